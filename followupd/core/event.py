@@ -1,0 +1,79 @@
+"""A calendar event as the rules see it, free of Google's spelling."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Response(StrEnum):
+    """An attendee's answer to an invitation (RFC 5545 PARTSTAT, in Calendar's spelling)."""
+
+    NEEDS_ACTION = "needsAction"
+    DECLINED = "declined"
+    TENTATIVE = "tentative"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody, or something, on the guest list."""
+
+    address: str  # addr-spec, lower case; may be a calendar's or a room's
+    name: str | None = None  # display name as it stands in the event
+    response: Response = Response.NEEDS_ACTION
+    organizer: bool = False
+    is_self: bool = False
+    optional: bool = False
+    resource: bool = False
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventKey:
+    """What stays the same when one meeting is seen on two calendars or is moved in time.
+
+    `original_start` is empty for a single event, else the instance's original start (RFC 5545
+    RECURRENCE-ID) in UTC, as ISO 8601.
+    """
+
+    ical_uid: str
+    original_start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """One event or one instance of a series. Instants are aware and in UTC."""
+
+    calendar_id: str
+    event_id: str
+    key: EventKey
+    status: str = "confirmed"  # confirmed | tentative | cancelled
+    title: str = ""
+    description: str = ""  # plain text; Google's HTML is reduced to text by the adapter
+    location: str = ""
+    start_at: datetime | None = None
+    end_at: datetime | None = None
+    zone: str | None = None  # IANA name the event was made in
+    all_day: date | None = None  # first day, when the event has no hours
+    event_type: str = "default"
+    recurring: bool = False
+    organizer: Attendee | None = None
+    attendees: tuple[Attendee, ...] = ()
+    attendees_omitted: bool = False
+    guests_hidden: bool = False
+    conference_uri: str | None = None
+    attachments: tuple[str, ...] = ()  # titles
+    links: tuple[str, ...] = field(default=())  # href targets found in the description, source.url
+    private: bool = False
+    updated_at: datetime | None = None
+
+    @property
+    def cancelled(self) -> bool:
+        """Tell whether the meeting will not take place, by Google's word or by its title."""
+        title = self.title.lstrip().casefold()
+        return self.status == "cancelled" or title.startswith(("canceled:", "cancelled:"))
+
+    @property
+    def me(self) -> Attendee | None:
+        """Return the user's own entry in the guest list, if there is one."""
+        return next((a for a in self.attendees if a.is_self), None)
