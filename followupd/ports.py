@@ -374,3 +374,15 @@ class Store(Protocol):
     def drafted_on(self, day_start: datetime, day_end: datetime) -> int:
         """Return how many drafts were written in [day_start, day_end)."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The world, as one value that is handed to a tick."""
+
+    clock: Clock
+    calendar: Calendar
+    mailbox: Mailbox
+    letters: Letters
+    store: Store
+    notifier: Notifier

@@ -1,0 +1,24 @@
+"""What a tick is told by the configuration."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from followupd.core.interview import EventWords
+from followupd.core.message import MailWords
+from followupd.core.policy import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The user's settings, checked and complete."""
+
+    limits: Limits
+    event_words: EventWords
+    mail_words: MailWords
+    sender_name: str  # how letters are signed
+    addresses: frozenset[str] = frozenset()  # the user's own, beside what Gmail lists
+    work_domains: frozenset[str] = frozenset()
+    calendars: tuple[str, ...] = ("primary",)
+    language: str = "en"
+    settle: timedelta = field(default=timedelta(minutes=2))
+    """How long Gmail may take to list a fresh draft; a draft in doubt is looked for after it."""
