@@ -22,11 +22,11 @@ from followupd.core.application import (
     State,
     Verdict,
 )
+from followupd.core.decision import Decision
 from followupd.core.event import CalendarEvent, EventKey
 from followupd.core.interview import Person
 from followupd.core.letter import Letter, LetterFacts
 from followupd.core.message import Mail
-from followupd.core.policy import Decision
 
 
 class Clock(Protocol):
@@ -342,7 +342,8 @@ class Store(Protocol):
         """Write down what was decided, in one transaction, and return the new follow-ups.
 
         Write makes a PLANNED row unless that (application, contact, occasion) has a row already;
-        Skip makes a SKIPPED row likewise, or moves a PLANNED row there; Close sets the outcome.
+        Skip makes a SKIPPED row likewise, or moves a PLANNED row there; Close sets the outcome
+        and Reopen clears it.
         A journal row is added for every decision that differs in action, reason or `until` from
         the last one on its subject. `look_at` becomes the earliest `until` that lies ahead, or
         stays empty when there is none.

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from followupd.core.decision import Limits
 from followupd.core.interview import EventWords
 from followupd.core.message import MailWords
-from followupd.core.policy import Limits
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,152 @@
+"""What can be decided, and why: the values that `policy` returns and others act on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from followupd.core.application import Occasion, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The numbers of the policy; each can be set by the user. Business days leave out holidays."""
+
+    zone: str = "UTC"  # the user's, IANA
+    country: str | None = None  # the user's, ISO 3166-1 alpha-2; None: weekends only
+    # thank-you letters
+    delay_after_end: timedelta = timedelta(hours=3)  # never below one hour
+    ready_from: time = time(7, 30)
+    ready_until: time = time(20, 0)
+    late_after: timedelta = timedelta(hours=48)
+    never_after: timedelta = timedelta(hours=72)
+    never_after_informational: timedelta = timedelta(hours=120)
+    first_run_backfill: timedelta = timedelta(hours=48)
+    max_individual: int = 6
+    # nudges
+    no_timeline: int = 5  # full business days after the last contact
+    with_timeline: int = 1  # full business days after the promised date
+    second: int = 7  # full business days after the first was sent
+    max_unanswered: int = 2
+    max_per_application: int = 4
+    min_gap_same_company: int = 5  # business days between nudges
+    nudge_ready: time = time(8, 0)
+    freeze_from: tuple[int, int] = (12, 23)  # month, day
+    freeze_until: tuple[int, int] = (1, 2)
+    # answers by robots
+    away_with_date: int = 1  # full business days after the return
+    away_without_date: timedelta = timedelta(days=7)
+    away_ignored_after: timedelta = timedelta(days=30)
+    # the end
+    moved_on_after: int = 10  # business days after the last nudge
+    moved_on_silence: timedelta = timedelta(days=45)
+    drafts_a_day: int = 12
+
+
+class Reason(StrEnum):
+    """Why. Values are stored; `report` turns each into a sentence."""
+
+    # thank-you letters
+    INTERVIEW_AHEAD = "interview_ahead"
+    TOO_EARLY = "too_early"
+    THANKS_DUE = "thanks_due"
+    TOO_LATE = "too_late"
+    BEFORE_INSTALL = "before_install"
+    CANCELLED = "cancelled"
+    PUT_OFF = "put_off"
+    USER_WROTE = "user_wrote"
+    TOO_MANY_PEOPLE = "too_many_people"
+    # any letter
+    IN_DOUBT = "in_doubt"
+    DRAFT_UNSENT = "draft_unsent"
+    SENT = "sent"
+    DISMISSED = "dismissed"
+    NO_LONGER_WANTED = "no_longer_wanted"
+    USER_SAID_NO = "user_said_no"
+    BOUNCED = "bounced"
+    # nudges
+    NO_INTERVIEW_YET = "no_interview_yet"
+    NEXT_INTERVIEW = "next_interview"
+    THANK_YOU_FIRST = "thank_you_first"
+    REPLIED = "replied"
+    QUESTION = "question"
+    DOUBTFUL_REPLY = "doubtful_reply"
+    SILENCE = "silence"
+    SILENCE_DUE = "silence_due"
+    PROMISED = "promised"
+    PROMISE_PASSED = "promise_passed"
+    AWAY = "away"
+    COMPANY_GAP = "company_gap"
+    NOBODY_TO_ASK = "nobody_to_ask"
+    LAST_NUDGE_WAITS = "last_nudge_waits"
+    # the application
+    OPEN = "open"
+    LIMIT_REACHED = "limit_reached"
+    LONG_SILENCE = "long_silence"
+    REJECTED = "rejected"
+    OFFERED = "offered"
+    NO_CONTACT = "no_contact"
+    ALIVE_AGAIN = "alive_again"
+    # events
+    NOT_CONFIRMED = "not_confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Write this letter now."""
+
+    contact_id: int
+    occasion: Occasion
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Nothing now; look again at `until`, or when something happens if that is None."""
+
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Never write this letter."""
+
+    contact_id: int
+    occasion: Occasion
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """A draft is no longer wanted: put the notice on it, or tell the user if they edited it."""
+
+    follow_up_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """The application has ended."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """The application had gone silent and is alive again: it has no outcome any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Only the user can settle it."""
+
+
+Action = Write | Wait | Skip | Withdraw | Close | Reopen | Ask
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One action wanted now, with its reason and the facts the reason rests on."""
+
+    subject: str  # what it is about: `OCCASION@CONTACT`, `interview:ID`, `application`
+    action: Action
+    reason: Reason
+    facts: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,216 @@
+"""Thank-you letters: one to each interviewer for each day of interviews, in time or not at all."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from followupd.core.application import (
+    ApplicationFacts,
+    Contact,
+    Direction,
+    FollowUp,
+    Interview,
+    Kind,
+    Occasion,
+    Stage,
+    State,
+)
+from followupd.core.decision import (
+    Action,
+    Ask,
+    Decision,
+    Limits,
+    Reason,
+    Skip,
+    Wait,
+    Withdraw,
+    Write,
+)
+from followupd.core.reading import (
+    contact_skipped,
+    real_interviews,
+    same_day,
+    takes_part,
+)
+from followupd.core.working_hours import within_hours
+
+SHORTEST_DELAY = timedelta(hours=1)
+
+_STANDS: dict[State, Reason] = {
+    State.CREATING: Reason.IN_DOUBT,
+    State.DRAFTED: Reason.DRAFT_UNSENT,
+    State.SENT: Reason.SENT,
+    State.DISMISSED: Reason.DISMISSED,
+    State.WITHDRAWN: Reason.NO_LONGER_WANTED,
+}
+
+
+def subject_of(occasion: Occasion, contact_id: int) -> str:
+    """Return what a decision on one letter is filed under."""
+    return f"{occasion}@{contact_id}"
+
+
+def occasion_of(
+    facts: ApplicationFacts, interview: Interview, contact_id: int, zone: str
+) -> Occasion:
+    """Return the occasion to thank a contact for: their first interview of that day (E-48).
+
+    What was skipped or withdrawn before the interview took place was about an earlier date of it,
+    so a meeting that is put off after its letter gets a step of its own (E-05).
+    """
+    theirs = [i.id for i in same_day(facts, interview, zone) if takes_part(i, contact_id)]
+    anchor = min(theirs)
+    outlived = sum(
+        f.contact_id == contact_id
+        and f.occasion.kind is Kind.THANK_YOU
+        and f.occasion.anchor == anchor
+        and f.state in (State.SKIPPED, State.WITHDRAWN)
+        and f.planned_at < interview.start_at
+        for f in facts.follow_ups
+    )
+    return Occasion(Kind.THANK_YOU, anchor, outlived)
+
+
+def thank_yous(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Decision, ...]:
+    """Return what to do about each thank-you of the application."""
+    return tuple(_each_thank_you(facts, limits, now))
+
+
+def _each_thank_you(facts: ApplicationFacts, limits: Limits, now: datetime) -> Iterator[Decision]:
+    contacts = {c.id: c for c in facts.contacts}
+    seen: set[tuple[int, Occasion]] = set()
+    for interview in real_interviews(facts):
+        people = [p.contact_id for p in interview.people if p.writes_to]
+        if len(people) > limits.max_individual:
+            yield Decision(
+                f"interview:{interview.id}",
+                Ask(),
+                Reason.TOO_MANY_PEOPLE,
+                {"people": str(len(people))},
+            )
+            continue
+        for contact_id in people:
+            occasion = occasion_of(facts, interview, contact_id, limits.zone)
+            if (contact_id, occasion) in seen:
+                continue
+            seen.add((contact_id, occasion))
+            known = _known(facts, contact_id, occasion)
+            if known is not None and known.state is State.SKIPPED:
+                continue  # its reason stands in the journal
+            yield _thank_you(facts, limits, now, contacts[contact_id], occasion, interview)
+
+
+def _thank_you(
+    facts: ApplicationFacts,
+    limits: Limits,
+    now: datetime,
+    contact: Contact,
+    occasion: Occasion,
+    interview: Interview,
+) -> Decision:
+    """Return what to do about one thank-you. The order of the tests below is the policy."""
+    subject = subject_of(occasion, contact.id)
+
+    def say(action: Action, reason: Reason) -> Decision:
+        return Decision(subject, action, reason, {"interview": str(interview.id)})
+
+    skip = Skip(contact.id, occasion)
+    known = _known(facts, contact.id, occasion)
+    if known is not None and known.state in _STANDS:
+        return say(Wait(None), _STANDS[known.state])
+    if now < interview.end_at:
+        return say(Wait(thanks_due_at(facts, limits, interview)), Reason.INTERVIEW_AHEAD)
+    if contact_skipped(facts, contact):
+        return say(skip, Reason.USER_SAID_NO)
+    if contact.bounced:
+        return say(skip, Reason.BOUNCED)
+    if wrote_to(facts, contact, interview.start_at):
+        return say(skip, Reason.USER_WROTE)
+    if interview.first_seen_at - _their_end(facts, limits, interview, contact.id) > (
+        limits.first_run_backfill
+    ):
+        return say(skip, Reason.BEFORE_INSTALL)
+    due_at = thanks_due_at(facts, limits, interview)
+    if now < due_at:
+        return say(Wait(due_at), Reason.TOO_EARLY)
+    if now - _their_end(facts, limits, interview, contact.id) > _never_after(limits, interview):
+        return say(skip, Reason.TOO_LATE)
+    return say(Write(contact.id, occasion, due_at), Reason.THANKS_DUE)
+
+
+def thanks_due_at(facts: ApplicationFacts, limits: Limits, interview: Interview) -> datetime:
+    """Return when the thank-yous of that day are ready: after its last interview (E-09)."""
+    last_end = max(i.end_at for i in same_day(facts, interview, limits.zone))
+    ready_at = last_end + max(limits.delay_after_end, SHORTEST_DELAY)
+    return within_hours(ready_at, limits.ready_from, limits.ready_until, limits.zone)
+
+
+def is_late(limits: Limits, ended_at: datetime, now: datetime) -> bool:
+    """Tell whether a thank-you written now needs the late wording."""
+    return now - ended_at >= limits.late_after
+
+
+def wrote_to(facts: ApplicationFacts, contact: Contact, since: datetime) -> bool:
+    """Tell whether the user wrote to this person by hand since then (E-50)."""
+    return any(
+        m.direction is Direction.OUT
+        and m.follow_up_id is None
+        and m.address == contact.address
+        and m.at >= since
+        for m in facts.messages
+    )
+
+
+def pending_until(facts: ApplicationFacts, limits: Limits, now: datetime) -> datetime | None:
+    """Return until when thank-yous are still to be written, or None when none is."""
+    waits = [
+        d.action.until if isinstance(d.action, Wait) else now
+        for d in thank_yous(facts, limits, now)
+        if isinstance(d.action, Write)
+        or (isinstance(d.action, Wait) and d.action.until is not None)
+    ]
+    return max((at for at in waits if at is not None), default=None)
+
+
+def unwanted_thank_yous(facts: ApplicationFacts, now: datetime) -> tuple[Decision, ...]:
+    """Return a Withdraw for each thank-you draft that is no longer wanted."""
+    return tuple(
+        Decision(subject_of(f.occasion, f.contact_id), Withdraw(f.id), reason)
+        for f in facts.follow_ups
+        if f.state is State.DRAFTED and f.occasion.kind is Kind.THANK_YOU
+        for reason in [_why_unwanted(facts, f, now)]
+        if reason is not None
+    )
+
+
+def _why_unwanted(facts: ApplicationFacts, follow_up: FollowUp, now: datetime) -> Reason | None:
+    contact = next(c for c in facts.contacts if c.id == follow_up.contact_id)
+    interview = next(i for i in facts.interviews if i.id == follow_up.occasion.anchor)
+    if contact_skipped(facts, contact) or interview not in real_interviews(facts):
+        return Reason.CANCELLED if interview.cancelled else Reason.USER_SAID_NO
+    if interview.start_at > now:
+        return Reason.PUT_OFF
+    if contact.bounced:
+        return Reason.BOUNCED
+    if wrote_to(facts, contact, interview.start_at):
+        return Reason.USER_WROTE
+    return None
+
+
+def _known(facts: ApplicationFacts, contact_id: int, occasion: Occasion) -> FollowUp | None:
+    return next(
+        (f for f in facts.follow_ups if f.contact_id == contact_id and f.occasion == occasion),
+        None,
+    )
+
+
+def _their_end(
+    facts: ApplicationFacts, limits: Limits, interview: Interview, contact_id: int
+) -> datetime:
+    days = same_day(facts, interview, limits.zone)
+    return max(i.end_at for i in days if takes_part(i, contact_id))
+
+
+def _never_after(limits: Limits, interview: Interview) -> timedelta:
+    if interview.stage is Stage.INFORMATIONAL:
+        return limits.never_after_informational
+    return limits.never_after
