@@ -89,6 +89,7 @@ class Reason(StrEnum):
     ALIVE_AGAIN = "alive_again"
     # events
     NOT_CONFIRMED = "not_confirmed"
+    LETTER_REFUSED = "letter_refused"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def decide(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Deci
         return (ending, *_end_drafts(facts, ending.reason))
     decisions = (
         ending,
-        *_questions(facts),
+        *_questions(facts, now),
         *thank_yous(facts, limits, now),
         next_nudge(facts, limits, now),
         *unwanted_thank_yous(facts, now),
@@ -95,7 +95,7 @@ def how_it_ends(facts: ApplicationFacts, limits: Limits, now: datetime) -> Decis
     return Decision(SUBJECT, Wait(min(ends, default=None)), Reason.OPEN)
 
 
-def _questions(facts: ApplicationFacts) -> tuple[Decision, ...]:
+def _questions(facts: ApplicationFacts, now: datetime) -> tuple[Decision, ...]:
     """Return what only the user can settle: events that may be interviews, doubtful replies."""
     unconfirmed = tuple(
         Decision(f"interview:{i.id}", Ask(), Reason.NOT_CONFIRMED)
@@ -105,7 +105,7 @@ def _questions(facts: ApplicationFacts) -> tuple[Decision, ...]:
         and not is_confirmed(facts, i)
         and not interview_skipped(facts, i)
     )
-    reply = open_reply(facts)
+    reply = open_reply(facts, now)
     if reply is None:
         return unconfirmed
     subject = f"message:{reply.gmail_id}"

@@ -121,17 +121,19 @@ def last_own_mail_at(facts: ApplicationFacts) -> datetime | None:
     return max([*sent, *own], default=None)
 
 
-def open_reply(facts: ApplicationFacts) -> Message | None:
+def open_reply(facts: ApplicationFacts, now: datetime) -> Message | None:
     """Return the human message that is the user's to answer or to rule on, if there is one.
 
     A named date, even one of several readings, and a sure mere thank-you leave the next move with
-    them.
+    them. What was written before an interview was settled by its taking place.
     """
+    met_at = [i.end_at for i in real_interviews(facts) if i.end_at <= now]
     own_at = last_own_mail_at(facts)
+    settled_at = max([*met_at, *([own_at] if own_at else [])], default=None)
     waiting = [
         m
         for m in human_mail(facts)
-        if (own_at is None or m.at > own_at) and not _next_move_is_theirs(m)
+        if (settled_at is None or m.at > settled_at) and not _next_move_is_theirs(m)
     ]
     return waiting[-1] if waiting else None
 

@@ -61,7 +61,7 @@ def next_nudge(facts: ApplicationFacts, limits: Limits, now: datetime) -> Decisi
     ahead_until = _next_interview_end(facts, now)
     if ahead_until is not None:
         return Decision(SUBJECT, Wait(ahead_until), Reason.NEXT_INTERVIEW)
-    if open_reply(facts) is not None:
+    if open_reply(facts, now) is not None:
         return Decision(SUBJECT, Wait(None), Reason.REPLIED)
     thanks_until = pending_until(facts, limits, now)
     if thanks_until is not None:
@@ -171,7 +171,7 @@ def _not_before_promise(facts: ApplicationFacts, limits: Limits, at: datetime) -
 def _waits_for_user(facts: ApplicationFacts, now: datetime) -> bool:
     return (
         unsent_drafts(facts)
-        or open_reply(facts) is not None
+        or open_reply(facts, now) is not None
         or _next_interview_end(facts, now) is not None
     )
 

@@ -1,0 +1,135 @@
+"""What became of our drafts: still there, edited, sent, or discarded.
+
+A draft that Gmail does not list may have been sent, discarded, or be scheduled; and one that still
+answers may have been sent. Only what is seen in the mailbox decides, and a discard is believed
+after a while only, because a sent mail may show late.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from followupd.core.application import Contact, FollowUp, State
+from followupd.core.message import Mail
+from followupd.errors import NotFoundError
+from followupd.ports import DraftRef, Ports
+from followupd.report import Told
+from followupd.tick.correspondence import recipients_of
+
+MISSING = "missing_drafts"
+BELIEVED_GONE_AFTER = timedelta(minutes=10)
+_OURS = (State.DRAFTED, State.WITHDRAWN)
+
+
+def has_missing(ports: Ports) -> bool:
+    """Tell whether a draft is missing whose fate is not known yet."""
+    return ports.store.remembered(MISSING) is not None
+
+
+def fates(ports: Ports, now: datetime) -> Iterator[Told]:
+    """Find out what became of every draft of ours, and write it down."""
+    follow_ups = ports.store.follow_ups(*_OURS)
+    if not follow_ups:
+        ports.store.remember(MISSING, None)
+        return
+    contacts = {c.id: c for c in ports.store.contacts()}
+    listed = {ref.draft_id: ref for ref in ports.mailbox.drafts()}
+    missing = _Missing(ports)
+    for follow_up in follow_ups:
+        ref = listed.get(follow_up.draft_id or "")
+        if ref is not None:
+            missing.found(follow_up)
+            _still_there(ports, follow_up, ref, now)
+            continue
+        yield from _not_listed(ports, follow_up, contacts[follow_up.contact_id], missing, now)
+    missing.save()
+
+
+class _Missing:
+    """Since when each missing draft is missing."""
+
+    def __init__(self, ports: Ports) -> None:
+        self._ports = ports
+        self._since: dict[str, str] = json.loads(ports.store.remembered(MISSING) or "{}")
+
+    def since(self, follow_up: FollowUp, now: datetime) -> datetime:
+        return datetime.fromisoformat(self._since.setdefault(str(follow_up.id), now.isoformat()))
+
+    def found(self, follow_up: FollowUp) -> None:
+        self._since.pop(str(follow_up.id), None)
+
+    def save(self) -> None:
+        text = json.dumps(self._since, sort_keys=True) if self._since else None
+        self._ports.store.remember(MISSING, text)
+
+
+def _still_there(ports: Ports, follow_up: FollowUp, ref: DraftRef, now: datetime) -> None:
+    """Note an edit: Gmail mints a new message id at every save, and a new thread by subject."""
+    if ref.gmail_id == follow_up.gmail_id:
+        return
+    if follow_up.edited and ref.thread_id == follow_up.thread_id:
+        return
+    ports.store.amend(follow_up, now, edited=True, thread_id=ref.thread_id)
+    ports.store.watch_thread(ref.thread_id, follow_up.application_id)
+
+
+def _not_listed(
+    ports: Ports, follow_up: FollowUp, contact: Contact, missing: _Missing, now: datetime
+) -> Iterator[Told]:
+    try:
+        _, mail = ports.mailbox.draft(follow_up.draft_id or "")
+    except NotFoundError:
+        sent = _sent_mail(ports, follow_up, contact)
+        if sent is not None:
+            missing.found(follow_up)
+            yield _sent(ports, follow_up, sent, now)
+            return
+        if now - missing.since(follow_up, now) >= BELIEVED_GONE_AFTER:
+            missing.found(follow_up)
+            yield _dismissed(ports, follow_up, now)
+        return
+    missing.found(follow_up)
+    if "SENT" in mail.labels:
+        yield _sent(ports, follow_up, mail, now)
+
+
+def _sent_mail(ports: Ports, follow_up: FollowUp, contact: Contact) -> Mail | None:
+    """Return the sent mail that a vanished draft became: in its thread, else to its person."""
+    drafted_at = follow_up.drafted_at or follow_up.planned_at
+    known = {f.gmail_id for f in ports.store.follow_ups(State.SENT)}
+
+    def went_out(mail: Mail) -> bool:
+        fresh = mail.at >= drafted_at and mail.gmail_id not in known
+        return fresh and "SENT" in mail.labels and not mail.is_draft
+
+    try:
+        in_thread = [m for m in ports.mailbox.thread(follow_up.thread_id or "") if went_out(m)]
+    except NotFoundError:
+        in_thread = []
+    to_them = [m for m in in_thread if contact.address in recipients_of(m)]
+    if in_thread:
+        return (to_them or in_thread)[-1]
+    found = ports.mailbox.sent_to([contact.address], drafted_at)
+    return next((m for m in found if went_out(m)), None)
+
+
+def _sent(ports: Ports, follow_up: FollowUp, mail: Mail, now: datetime) -> Told:
+    ports.store.move(
+        follow_up,
+        State.SENT,
+        now,
+        sent_at=mail.at,
+        gmail_id=mail.gmail_id,
+        thread_id=mail.thread_id,
+    )
+    ports.store.watch_thread(mail.thread_id, follow_up.application_id)
+    return Told("sent", "You sent a letter.", follow_up.application_id, follow_up.id)
+
+
+def _dismissed(ports: Ports, follow_up: FollowUp, now: datetime) -> Told:
+    if follow_up.state is State.WITHDRAWN:
+        text = "You discarded a draft that was no longer wanted."
+    else:
+        text = "You discarded a draft; it will not be written again."
+    ports.store.move(follow_up, State.DISMISSED, now)
+    return Told("dismissed", text, follow_up.application_id, follow_up.id)

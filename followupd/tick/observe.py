@@ -1,0 +1,154 @@
+"""Phase 2: what happened in the mailbox since the last look."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from followupd.core.application import MessageKind, State
+from followupd.core.interview import User
+from followupd.core.message import Mail, classify
+from followupd.errors import HistoryExpiredError, NotFoundError
+from followupd.ports import Changes, MailRef, Ports
+from followupd.report import Told
+from followupd.tick.correspondence import (
+    AddressBook,
+    address_book,
+    recipients_of,
+    sender_of,
+    take_in_mail,
+)
+from followupd.tick.fates import fates, has_missing
+from followupd.tick.settings import Settings
+
+HISTORY = "history_id"
+MOST_HEADERS = 200
+"""So many new messages outside the watched threads are looked at one by one; more are searched."""
+
+SEARCH_BACK = timedelta(days=60)
+_NOT_READ = frozenset({"DRAFT"})
+
+
+def observe(ports: Ports, settings: Settings, user: User, now: datetime) -> Iterator[Told]:
+    """Take in what changed: the fate of our drafts, new mail in watched threads and beside them.
+
+    While nothing is awaited the mailbox is not asked at all. The history id is remembered last, so
+    that a look that broke off is taken again.
+    """
+    if not is_awaited(ports):
+        ports.store.remember(HISTORY, None)
+        return
+    since = ports.store.remembered(HISTORY)
+    if since is None:
+        yield from look_at_all(ports, settings, user, now)
+        return
+    try:
+        changes = ports.mailbox.changes(since)
+    except HistoryExpiredError:
+        yield from look_at_all(ports, settings, user, now)
+        return
+    if changes.drafts_changed or has_missing(ports):
+        yield from fates(ports, now)
+    yield from _read_threads(ports, settings, user, now, changes.touched_threads)
+    yield from _look_beside(ports, settings, user, now, changes)
+    if changes.history_id != since:
+        ports.store.remember(HISTORY, changes.history_id)
+
+
+def is_awaited(ports: Ports) -> bool:
+    """Tell whether anything in the mailbox could matter now."""
+    return bool(
+        ports.store.threads()
+        or ports.store.follow_ups(State.CREATING, State.DRAFTED, State.WITHDRAWN)
+        or any(a.outcome is None for a in ports.store.applications())
+    )
+
+
+def look_at_all(ports: Ports, settings: Settings, user: User, now: datetime) -> Iterator[Told]:
+    """Look at everything that is tracked, without a history to go by.
+
+    The history id is taken before the look, so that what happens meanwhile is seen next time.
+    """
+    profile = ports.mailbox.profile()
+    yield from fates(ports, now)
+    watched = {t.thread_id for t in ports.store.threads()}
+    yield from _read_threads(ports, settings, user, now, watched)
+    yield from _search(ports, settings, user, now, now - SEARCH_BACK)
+    ports.store.remember(HISTORY, profile.history_id)
+
+
+def _read_threads(
+    ports: Ports, settings: Settings, user: User, now: datetime, thread_ids: Iterable[str]
+) -> Iterator[Told]:
+    watched: dict[str, set[int]] = {}
+    for thread in ports.store.threads():
+        watched.setdefault(thread.thread_id, set()).add(thread.application_id)
+    book = address_book(ports)
+    for thread_id in sorted(set(thread_ids) & watched.keys()):
+        try:
+            mails = ports.mailbox.thread(thread_id)
+        except NotFoundError:
+            continue
+        for mail in mails:
+            ids = watched[thread_id] | (
+                set() if "SENT" in mail.labels else book.applications_of(sender_of(mail))
+            )
+            yield from take_in_mail(ports, settings, user, now, mail, ids)
+
+
+def _look_beside(
+    ports: Ports, settings: Settings, user: User, now: datetime, changes: Changes
+) -> Iterator[Told]:
+    """Look by header at new messages outside the watched threads."""
+    watched = {t.thread_id for t in ports.store.threads()}
+    beside = [
+        ref
+        for ref in changes.added
+        if ref.thread_id not in watched
+        and not ref.labels & _NOT_READ
+        and not ports.store.knows_message(ref.gmail_id)
+    ]
+    if len(beside) > MOST_HEADERS:
+        yield from _search(ports, settings, user, now, now - SEARCH_BACK)
+        return
+    book = address_book(ports)
+    for mail in _headers_of(ports, beside):
+        ids = concerned(settings, user, book, mail)
+        yield from take_in_mail(ports, settings, user, now, mail, ids)
+
+
+def _headers_of(ports: Ports, refs: Iterable[MailRef]) -> Iterator[Mail]:
+    for ref in refs:
+        try:
+            yield ports.mailbox.message(ref.gmail_id, with_text=False)
+        except NotFoundError:
+            continue
+
+
+def concerned(settings: Settings, user: User, book: AddressBook, mail: Mail) -> frozenset[int]:
+    """Return the applications that a mail outside the watched threads belongs to."""
+    if "SENT" in mail.labels:
+        return frozenset().union(*(book.known_contact(a) for a in recipients_of(mail)))
+    judged = classify(mail, user.addresses, settings.mail_words)
+    if judged.kind in (MessageKind.BOUNCE, MessageKind.DELIVERY_DELAY):
+        return frozenset().union(*(book.known_contact(a) for a in judged.addresses))
+    return book.applications_of(sender_of(mail))
+
+
+def _search(
+    ports: Ports, settings: Settings, user: User, now: datetime, since: datetime
+) -> Iterator[Told]:
+    """Search for mail from the people and companies of open applications."""
+    book = address_book(ports)
+    opened = {a.id: a for a in book.applications if a.outcome is None}
+    senders = {c.address for c in book.contacts if c.application_id in opened}
+    senders |= {a.company_domain for a in opened.values() if a.company_domain}
+    if not senders:
+        return
+    start = max(since, min(a.opened_at for a in opened.values()))
+    for mail in ports.mailbox.received_from(sorted(senders), start):
+        ids = {i for i in concerned(settings, user, book, mail) if mail.at >= opened_at(book, i)}
+        yield from take_in_mail(ports, settings, user, now, mail, ids)
+
+
+def opened_at(book: AddressBook, application_id: int) -> datetime:
+    """Return when an application was opened."""
+    return next(a.opened_at for a in book.applications if a.id == application_id)
