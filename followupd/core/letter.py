@@ -1,41 +1,48 @@
-"""What a letter may say, and the form it is sent in (RFC 5322)."""
+"""What a letter says, and the form it is sent in (RFC 5322): build it, then read it back.
 
-from collections.abc import Sequence
+`compose` trusts no library with what other people wrote. It reads the bytes it made and refuses
+them unless headers and recipients are exactly what was meant.
+"""
+
+import hashlib
+import html
 from dataclasses import dataclass
-from datetime import date
+from email.errors import MessageError
+from email.headerregistry import Address, AddressHeader
 from email.message import EmailMessage
+from email.parser import BytesParser
 
-from followupd.core.application import Kind, Part, Stage
+from followupd.core.headers import (
+    POLICY,
+    clean_subject,
+    clean_text,
+    display_name,
+    is_addr_spec,
+    is_msg_id,
+    one_line,
+    reply_subject,
+)
+from followupd.core.linter import Finding, lint
+from followupd.core.signature import DELIMITER, as_text
+from followupd.core.wording import Letter, LetterFacts, likeness
+from followupd.errors import LetterRefusedError
 
+__all__ = [
+    "Envelope",
+    "Finding",
+    "Letter",
+    "LetterFacts",
+    "compose",
+    "likeness",
+    "lint",
+    "reply_subject",
+    "withdraw_notice",
+]
 
-@dataclass(frozen=True, slots=True)
-class LetterFacts:
-    """All that a template may know. Nothing of the calendar's free text is in here (E-45)."""
-
-    kind: Kind
-    step: int  # 0 for a thank-you; 1, 2 for nudges
-    stage: Stage
-    part: Part  # of the person written to
-    first_name: str | None  # to greet with; None: a greeting without a name
-    company: str | None
-    role: str | None
-    sender_name: str  # how the user signs
-    met_on: date | None  # local day of the last interview with this person
-    today: date  # local day the letter is read by the user
-    met_before: bool = False  # in an earlier round
-    late: bool = False  # 48 hours or more after the interview
-    ask_timeline: bool = False  # put the question about the hiring timeline
-    promised_on: date | None = None  # the date they named, once it has passed
-    language: str = "en"
-    variant: int = 0  # picks among equal wordings; the same number, the same words
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter's words: subject for a new thread, and the body without signature block."""
-
-    subject: str
-    body: str  # plain text; paragraphs parted by a blank line; LF
+_LONGEST_SUBJECT = 400  # characters
+_MOST_REFERENCES = 20  # the first one and the latest, as RFC 5537 3.4.4 trims them
+_NOTICE = "DO NOT SEND. This draft is no longer wanted:"
+_RULE = "-" * 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +57,126 @@ class Envelope:
     references: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What the linter has to say of a letter."""
-
-    level: str  # "refuse" or "warn"
-    rule: str  # short constant, such as `too_long`
-    text: str  # plain words
-
-
 def compose(letter: Letter, envelope: Envelope, signature_html: str = "") -> EmailMessage:
     """Return the message, verified: raise LetterRefusedError unless it is exactly what was meant.
 
     multipart/alternative of plain text and simple HTML paragraphs, the signature once in each.
+    It carries its policy (CRLF): `as_bytes()` without arguments gives what was verified. Date and
+    Message-ID are Gmail's to set. Ancestors whose id is malformed are left out of References.
     """
-    raise NotImplementedError
-
-
-def lint(
-    letter: Letter, facts: LetterFacts, foreign_names: Sequence[str] = ()
-) -> tuple[Finding, ...]:
-    """Return what is wrong with a letter; `foreign_names` belong to other applications (E-38)."""
-    raise NotImplementedError
-
-
-def likeness(one: str, other: str) -> float:
-    """Return how alike two bodies are, 0 to 1 (difflib ratio over their words)."""
-    raise NotImplementedError
+    headers = _headers(envelope)
+    message = EmailMessage(policy=POLICY)
+    for name, value in headers.items():
+        message[name] = value
+    if name := display_name(envelope.sender_name):
+        message.replace_header("From", Address(name, addr_spec=envelope.sender))
+    signature = as_text(signature_html)
+    body = _without_signature(clean_text(letter.body).strip(), signature)
+    text = _plain(body, signature)
+    message.set_content(text)
+    message.add_alternative(_html(body, signature_html if signature else ""), subtype="html")
+    message.set_boundary("=_" + hashlib.sha256(text.encode()).hexdigest()[:32])
+    _verify(message, headers, text)
+    return message
 
 
 def withdraw_notice(body: str, reason: str) -> str:
-    """Return the body of a draft that is no longer wanted: a clear notice above its old text."""
-    raise NotImplementedError
+    """Return the body of a draft that is no longer wanted: a clear notice above its old text.
+
+    A body that has the notice already is returned as it is.
+    """
+    if body.startswith(_NOTICE):
+        return body
+    why = one_line(reason).rstrip(".")
+    advice = "Its recipient has been taken out. You can delete it, or keep the text below."
+    return f"{_NOTICE} {why}.\n{advice}\n\n{_RULE}\n\n{body}"
 
 
-def reply_subject(subject: str) -> str:
-    """Return the subject of an answer in the thread of `subject`: one "Re: ", nothing else new."""
-    raise NotImplementedError
+def _headers(envelope: Envelope) -> dict[str, str]:
+    """Return the headers that are meant, by name and in order, with a bare address in From."""
+    if not is_addr_spec(envelope.sender):
+        raise LetterRefusedError("the address to write from is not a plain mail address")
+    subject = clean_subject(envelope.subject)
+    if not subject or len(subject) > _LONGEST_SUBJECT:
+        raise LetterRefusedError("the subject is empty or far too long")
+    headers = {"From": envelope.sender, "Subject": subject}
+    if envelope.recipient is not None:
+        if not is_addr_spec(envelope.recipient):
+            raise LetterRefusedError("the recipient is not exactly one plain mail address")
+        headers["To"] = envelope.recipient
+    if envelope.in_reply_to is not None:
+        if not is_msg_id(envelope.in_reply_to):
+            raise LetterRefusedError("the message to answer has a malformed Message-ID")
+        headers["In-Reply-To"] = envelope.in_reply_to
+    ancestors = [one for one in envelope.references if is_msg_id(one)]
+    if len(ancestors) > _MOST_REFERENCES:
+        ancestors = [ancestors[0], *ancestors[1 - _MOST_REFERENCES :]]
+    if ancestors:
+        headers["References"] = " ".join(ancestors)
+    return headers
+
+
+def _without_signature(body: str, signature: str) -> str:
+    """Return a body that may have been read back from Gmail without the signature we added."""
+    return body.removesuffix(f"{DELIMITER}\n{signature}").rstrip() if signature else body
+
+
+def _plain(body: str, signature: str) -> str:
+    return f"{body}\n\n{DELIMITER}\n{signature}\n" if signature else f"{body}\n"
+
+
+def _html(body: str, signature_html: str) -> str:
+    paragraphs = (html.escape(one).replace("\n", "<br>\n") for one in body.split("\n\n"))
+    text = "\n".join(f"<p>{one}</p>" for one in paragraphs)
+    if not signature_html:
+        return f"{text}\n"
+    return f'{text}\n<div class="gmail_signature">{DELIMITER}<br>\n{signature_html}</div>\n'
+
+
+def _verify(message: EmailMessage, headers: dict[str, str], text: str) -> None:
+    """Read the bytes back; raise LetterRefusedError where they say something else."""
+    try:
+        raw = message.as_bytes()
+    except (MessageError, ValueError, LookupError) as error:
+        raise LetterRefusedError("the letter cannot be written as a mail") from error
+    meant = [*headers, "MIME-Version", "Content-Type"]
+    if _names_on_the_wire(raw) != meant:
+        raise LetterRefusedError("the letter would have headers that nobody asked for")
+    read = BytesParser(policy=POLICY).parsebytes(raw)
+    if read.keys() != meant or not _says(read, headers):
+        raise LetterRefusedError("the letter would not say in its headers what was meant")
+    parts = [part for part in read.walk() if not part.is_multipart()]
+    kinds = [part.get_content_type() for part in parts]
+    if kinds != ["text/plain", "text/html"] or parts[0].get_content().splitlines() != (
+        text.splitlines()
+    ):
+        raise LetterRefusedError("the letter's text would not arrive as it was written")
+
+
+def _names_on_the_wire(raw: bytes) -> list[str]:
+    """Return the names of the headers by the letter of RFC 5322 2.2, without any library."""
+    head = raw.split(b"\r\n\r\n", 1)[0]
+    if b"\r" in head.replace(b"\r\n", b"") or b"\n" in head.replace(b"\r\n", b""):
+        return []
+    lines = head.decode("ascii", "replace").split("\r\n")
+    return [line.split(":", 1)[0] for line in lines if not line.startswith((" ", "\t"))]
+
+
+def _says(read: EmailMessage, headers: dict[str, str]) -> bool:
+    if _addresses(read, "From") != [headers["From"]]:
+        return False
+    if _addresses(read, "To") != ([headers["To"]] if "To" in headers else []):
+        return False
+    texts = ("Subject", "In-Reply-To", "References")
+    return all(_same(read[name], headers.get(name)) for name in texts)
+
+
+def _addresses(read: EmailMessage, name: str) -> list[str]:
+    header = read[name]
+    return [one.addr_spec for one in header.addresses] if isinstance(header, AddressHeader) else []
+
+
+def _same(read: str | None, meant: str | None) -> bool:
+    if read is None or meant is None:
+        return read is meant
+    return " ".join(read.split()) == meant

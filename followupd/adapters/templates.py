@@ -1,0 +1,161 @@
+"""Letters written from Jinja2 templates, the user's own before those that come with the program.
+
+A template is one file, `LANGUAGE/WORDING.txt.j2`, with the blocks `subject` and `body`. It knows
+the fields of LetterFacts and nothing else. In `body` a blank line parts paragraphs, the lines of a
+paragraph are joined, and a backslash at the end of a line keeps the break (as in CommonMark).
+
+`{% vary PLACE %} one {% or %} another {% endvary %}` picks one of several equal wordings. PLACE is
+the number of that spot in the letter. With three wordings a spot, two of nine letters in a row have
+the same words in at most every third spot: the choices are lines of the affine plane of order 3.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from followupd.core.headers import one_line
+from followupd.core.letter import Letter, LetterFacts
+from followupd.core.wording import wording
+from followupd.errors import LetterRefusedError
+
+_LONGEST = 10_000  # characters of a block; the longest letter that passes the linter has a fifth
+_LONGEST_FACT = 100  # characters
+_BLOCKS = ("subject", "body")
+_KNOWN = tuple(field.name for field in fields(LetterFacts))
+
+
+class Vary(Extension):
+    """The tag `vary`: one of several equal wordings, chosen by the letter's variant."""
+
+    tags = {"vary"}  # noqa: RUF012 - as declared in Extension
+
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        """Return one `if` for each wording."""
+        line = next(parser.stream).lineno
+        place = parser.parse_expression()
+        wordings = []
+        closed = False
+        while not closed:
+            wordings.append(parser.parse_statements(("name:or", "name:endvary")))
+            closed = next(parser.stream).value == "endvary"
+        arguments = [nodes.Name("variant", "load"), place, nodes.Const(len(wordings))]
+        chosen = self.call_method("choose", arguments)
+        return [
+            nodes.If(nodes.Compare(chosen, [nodes.Operand("eq", nodes.Const(index))]), body, [], [])
+            .set_lineno(line)
+            for index, body in enumerate(wordings)
+        ]  # fmt: skip
+
+    def choose(self, variant: int, place: int, count: int) -> int:
+        """Return which of `count` wordings stands at a place."""
+        return (variant + place * (variant // count)) % count
+
+
+class TemplateLetters:
+    """The port Letters over directories of templates; the first that has a file wins."""
+
+    def __init__(self, directories: Sequence[Path]) -> None:
+        self._templates = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader([str(one) for one in directories]),
+            undefined=StrictUndefined,
+            autoescape=False,  # plain text; compose escapes what goes into HTML
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=_refuse_nothing,
+            extensions=[Vary],
+        )
+
+    def write(self, facts: LetterFacts) -> Letter:
+        """Return the letter of these facts; raise LetterRefusedError when it cannot be written."""
+        name = f"{facts.language}/{wording(facts)}.txt.j2"
+        known = _plain(facts)
+        if not known["sender_name"]:
+            raise LetterRefusedError(
+                "a letter cannot be signed: your name is not set",
+                hint="set it in the configuration",
+            )
+        try:
+            template = self._templates.get_template(name)
+            subject, body = (_render(template, block, known) for block in _BLOCKS)
+        except TemplateNotFound as error:
+            raise LetterRefusedError(
+                f"there is no template {name}, or none that it includes",
+                hint="write that file, or set another language",
+            ) from error
+        except TemplateSyntaxError as error:
+            raise LetterRefusedError(
+                f"template {name}: line {error.lineno} is not valid Jinja",
+                hint="templates that extend or include others fail with them",
+            ) from error
+        except UndefinedError as error:
+            raise LetterRefusedError(
+                f"template {name} uses a fact that is not known here",
+                hint=f"known, some of them only at times: {', '.join(_KNOWN)}",
+            ) from error
+        except SecurityError as error:
+            raise LetterRefusedError(f"template {name} does what templates must not do") from error
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            raise LetterRefusedError(f"template {name} cannot be rendered") from error
+        return Letter(subject=" ".join(subject.split()), body=_lay_out(body))
+
+
+def _plain(facts: LetterFacts) -> dict[str, object]:
+    """Return the facts as plain values that no template can change or act on."""
+    return {name: _plain_value(getattr(facts, name)) for name in _KNOWN}
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, str):
+        return one_line(str(value))[:_LONGEST_FACT].strip() or None
+    assert value is None or isinstance(value, (bool, int, date))
+    return value
+
+
+def _refuse_nothing(value: object) -> object:
+    """Let no `None` into a text; Jinja calls this with everything a template prints."""
+    if value is None:
+        raise UndefinedError("a fact that is missing was printed")
+    return value
+
+
+def _render(template: Template, block: str, known: Mapping[str, object]) -> str:
+    if block not in template.blocks:
+        raise LetterRefusedError(
+            f"template {template.name} has no block `{block}`",
+            hint="a template needs the blocks `subject` and `body`",
+        )
+    pieces: Iterator[str] = template.blocks[block](template.new_context(dict(known)))
+    text = ""
+    for piece in pieces:
+        text += piece
+        if len(text) > _LONGEST:
+            raise LetterRefusedError(f"template {template.name} gives far too long a text")
+    return text
+
+
+def _lay_out(text: str) -> str:
+    """Return one line a paragraph, a blank line between them, and the breaks that were meant."""
+    paragraphs = (_join(one) for one in re.split(r"\n\s*\n", text.strip()))
+    return "\n\n".join(one for one in paragraphs if one)
+
+
+def _join(paragraph: str) -> str:
+    lines = (" ".join(line.split()) for line in re.split(r"\\\n", paragraph))
+    return re.sub(r"(?<=\w)\.\.(?=\s|$)", ".", "\n".join(lines))  # "at Example Inc.."

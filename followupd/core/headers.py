@@ -1,0 +1,109 @@
+"""What may stand in the header of a letter (RFC 5322, RFC 2047), and what is taken out of it.
+
+Other people write the text that reaches us: titles of events, names of guests, subjects of mail.
+The standard library alone lets some of it become a header or a recipient of its own
+(CVE-2024-6923, and long quoted phrases that lose their quotes when they are folded).
+"""
+
+import re
+import unicodedata
+from email.headerregistry import BaseHeader, HeaderRegistry
+from email.policy import SMTP, Policy
+from typing import Any
+
+_ATEXT = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDR_SPEC = re.compile(rf"{_ATEXT}(?:\.{_ATEXT})*@{_LABEL}(?:\.{_LABEL})+")
+_MSG_ID = re.compile(r"<(?!.*=\?)[!-;=?-~]{1,900}>")
+_REPLY_PREFIX = re.compile(r"(?:re\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_JOINERS = "\u200c\u200d"  # part of how some languages, and some names, are spelt
+_IN_NAMES = " .,'\u2019-"
+_LONGEST_NAME = 60  # characters: a header with a longer one is folded
+
+
+def is_addr_spec(text: str) -> bool:
+    """Tell whether this is a bare address: an unquoted local part and an ASCII domain."""
+    return len(text) <= 254 and "=?" not in text and _ADDR_SPEC.fullmatch(text) is not None
+
+
+def is_msg_id(text: str) -> bool:
+    """Tell whether this is a Message-ID in angle brackets that is safe to repeat.
+
+    Ids without an `@` are common in real mail and pass.
+    """
+    return _MSG_ID.fullmatch(text) is not None
+
+
+def one_line(text: str) -> str:
+    """Return text on one line: NFC, no control, format or bidi characters, single spaces."""
+    return " ".join(clean_text(text).split())
+
+
+def clean_text(text: str) -> str:
+    """Return text in NFC with LF for line ends and without characters that do not show."""
+    plain = unicodedata.normalize("NFC", re.sub(r"\r\n?|[\x85\u2028\u2029]", "\n", text))
+    return "".join(char for char in plain if _shows(char))
+
+
+def _shows(char: str) -> bool:
+    return char in _JOINERS or char in "\n\t" or unicodedata.category(char) not in _INVISIBLE
+
+
+def clean_subject(text: str) -> str:
+    """Return text that a header keeps as it is: on one line, and no encoded-word (RFC 2047)."""
+    line = one_line(text)
+    while "=?" in line:
+        line = line.replace("=?", "= ?")
+    return line
+
+
+def display_name(name: str | None) -> str:
+    """Return a display name to stand before an address, or "" if a bare address is safer."""
+    cleaned = one_line(name or "")
+    if len(cleaned) > _LONGEST_NAME or not all(_in_a_name(char) for char in cleaned):
+        return ""
+    return cleaned
+
+
+def _in_a_name(char: str) -> bool:
+    return char.isalnum() or char in _IN_NAMES or unicodedata.category(char).startswith("M")
+
+
+def reply_subject(subject: str) -> str:
+    """Return the subject of an answer in the thread of `subject`: one "Re: ", nothing else new."""
+    cleaned = clean_subject(subject)
+    prefix = _REPLY_PREFIX.match(cleaned)
+    return f"Re: {cleaned[prefix.end() if prefix else 0 :]}"
+
+
+class MessageIds(BaseHeader):
+    """A header of Message-IDs, folded between them and never encoded.
+
+    The standard library encodes an id that is longer than a line, and then no program that
+    reads the mail finds the thread again.
+    """
+
+    max_count = 1
+
+    @classmethod
+    def parse(cls, value: str, kwds: dict[str, Any]) -> None:
+        """Take the value as it is; it was checked before."""
+        kwds["parse_tree"] = None
+        kwds["decoded"] = value
+
+    def fold(self, *, policy: "Policy[Any]") -> str:
+        """Return the header with one id a line."""
+        ids = f"{policy.linesep} ".join(self.split())
+        return f"{self.name}: {ids}{policy.linesep}"
+
+
+def _registry() -> HeaderRegistry:
+    registry = HeaderRegistry()
+    registry.map_to_type("in-reply-to", MessageIds)
+    registry.map_to_type("references", MessageIds)
+    return registry
+
+
+POLICY = SMTP.clone(header_factory=_registry())
+"""How letters are put together and written: CRLF, and Message-IDs left whole."""
