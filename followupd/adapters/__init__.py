@@ -1,0 +1,1 @@
+"""The world: the only code that touches it, and no decisions."""

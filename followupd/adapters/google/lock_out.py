@@ -1,0 +1,50 @@
+"""Stays away from Google for as long as Google asks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from followupd.adapters.google import failures
+from followupd.adapters.google.exchange import Answer
+from followupd.errors import TransientError
+from followupd.ports import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class LockOut:
+    """The instant before which no API request may leave.
+
+    Gmail moves the deadline on with every request made before it, so it has to outlive the process:
+    give callables that keep it in the database.
+    """
+
+    get: Callable[[], datetime | None]
+    set: Callable[[datetime], None]
+
+    @classmethod
+    def in_memory(cls) -> "LockOut":
+        """Return one that lasts as long as the process."""
+        kept: list[datetime] = []
+        return cls(lambda: kept[-1] if kept else None, kept.append)
+
+
+class Gate:
+    """Lets no API request pass during a lock-out, and notices when one begins."""
+
+    def __init__(self, clock: Clock, lock_out: LockOut) -> None:
+        self._clock = clock
+        self._lock_out = lock_out
+
+    def check(self) -> None:
+        """Raise TransientError with `retry_at` while Google wants us to stay away."""
+        until = self._lock_out.get()
+        if until is not None and self._clock.now() < until:
+            raise TransientError("Google has asked us to stay away for a while", retry_at=until)
+
+    def note(self, answer: Answer) -> None:
+        """Begin a lock-out if an answer asks for one."""
+        if answer.status not in failures.LIMITING:
+            return
+        until = failures.retry_at(answer.status, answer.headers, answer.body, self._clock.now())
+        if until is not None:
+            self._lock_out.set(until)

@@ -1,0 +1,55 @@
+"""Builds Gmail searches, and holds their results to what was asked.
+
+Gmail matches words, not addresses, so what it finds is compared again.
+Source: https://support.google.com/mail/answer/7190
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from email.utils import getaddresses
+
+from followupd.core.message import Mail
+
+_CHUNK = 10  # keeps the address of a request far below 2048 characters
+# Quotes, blanks and braces are syntax of the search box.
+_TERM = re.compile(r"[^\s\"'(){}<>:|\\]{1,254}")
+
+
+def queries(
+    prefix: str, fields: Sequence[str], terms: Sequence[str], since: datetime
+) -> Iterator[str]:
+    """Return searches for mail with any of the terms in any of the fields, since an instant."""
+    wanted = [term for term in dict.fromkeys(t.lower() for t in terms) if _TERM.fullmatch(term)]
+    after = int(since.timestamp()) - 1  # `after:` may leave out the very second
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = wanted[start : start + _CHUNK]
+        any_of = " ".join(f"{field}:{term}" for term in chunk for field in fields)
+        yield f"{prefix} {{{any_of}}} after:{after}"
+
+
+def is_to(mail: Mail, addresses: Sequence[str]) -> bool:
+    """Tell whether a message went to any of these addresses, openly or not.
+
+    An odd header must not hide that it did, so the addresses are looked for in the plain text.
+    """
+    sent = " ".join(v.lower() for n, v in mail.headers if n.lower() in {"to", "cc", "bcc"})
+    patterns = (rf"(?<![\w.+-]){re.escape(a.lower())}(?![\w-]|\.\w)" for a in addresses)
+    return any(re.search(pattern, sent) for pattern in patterns)
+
+
+def is_from(mail: Mail, senders: Sequence[str]) -> bool:
+    """Tell whether a message is from any of these addresses or domains, subdomains included."""
+    wanted = {sender.lower() for sender in senders}
+    return any(_matches(address, wanted) for address in _addresses(mail, {"from", "sender"}))
+
+
+def _matches(address: str, wanted: set[str]) -> bool:
+    domain = address.rpartition("@")[2]
+    labels = domain.split(".")
+    return address in wanted or any(".".join(labels[i:]) in wanted for i in range(len(labels)))
+
+
+def _addresses(mail: Mail, fields: Iterable[str]) -> frozenset[str]:
+    values = [value for name, value in mail.headers if name.lower() in fields]
+    return frozenset(address.lower() for _, address in getaddresses(values) if address)
