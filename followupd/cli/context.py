@@ -1,0 +1,167 @@
+"""What the commands open, imported when one runs: `--help` has to answer at once.
+
+This is the one place of the package that defers imports.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from followupd.errors import ConfigError
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from followupd.config import Config, Paths
+    from followupd.wiring import App
+
+_LOGIN_TAKES_AT_MOST = timedelta(minutes=10)
+
+
+def paths() -> "Paths":
+    """Return the files of the profile that the command line names."""
+    from followupd.config import Paths
+
+    chosen = click.get_current_context().find_root().params
+    return Paths.of(chosen["profile"], chosen["config_file"])
+
+
+def config() -> "Config":
+    """Return the configuration of that profile; what was mended in it is told."""
+    from followupd.config import load_config
+
+    loaded = load_config(paths())
+    for warning in loaded.warnings:
+        click.echo(f"followupd: {warning}", err=True)
+    return loaded
+
+
+def default_config_text(chosen: dict[str, object]) -> str:
+    """Return the configuration that `init` writes."""
+    from followupd.config import default_config_text
+
+    return default_config_text(chosen)
+
+
+def unit_template() -> str:
+    """Return the unit that ships with the program."""
+    from followupd.config import resource_dir
+
+    return (resource_dir("systemd") / "followupd.service").read_text("utf-8")
+
+
+def open_app() -> "AbstractContextManager[App]":
+    """Return the program, put together, as a context."""
+    from followupd.wiring import open_app
+
+    return open_app(config())
+
+
+def open_alone() -> "AbstractContextManager[App]":
+    """Return the program as `open_app` does, with the lock that whoever ticks has to hold."""
+    from followupd.wiring import open_alone
+
+    return open_alone(config())
+
+
+def open_rehearsal() -> "AbstractContextManager[App]":
+    """Return the program as it is put together for a dry run, as a context."""
+    from followupd.wiring import open_rehearsal
+
+    return open_rehearsal(config())
+
+
+def rule(verb: str, text: str) -> str:
+    """Write the user's word on a subject down, and return what the subject is."""
+    from followupd.cli import subjects
+    from followupd.core.application import Verb
+
+    with open_app() as app:
+        kind, subject = subjects.rule(app.ports.store, Verb(verb), text, app.ports.clock.now())
+    return f"{kind} {subject}"
+
+
+def log_in(*, browser: bool, port: int, on_url: Callable[[str], None]) -> None:
+    """Log in at Google: the user's browser comes back to this machine."""
+    from followupd.adapters.google.auth import login
+
+    chosen = config()
+    login(
+        chosen.google.client_file,
+        chosen.paths.token,
+        open_browser=browser,
+        port=port,
+        timeout=_LOGIN_TAKES_AT_MOST,
+        on_url=on_url,
+    )
+
+
+def log_in_by_paste(*, on_url: Callable[[str], None], ask: Callable[[], str]) -> None:
+    """Log in at Google: the user pastes the address at which the browser ended."""
+    from followupd.adapters.google.auth import login_by_paste
+
+    chosen = config()
+    login_by_paste(chosen.google.client_file, chosen.paths.token, on_url=on_url, ask=ask)
+
+
+def run_daemon() -> int:
+    """Run the daemon until it is told to stop; return its exit status."""
+    from followupd.daemon import run
+
+    return run(config())
+
+
+def run_demo(*, stay: bool, port: int | None, output: Path | None) -> int:
+    """Run the demo; return its exit status."""
+    from followupd.demo import run
+
+    _needs_sandbox()
+    return run(stay=stay, port=port, output=output)
+
+
+def serve_sandbox(port: int, seed: Path | None, state: Path | None) -> None:
+    """Serve the simulated Google until interrupted; raise ConfigError when it cannot."""
+    _needs_sandbox()
+    from followupd.sandbox import SandboxError, serve_forever
+
+    try:
+        serve_forever(port, seed, state)
+    except SandboxError as error:
+        raise ConfigError(error.message, hint=error.hint) from None
+
+
+def _needs_sandbox() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("flask") is None:
+        raise ConfigError(
+            "the simulated Google is not installed",
+            hint='install followupd with its extra: pip install "followupd[sandbox]"',
+        )
+
+
+def sentence(reason: str, facts: Mapping[str, str]) -> str:
+    """Return a stored reason in words."""
+    from followupd.core.decision import Reason
+    from followupd.report import sentence
+
+    return sentence(Reason(reason), facts)
+
+
+def table(*columns: str) -> "Table":
+    """Return an empty table."""
+    from rich import box
+    from rich.table import Table
+
+    return Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+
+
+def show(shown: "Table") -> None:
+    """Print a table on standard output."""
+    from rich.console import Console
+
+    Console(highlight=False, markup=False).print(shown)

@@ -1,0 +1,69 @@
+"""`daemon` and `tick`."""
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from followupd.cli import context
+from followupd.errors import AuthError, TransientError
+
+if TYPE_CHECKING:
+    from followupd.report import TickReport
+    from followupd.wiring import App
+
+
+@click.command("daemon")
+def daemon_command() -> None:
+    """Do the work until SIGTERM; this is what the service runs."""
+    click.get_current_context().exit(context.run_daemon())
+
+
+@click.command("tick")
+@click.option("--dry-run", is_flag=True, help="Change nothing; print what would be done, and why.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
+def tick_command(*, dry_run: bool, as_json: bool) -> None:
+    """Do the work once."""
+    with context.open_rehearsal() if dry_run else context.open_alone() as app:
+        report = app.tick()
+        shown = _as_data(app, report) if dry_run else {"told": _told(report)}
+    click.echo(json.dumps(shown, ensure_ascii=False) if as_json else _as_text(shown))
+    if report.fault is None:
+        return
+    failed = AuthError if report.needs_login else TransientError
+    raise failed(report.fault, hint=report.hint)
+
+
+def _told(report: "TickReport") -> list[dict[str, Any]]:
+    return [asdict(one) for one in report.told]
+
+
+def _as_data(app: "App", report: "TickReport") -> dict[str, Any]:
+    """Return what a dry run told, would have written, and has decided."""
+    letters = [{"to": message["To"], "subject": message["Subject"]} for message in app.rehearsed]
+    decisions = [
+        {
+            "application": entry.application_id,
+            "about": entry.subject,
+            "action": entry.action,
+            "until": entry.until.isoformat() if entry.until else None,
+            "because": context.sentence(entry.reason, entry.facts),
+        }
+        for entry in app.ports.store.standing()
+    ]
+    return {"told": _told(report), "letters": letters, "decisions": decisions}
+
+
+def _as_text(shown: dict[str, Any]) -> str:
+    lines = [one["text"] for one in shown["told"]]
+    if "letters" not in shown:
+        return "\n".join(lines or ["Nothing to do."])
+    lines += [f"Would write to {one['to']}: {one['subject']}" for one in shown["letters"]]
+    lines += [
+        f"Application {one['application']}, {one['about']}: {one['action']}"
+        + (f" until {one['until']}" if one["until"] else "")
+        + f". {one['because']}"
+        for one in shown["decisions"]
+    ]
+    return "\n".join(lines or ["Nothing to do, and nothing to wait for."])

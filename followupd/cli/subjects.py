@@ -1,0 +1,78 @@
+"""What a command's SUBJECT means: the user's words, looked up in the database."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from followupd.core.application import Application, Interview, Ruling, SubjectKind, Verb
+from followupd.errors import UnknownSubjectError
+from followupd.ports import Store
+
+Subject = tuple[SubjectKind, str]
+
+_EVER = (datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC))
+_LIST = "see: followupd list"
+
+
+def rule(store: Store, verb: Verb, text: str, now: datetime) -> Subject:
+    """Write the user's word on a subject down, and return what the subject is."""
+    kind, subject = _FINDERS[verb](store, text)
+    store.rule(Ruling(verb=verb, subject_kind=kind, subject=subject, at=now))
+    return kind, subject
+
+
+def find_application(store: Store, text: str) -> Application:
+    """Return the one application of that number or company; UnknownSubjectError if there is none.
+
+    Of several at one company none is taken.
+    """
+    known = store.applications()
+    found = [a for a in known if str(a.id) == text.removeprefix("application:")]
+    found = found or [a for a in known if _is_company(a, text)]
+    if not found:
+        raise UnknownSubjectError("there is no such application", hint=_LIST)
+    if len(found) > 1:
+        numbers = ", ".join(str(a.id) for a in found)
+        raise UnknownSubjectError(
+            f"there are several applications at that company: {numbers}", hint="name one by number"
+        )
+    return found[0]
+
+
+def _find_interview(store: Store, text: str) -> Subject:
+    known = store.interviews_between(*_EVER)
+    found = next((i for i in known if _names_interview(i, text)), None)
+    if found is None:
+        raise UnknownSubjectError("there is no such interview", hint="see: followupd status")
+    return SubjectKind.INTERVIEW, str(found.id)
+
+
+def _names_interview(interview: Interview, text: str) -> bool:
+    return text in (f"interview:{interview.id}", interview.event_id)
+
+
+def _find_anything(store: Store, text: str) -> Subject:
+    if "@" in text:
+        return _find_contact(store, text)
+    if any(_is_company(a, text) for a in store.applications()):
+        return SubjectKind.COMPANY, text
+    if text.removeprefix("application:").isdecimal():
+        return SubjectKind.APPLICATION, str(find_application(store, text).id)
+    return _find_interview(store, text)
+
+
+def _find_contact(store: Store, text: str) -> Subject:
+    address = text.strip().lower()
+    if address not in {contact.address for contact in store.contacts()}:
+        raise UnknownSubjectError("there is nobody with that address", hint=_LIST)
+    return SubjectKind.CONTACT, address
+
+
+def _is_company(application: Application, text: str) -> bool:
+    names = (application.company, application.company_domain)
+    return text.casefold() in {name.casefold() for name in names if name}
+
+
+_FINDERS: dict[Verb, Callable[[Store, str], Subject]] = {
+    Verb.SKIP: _find_anything,
+    Verb.CONFIRM: _find_interview,
+}

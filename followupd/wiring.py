@@ -1,0 +1,114 @@
+"""Chooses the adapters. A dry run is another choice here, and nothing elsewhere knows of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from email.message import EmailMessage
+
+from followupd.adapters.clock import FollowedClock, SystemClock
+from followupd.adapters.google import Door, GoogleAccess, LockOut, open_google
+from followupd.adapters.notify import DesktopNotifier, SilentNotifier
+from followupd.adapters.rehearsal import RehearsedMailbox
+from followupd.adapters.store import SqliteStore, copy_in_memory, open_database
+from followupd.adapters.systemd import single_instance
+from followupd.adapters.templates import TemplateLetters
+from followupd.config import Config, resource_dir
+from followupd.ports import Clock, Notifier, Ports, Store
+from followupd.report import TickReport
+from followupd.tick import tick
+
+LOCKED_OUT_UNTIL = "locked_out_until"
+"""Key under which the store remembers until when Google wants to be left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The program, put together."""
+
+    config: Config
+    ports: Ports
+    door: Door  # knows what Google was asked
+    rehearsed: list[EmailMessage] = field(default_factory=list)  # by a dry run, instead of drafts
+
+    def tick(self) -> TickReport:
+        """Do once all that is to be done now; see `followupd.tick`."""
+        return tick(self.ports, self.config.settings)
+
+
+@contextmanager
+def open_app(
+    config: Config, *, clock: Clock | None = None, notifier: Notifier | None = None
+) -> Iterator[App]:
+    """Put the program together; the database is brought up to date, and closed at the end.
+
+    Raises ConfigError or StoreError. A missing login is no error here.
+    """
+    with open_database(config.paths.database) as engine:
+        store = SqliteStore(engine)
+        app = _app(config, store, clock or clock_of(config), notifier or DesktopNotifier())
+        try:
+            yield app
+        finally:
+            app.door.close()
+
+
+@contextmanager
+def open_alone(
+    config: Config, *, clock: Clock | None = None, notifier: Notifier | None = None
+) -> Iterator[App]:
+    """Put the program together to tick; raise LockHeldError when another process may tick too."""
+    with (
+        single_instance(config.paths.lock),
+        open_app(config, clock=clock, notifier=notifier) as app,
+    ):
+        yield app
+
+
+@contextmanager
+def open_rehearsal(config: Config, *, clock: Clock | None = None) -> Iterator[App]:
+    """Put the program together so that it changes nothing, and keeps what it would have written.
+
+    It works on a copy of the database in memory and only reads the mailbox.
+    """
+    with copy_in_memory(config.paths.database) as engine:
+        store = SqliteStore(engine)
+        app = _app(config, store, clock or clock_of(config), SilentNotifier())
+        mailbox = RehearsedMailbox(app.ports.mailbox, app.rehearsed.append)
+        try:
+            yield replace(app, ports=replace(app.ports, mailbox=mailbox))
+        finally:
+            app.door.close()
+
+
+def clock_of(config: Config) -> Clock:
+    """Return the system's clock, or the sandbox's when the configuration says so."""
+    if config.google.follow_clock and config.google.root_url:
+        return FollowedClock(config.google.root_url)
+    return SystemClock()
+
+
+def lock_out(store: Store) -> LockOut:
+    """Return Google's request to be left alone, kept in the store: it outlives the process."""
+
+    def get() -> datetime | None:
+        until = store.remembered(LOCKED_OUT_UNTIL)
+        return datetime.fromisoformat(until) if until else None
+
+    def put(until: datetime) -> None:
+        store.remember(LOCKED_OUT_UNTIL, until.isoformat())
+
+    return LockOut(get, put)
+
+
+def _app(config: Config, store: Store, clock: Clock, notifier: Notifier) -> App:
+    access = GoogleAccess(
+        token_file=config.paths.token,
+        root_url=config.google.root_url,
+        own_addresses=config.settings.addresses,
+    )
+    calendar, mailbox, door = open_google(access, clock, lock_out=lock_out(store))
+    letters = TemplateLetters(
+        [config.paths.config_dir / "templates", resource_dir("templates") / "mail"]
+    )
+    return App(config, Ports(clock, calendar, mailbox, letters, store, notifier), door)
