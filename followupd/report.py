@@ -1,10 +1,12 @@
 """What we tell the user, as data; printed as text or JSON by the commands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from followupd.core.decision import Reason
+from followupd.core.application import ApplicationFacts, Outcome, State
+from followupd.core.decision import Ask, Decision, Reason, Wait, Write
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +77,51 @@ _SENTENCES: Mapping[Reason, str] = {
 def sentence(reason: Reason, facts: Mapping[str, str]) -> str:
     """Return why something was decided, in one sentence."""
     return _SENTENCES[reason].format_map(facts)
+
+
+_ENDS: Mapping[Outcome, str] = {
+    Outcome.MOVED_ON: "moved on",
+    Outcome.REJECTED: "they declined",
+    Outcome.OFFER: "they made an offer",
+    Outcome.QUIET: "they asked for silence",
+    Outcome.SKIPPED: "left out, as you said",
+}
+
+
+def standing(facts: ApplicationFacts, decisions: Sequence[Decision], zone: str) -> str:
+    """Return how an application stands, in one line: its end, else what is next and when.
+
+    `decisions` are those of this very moment; days are told in `zone`.
+    """
+    app = facts.application
+    if app.outcome is not None:
+        ended = f", {day_of(app.outcome_at, zone)}" if app.outcome_at else ""
+        return f"{_ENDS[app.outcome]}{ended}"
+    waiting = sum(f.state is State.DRAFTED for f in facts.follow_ups)
+    if waiting:
+        return "a draft waits for you" if waiting == 1 else f"{waiting} drafts wait for you"
+    asks = [d for d in decisions if isinstance(d.action, Ask)]
+    if asks:
+        return sentence(asks[0].reason, asks[0].facts)
+    pending = [d for d in decisions if d.subject != "application" and _is_pending(d)]
+    if not pending:
+        told = [d for d in decisions if d.subject == "nudge"]
+        return sentence(told[0].reason, told[0].facts) if told else "nothing to do"
+    first = min(pending, key=lambda d: _until(d) or facts.application.opened_at)
+    until = _until(first)
+    said = sentence(first.reason, first.facts)
+    return said if until is None else f"{said} Until {day_of(until, zone)}."
+
+
+def day_of(instant: datetime, zone: str) -> str:
+    """Return the user's day of an instant, such as `Tue 28 April`."""
+    local = instant.astimezone(ZoneInfo(zone))
+    return f"{local:%a} {local.day} {local:%B}"
+
+
+def _is_pending(decision: Decision) -> bool:
+    return isinstance(decision.action, Write) or _until(decision) is not None
+
+
+def _until(decision: Decision) -> datetime | None:
+    return decision.action.until if isinstance(decision.action, Wait) else None
