@@ -7,6 +7,8 @@ The standard library alone lets some of it become a header or a recipient of its
 
 import re
 import unicodedata
+from base64 import b64encode
+from collections.abc import Sequence
 from email.headerregistry import BaseHeader, HeaderRegistry
 from email.policy import SMTP, Policy
 from typing import Any
@@ -19,6 +21,8 @@ _REPLY_PREFIX = re.compile(r"(?:re\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d"  # part of how some languages, and some names, are spelt
 _IN_NAMES = " .,'\u2019-"
+_LINE = 78  # characters (RFC 5322 2.1.1)
+_BYTES_A_WORD = 45  # make 60 characters of base64; with its frame an encoded-word has 72
 _LONGEST_NAME = 60  # characters: a header with a longer one is folded
 
 
@@ -77,20 +81,24 @@ def reply_subject(subject: str) -> str:
     return f"Re: {cleaned[prefix.end() if prefix else 0 :]}"
 
 
-class MessageIds(BaseHeader):
-    """A header of Message-IDs, folded between them and never encoded.
-
-    The standard library encodes an id that is longer than a line, and then no program that
-    reads the mail finds the thread again.
-    """
+class _Checked(BaseHeader):
+    """A header whose value was checked before and is taken as it is."""
 
     max_count = 1
 
     @classmethod
     def parse(cls, value: str, kwds: dict[str, Any]) -> None:
-        """Take the value as it is; it was checked before."""
+        """Take the value; whoever reads it back does so with the standard library's headers."""
         kwds["parse_tree"] = None
         kwds["decoded"] = value
+
+
+class MessageIds(_Checked):
+    """Message-IDs, folded between them and never encoded.
+
+    The standard library encodes an id that is longer than a line, and then no program that
+    reads the mail finds the thread again.
+    """
 
     def fold(self, *, policy: "Policy[Any]") -> str:
         """Return the header with one id a line."""
@@ -98,12 +106,60 @@ class MessageIds(BaseHeader):
         return f"{self.name}: {ids}{policy.linesep}"
 
 
+class Subject(_Checked):
+    """A subject, in ASCII or in encoded-words of UTF-8 from its beginning to its end (RFC 2047).
+
+    The standard library encodes single words, and loses or adds spaces between them.
+    """
+
+    def fold(self, *, policy: "Policy[Any]") -> str:
+        """Return the header, folded at spaces or between encoded-words."""
+        words = self.split(" ") if self.isascii() else _encoded_words(self)
+        return _folded(self.name, words, policy.linesep)
+
+
+class Sender(_Checked):
+    """An address, bare or as `NAME <ADDRESS>` with a name that `display_name` gave."""
+
+    def fold(self, *, policy: "Policy[Any]") -> str:
+        """Return the header; a name is an atom, a quoted-string or encoded-words, and stays so."""
+        name, _, address = self.rpartition(" <")
+        if not name:
+            return _folded(self.name, [str(self)], policy.linesep)
+        quoted = [f'"{name}"'] if set(name) & set(".,") else [name]
+        words = quoted if name.isascii() else _encoded_words(name)
+        return _folded(self.name, [*words, f"<{address}"], policy.linesep)
+
+
+def _folded(name: str, words: Sequence[str], linesep: str) -> str:
+    """Return a header in lines of at most 78 characters where its words are not longer."""
+    lines = [f"{name}: {words[0]}"]
+    for word in words[1:]:
+        if len(lines[-1]) + 1 + len(word) > _LINE:
+            lines.append("")
+        lines[-1] += f" {word}"
+    return linesep.join(lines) + linesep
+
+
+def _encoded_words(text: str) -> list[str]:
+    """Return text as encoded-words, each within 75 characters and none with half a character."""
+    pieces = [b""]
+    for char in text:
+        encoded = char.encode()
+        if len(pieces[-1]) + len(encoded) > _BYTES_A_WORD:
+            pieces.append(b"")
+        pieces[-1] += encoded
+    return [f"=?utf-8?b?{b64encode(piece).decode()}?=" for piece in pieces]
+
+
 def _registry() -> HeaderRegistry:
     registry = HeaderRegistry()
     registry.map_to_type("in-reply-to", MessageIds)
     registry.map_to_type("references", MessageIds)
+    registry.map_to_type("subject", Subject)
+    registry.map_to_type("from", Sender)
     return registry
 
 
 POLICY = SMTP.clone(header_factory=_registry())
-"""How letters are put together and written: CRLF, and Message-IDs left whole."""
+"""How letters are written: CRLF, and headers folded as above. Not for reading."""

@@ -8,9 +8,10 @@ import hashlib
 import html
 from dataclasses import dataclass
 from email.errors import MessageError
-from email.headerregistry import Address, AddressHeader
+from email.headerregistry import AddressHeader
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.policy import SMTP
 
 from followupd.core.headers import (
     POLICY,
@@ -39,7 +40,7 @@ __all__ = [
     "withdraw_notice",
 ]
 
-_LONGEST_SUBJECT = 400  # characters
+_LONGEST_SUBJECT = 900  # characters
 _MOST_REFERENCES = 20  # the first one and the latest, as RFC 5537 3.4.4 trims them
 _NOTICE = "DO NOT SEND. This draft is no longer wanted:"
 _RULE = "-" * 40
@@ -69,7 +70,7 @@ def compose(letter: Letter, envelope: Envelope, signature_html: str = "") -> Ema
     for name, value in headers.items():
         message[name] = value
     if name := display_name(envelope.sender_name):
-        message.replace_header("From", Address(name, addr_spec=envelope.sender))
+        message.replace_header("From", f"{name} <{envelope.sender}>")
     signature = as_text(signature_html)
     body = _without_signature(clean_text(letter.body).strip(), signature)
     text = _plain(body, signature)
@@ -85,7 +86,7 @@ def withdraw_notice(body: str, reason: str) -> str:
 
     A body that has the notice already is returned as it is.
     """
-    if body.startswith(_NOTICE):
+    if body.lstrip().startswith(_NOTICE):
         return body
     why = one_line(reason).rstrip(".")
     advice = "Its recipient has been taken out. You can delete it, or keep the text below."
@@ -136,21 +137,26 @@ def _html(body: str, signature_html: str) -> str:
 def _verify(message: EmailMessage, headers: dict[str, str], text: str) -> None:
     """Read the bytes back; raise LetterRefusedError where they say something else."""
     try:
-        raw = message.as_bytes()
+        wrong = _what_is_wrong(message.as_bytes(), headers, text)
     except (MessageError, ValueError, LookupError) as error:
         raise LetterRefusedError("the letter cannot be written as a mail") from error
+    if wrong is not None:
+        raise LetterRefusedError(wrong)
+
+
+def _what_is_wrong(raw: bytes, headers: dict[str, str], text: str) -> str | None:
     meant = [*headers, "MIME-Version", "Content-Type"]
     if _names_on_the_wire(raw) != meant:
-        raise LetterRefusedError("the letter would have headers that nobody asked for")
-    read = BytesParser(policy=POLICY).parsebytes(raw)
+        return "the letter would have headers that nobody asked for"
+    read = BytesParser(policy=SMTP).parsebytes(raw)
     if read.keys() != meant or not _says(read, headers):
-        raise LetterRefusedError("the letter would not say in its headers what was meant")
+        return "the letter would not say in its headers what was meant"
     parts = [part for part in read.walk() if not part.is_multipart()]
-    kinds = [part.get_content_type() for part in parts]
-    if kinds != ["text/plain", "text/html"] or parts[0].get_content().splitlines() != (
-        text.splitlines()
-    ):
-        raise LetterRefusedError("the letter's text would not arrive as it was written")
+    if [part.get_content_type() for part in parts] != ["text/plain", "text/html"]:
+        return "the letter would have parts that nobody asked for"
+    if parts[0].get_content().splitlines() != text.splitlines():
+        return "the letter's text would not arrive as it was written"
+    return None
 
 
 def _names_on_the_wire(raw: bytes) -> list[str]:

@@ -31,14 +31,14 @@ _PLACEHOLDERS = (
     r"\b(?:TODO|TBD|TBC|FIXME|XXX+|undefined|null|NaN)\b",
     r"\bNone\b(?! of\b)",
 )
-_GAPS = (r"[ \t]{2,}", r" [.,;:?!]", r",,|\.\.", r"^[.,;:?!]", r"\(\s*\)")
+_GAPS = (r"[ \t]{2,}", r"(?:^| )[.,;:?!](?!\w)", r",,|(?<!\.)\.\.(?!\.)", r"\(\s*\)")
 _DEMANDS = (
     r"need to hear (?:back )?(?:from you )?by",
     r"why is (?:this|it) taking",
     r"why have(?:n.t| not)? you",
-    r"where are you\b",
+    r"where are you\s*\?",
     r"you said \w+ and (?:it is|it.s)",
-    r"as soon as possible|asap\b|urgently",
+    r"(?:reply|answer|respond|hear|let me know)\b[^.?!]*\b(?:asap|as soon as possible|urgently)",
     r"dream job",
     r"desperate(?:ly)?\b",
     r"really,? really",
@@ -51,8 +51,7 @@ _DEMANDS = (
     r"any updates?\s*\?\s*\?",
 )
 _FILLERS = (
-    r"just (?:checking in|following up|wanted to (?:check|follow up))",
-    r"checking in\b",
+    r"checking in\b|just (?:following up|wanted to (?:check|follow up))",
     r"circl(?:e|ing) back",
     r"touch(?:ing)? base",
     r"sorry to (?:bother|trouble|disturb)",
@@ -169,15 +168,19 @@ def _foreign(letter: Letter, facts: LetterFacts, foreign_names: Sequence[str]) -
     text = unicodedata.normalize("NFC", _whole(letter))
     for name in foreign_names:
         found = _occurrences(text, unicodedata.normalize("NFC", name))
-        named = [span for span in found if not _is_a_word(text[span[0] : span[1]], name)]
+        named = [span for span in found if not _is_ordinary(text, span, name)]
         if _outside(text, named, *_own(facts)):
             yield Finding(REFUSE, "foreign_name", "it names somebody of another application")
             return
 
 
-def _is_a_word(found: str, name: str) -> bool:
-    """Tell whether this is a plain word such as "next" and not the company Next."""
-    return found.islower() and not name.islower() and len(name.split()) == 1
+def _is_ordinary(text: str, span: tuple[int, int], name: str) -> bool:
+    """Tell whether this is the word "next" and no company, the date "3 June" and nobody's name."""
+    start, end = span
+    if len(name.split()) > 1:
+        return False
+    is_a_date = re.search(r"\b\d{1,2} $", text[:start]) is not None
+    return is_a_date or (text[start:end].islower() and not name.islower())
 
 
 _RULES: tuple[tuple[str, str, Callable[[Letter, LetterFacts], bool], str], ...] = (
