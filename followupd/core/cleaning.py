@@ -1,0 +1,33 @@
+"""Text written by strangers, made harmless: one line, in normal form, nothing invisible."""
+
+import unicodedata
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+"""Unicode categories: controls, bidi and zero-width formats, surrogates, private, unassigned."""
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, NFC, without control, bidi and zero-width characters.
+
+    An encoded-word (RFC 2047) is broken, so that no header it reaches will decode it.
+    """
+    spaced = "".join(" " if _parts_words(char) else char for char in text)
+    visible = "".join(c for c in spaced if unicodedata.category(c) not in _INVISIBLE)
+    return unicodedata.normalize("NFC", " ".join(visible.split())).replace("=?", "= ?")
+
+
+def many_lines(text: str) -> str:
+    """Return the text with its lines kept, each as `one_line` leaves it; blank ones fold."""
+    lines = [one_line(line) for line in text.splitlines()]
+    return "\n".join(
+        line for at, line in enumerate(lines) if line or (at and lines[at - 1])
+    ).strip()
+
+
+def folded(text: str) -> str:
+    """Return the text for comparing: compatibility form, case folded."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _parts_words(char: str) -> bool:
+    return char.isspace() or char in "\x00\x0b\x0c"

@@ -1,0 +1,143 @@
+"""Which company an invitation is from (E-37, E-28): by its title, else by the people's domain."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from followupd.core.addresses import domain_of, main_label, registrable
+from followupd.core.cleaning import folded
+from followupd.core.contacts import is_agency, is_colleague, is_private, is_user
+from followupd.core.event import Attendee, CalendarEvent
+from followupd.core.event_words import EventWords
+from followupd.core.names import name_words
+from followupd.core.recognition import User
+from followupd.core.title import Piece
+
+_MOST_WORDS = 4
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company, as far as it is sure."""
+
+    name: str | None = None
+    domain: str | None = None  # registrable
+    in_title: bool = False  # the title names it, and people of its domain are invited
+
+
+def company_of(
+    event: CalendarEvent,
+    pieces: Sequence[Piece],
+    people: Sequence[Attendee],
+    user: User,
+    words: EventWords,
+) -> Company:
+    """Return the company; `people` are those of the event who are human beings or teams."""
+    domains = company_domains(people, user, words)
+    known = _known_words(people, user)
+    candidates = [p for p in pieces if _may_be_company(p, known, words)]
+    for piece in candidates:
+        domain = next((d for d in domains if _names(piece.text, d, words)), None)
+        if domain is not None:
+            return Company(_spelled(piece.text), domain, in_title=True)
+    named = list(dict.fromkeys(_spelled(p.text) for p in candidates if _is_telling(p, words)))
+    if len(named) > 1 or (named and domains):
+        return Company()
+    if named:
+        return Company(named[0])
+    if len(domains) == 1:
+        return Company(_name_of(domains[0], event, people, words), domains[0])
+    weak = [p.text for p in candidates if not p.connector and len(p.text.split()) == 1]
+    if not domains and len(weak) == 1:
+        return Company(_spelled(weak[0]))
+    return Company()
+
+
+def company_domains(people: Iterable[Attendee], user: User, words: EventWords) -> list[str]:
+    """Return the registrable domains of employers among the people, in their order."""
+    found = (
+        registrable(domain_of(p.address))
+        for p in people
+        if not is_user(p, user)
+        and not is_private(p.address, words)
+        and not is_agency(domain_of(p.address), words)
+        and not is_colleague(p.address, user)
+    )
+    return list(dict.fromkeys(d for d in found if d))
+
+
+def _known_words(people: Iterable[Attendee], user: User) -> frozenset[str]:
+    """Return the words that are somebody's name."""
+    found: set[str] = set()
+    for address, name in [
+        *((p.address, p.name) for p in people),
+        *((a, "") for a in user.addresses),
+    ]:
+        found |= name_words(name or "") | name_words(address.rpartition("@")[0])
+    return frozenset(found)
+
+
+def _may_be_company(piece: Piece, known: frozenset[str], words: EventWords) -> bool:
+    text = piece.text
+    parts = name_words(text)
+    return (
+        piece.connector != "for"
+        and len(text) > 1
+        and 0 < len(text.split()) <= _MOST_WORDS
+        and bool(parts)
+        and not parts <= known
+        and not words.role_nouns.find(text)
+        and (text[0].isupper() or text[0].isdigit() or any(c.isupper() for c in text))
+    )
+
+
+def _is_telling(piece: Piece, words: EventWords) -> bool:
+    """Tell whether a piece can only be a company: two words may be a person nobody listed."""
+    legal_form = folded(piece.text.split()[-1]).strip(".") in words.company_suffixes
+    if piece.connector == "at" or legal_form:
+        return True
+    return len(piece.text.split()) == 1 and (piece.connector == "with" or piece.alone)
+
+
+def _names(text: str, domain: str, words: EventWords) -> bool:
+    label = re.sub(r"[^\w]", "", folded(main_label(domain)))
+    parts = [p for p in re.findall(r"[^\W_]+", folded(text)) if p not in words.company_suffixes]
+    squeezed = "".join(parts)
+    if len(squeezed) < 2:
+        return False
+    if squeezed == label or (len(parts) > 1 and parts[0] == label):
+        return True
+    if dict(words.company_names).get(domain, "").casefold() == text.casefold():
+        return True
+    enough = len(squeezed) > _SHORTEST and 2 * len(squeezed) >= len(label)
+    return enough and squeezed in label
+
+
+def _spelled(text: str) -> str:
+    return text.strip(" .,'’")
+
+
+def _name_of(
+    domain: str, event: CalendarEvent, people: Iterable[Attendee], words: EventWords
+) -> str:
+    """Return a domain's company as the user names it, as the event spells it, or from the label."""
+    given = dict(words.company_names).get(domain)
+    if given is not None:
+        return given
+    label = _readable(main_label(domain))
+    texts = [event.title, event.description, event.location, *(p.name or "" for p in people)]
+    pattern = re.compile(rf"(?<![\w@.-]){re.escape(label)}(?![\w@-]|\.\w)", re.IGNORECASE)
+    for text in texts:
+        found = pattern.search(text)
+        if found is not None and found[0] != found[0].lower():
+            return found[0]
+    return " ".join(part.capitalize() for part in label.split("-"))
+
+
+def _readable(label: str) -> str:
+    """Return a label in its own script (RFC 5890), or as it is when it is not validly encoded."""
+    try:
+        return label.encode("ascii").decode("idna")
+    except UnicodeError:
+        return label

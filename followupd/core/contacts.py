@@ -1,0 +1,228 @@
+"""Who of an event gets a letter, who is a human contact without one, and who never is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from followupd.core.addresses import (
+    country_of,
+    domain_of,
+    is_usable,
+    local_words,
+    main_label,
+    registrable,
+    same_mailbox,
+)
+from followupd.core.application import Part
+from followupd.core.cleaning import folded
+from followupd.core.event import Attendee, CalendarEvent, Response
+from followupd.core.event_words import EventWords
+from followupd.core.names import bare_name, name_words, read_name
+from followupd.core.recognition import Exclusion, Person, User
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of an event. `colleagues` and `declined` are excluded ones, for the signs."""
+
+    recipients: tuple[Person, ...] = ()
+    others: tuple[Person, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
+    colleagues: tuple[str, ...] = ()
+
+    @property
+    def humans(self) -> tuple[Person, ...]:
+        """Return everybody who could be written to."""
+        return (*self.recipients, *self.others)
+
+
+def is_user(attendee: Attendee, user: User) -> bool:
+    """Tell whether an entry is the user, under any of their addresses (E-24)."""
+    return attendee.is_self or same_mailbox(attendee.address) in {
+        same_mailbox(a) for a in user.addresses
+    }
+
+
+def everybody(event: CalendarEvent) -> tuple[Attendee, ...]:
+    """Return the guests and, first, the organiser, who need not be a guest. One entry a mailbox."""
+    found: dict[str, Attendee] = {}
+    for entry in (*([event.organizer] if event.organizer else []), *event.attendees):
+        key = same_mailbox(entry.address)
+        before = found.get(key)
+        found[key] = entry if before is None else _joined(before, entry)
+    return tuple(found.values())
+
+
+def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
+    """Return who of an event is who. Nobody is in two of the lists."""
+    own_names = _own_names(event, user, words)
+    recipients: list[Person] = []
+    others: list[Person] = []
+    excluded: list[Exclusion] = []
+    colleagues: list[str] = []
+    for entry in everybody(event):
+        reason = _why_excluded(entry, user, words, own_names)
+        if reason is not None:
+            excluded.append(Exclusion(entry.address, reason))
+            if reason == COLLEAGUE:
+                colleagues.append(entry.address)
+            continue
+        person = _person(entry, words)
+        if entry.optional or person.part is Part.COORDINATOR:
+            others.append(person)
+            continue
+        recipients.append(person)
+    kept, private = _without_private(recipients, words)
+    return People(kept, tuple(others), (*excluded, *private), tuple(colleagues))
+
+
+YOURSELF = "this is you"
+COLLEAGUE = "works where you work now"
+
+
+def robot_reason(entry: Attendee, words: EventWords) -> str | None:
+    """Return why an entry is no human being, in plain words, or None (E-19, E-20, E-21)."""
+    domain = domain_of(entry.address)
+    if entry.resource or words.calendar_domains.hit(domain):
+        return "a room, a resource or a calendar"
+    service = (
+        words.service_ats.hit(domain)
+        or words.service_schedulers.hit(domain)
+        or words.service_robots.hit(domain)
+    )
+    if service is not None:
+        return f"an automatic sender ({service})"
+    if is_unread(entry.address, words):
+        return "an address that nobody reads"
+    if entry.name and words.name_robots.find(entry.name):
+        return "a note taker or another machine, by its name"
+    return None
+
+
+def is_unread(address: str, words: EventWords) -> bool:
+    """Tell whether an address is a no-reply, bounce or notification address (E-19)."""
+    local = address.rpartition("@")[0].lower()
+    if "=" in local:  # VERP and BATV carry another address, its @ as =
+        return True
+    parts = local_words(address)
+    squeezed = "".join(parts)
+    long_ones = (w for w in words.address_robots if len(w) > 6)
+    return any(p in words.address_robots for p in parts) or any(w in squeezed for w in long_ones)
+
+
+def is_group(entry: Attendee, words: EventWords) -> bool:
+    """Tell whether several people read an address (E-26).
+
+    An address that holds a word of its display name is a person's, whatever else it holds.
+    """
+    if entry.name and words.name_groups.find(bare_name(entry.name)):
+        return True
+    parts = local_words(entry.address)
+    if (
+        name_words(entry.name or "") & set(parts)
+        and read_name(entry.name, entry.address, words).full
+    ):
+        return False
+    return any(p in words.address_groups for p in parts)
+
+
+def is_private(address: str, words: EventWords) -> bool:
+    """Tell whether an address is at a provider of mailboxes for everybody."""
+    return words.domain_freemail.hit(domain_of(address)) is not None
+
+
+def is_agency(domain: str, words: EventWords) -> bool:
+    """Tell whether a domain is a recruitment agency's (E-28)."""
+    if words.domain_agencies.hit(domain):
+        return True
+    label = main_label(domain)
+    return any(word in label for word in words.domain_agency_words)
+
+
+def is_colleague(address: str, user: User) -> bool:
+    """Tell whether an address is at the user's present employer."""
+    own = registrable(domain_of(address)) or domain_of(address)
+    return bool(own) and own in {registrable(d) or d.lower() for d in user.work_domains}
+
+
+def _why_excluded(
+    entry: Attendee, user: User, words: EventWords, own_names: frozenset[str]
+) -> str | None:
+    """Return why somebody gets no letter. The order says which reason is told."""
+    if is_user(entry, user):
+        return YOURSELF
+    robot = robot_reason(entry, words)
+    if robot is not None:
+        return robot
+    if not is_usable(entry.address):
+        return "not an address one can write to"
+    if folded(entry.name or "") in own_names:
+        return "has your name: another address of yours"
+    if is_colleague(entry.address, user):
+        return COLLEAGUE
+    if entry.response is Response.DECLINED:
+        return "declined the invitation"
+    if _part(entry, words) is Part.COORDINATOR:
+        return None
+    if is_group(entry, words):
+        return "an address that several people read"
+    return None
+
+
+def _person(entry: Attendee, words: EventWords) -> Person:
+    name = read_name(entry.name, entry.address, words)
+    return Person(
+        address=entry.address,
+        name=name.full,
+        first_name=name.first,
+        part=_part(entry, words),
+        organizer=entry.organizer,
+        country=country_of(entry.address, words.domain_generic_countries),
+    )
+
+
+def _part(entry: Attendee, words: EventWords) -> Part:
+    parts = set(local_words(entry.address))
+    name = entry.name or ""
+    if words.hiring_coordinator.find(name) or parts & words.address_coordinators:
+        return Part.COORDINATOR
+    if is_agency(domain_of(entry.address), words):
+        return Part.AGENCY_RECRUITER
+    if words.hiring_recruiter.find(name) or parts & words.address_recruiters:
+        return Part.RECRUITER
+    return Part.INTERVIEWER
+
+
+def _without_private(
+    people: Iterable[Person], words: EventWords
+) -> tuple[tuple[Person, ...], tuple[Exclusion, ...]]:
+    """Part private addresses from a company's: a partner or a coach is no interviewer (E-25)."""
+    everyone = tuple(people)
+    private = {p.address for p in everyone if is_private(p.address, words)}
+    if len(private) == len(everyone):
+        return everyone, ()
+    return (
+        tuple(p for p in everyone if p.address not in private),
+        tuple(
+            Exclusion(p.address, "a private address beside the company's")
+            for p in everyone
+            if p.address in private
+        ),
+    )
+
+
+def _own_names(event: CalendarEvent, user: User, words: EventWords) -> frozenset[str]:
+    entries = [e for e in everybody(event) if is_user(e, user) and e.name]
+    return frozenset(
+        folded(e.name) for e in entries if e.name and read_name(e.name, e.address, words).full
+    )
+
+
+def _joined(organizer: Attendee, guest: Attendee) -> Attendee:
+    """Return the guest's entry with what only the organiser's said."""
+    return replace(
+        guest,
+        name=guest.name or organizer.name,
+        organizer=guest.organizer or organizer.organizer,
+        is_self=guest.is_self or organizer.is_self,
+        resource=guest.resource or organizer.resource,
+    )

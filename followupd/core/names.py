@@ -1,0 +1,189 @@
+"""Display names as people write them, read into a full name and a name to greet with.
+
+A first name is given only when it is sure; it is never guessed from an address, though an address
+may confirm which of two words comes first.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from followupd.core.addresses import local_of, local_words
+from followupd.core.cleaning import folded, one_line
+from followupd.core.event_words import EventWords
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|[(\[{<].*$")
+_NICKNAME = re.compile(r"\w[^(\"“]*\s[(\"“](\w+)[)\"”]\s+\w")
+_TAIL = re.compile(r"\s(?:via|from|at|@|[-–—|/•·])\s.*$|\s*[|•·@].*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘.\-‐][^\W\d_]+)*\.?")
+_QUOTES = "\"'“”‘’«»„` "
+_MOST_WORDS = 7
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name; each part is None when it is not sure."""
+
+    full: str | None = None
+    first: str | None = None
+
+
+UNKNOWN = Name()
+
+
+def read_name(display: str | None, address: str, words: EventWords) -> Name:
+    """Return the name that a display name holds, if it is one."""
+    text = _visible(display or "")
+    if not text or ("@" in text.strip("@") and " " not in text):
+        return UNKNOWN
+    nickname = _NICKNAME.search(text) is not None and not _is_pronoun(text)
+    text = bare_name(text)
+    if len(text) > _LONGEST or words.name_robots.find(text) or words.name_groups.find(text):
+        return UNKNOWN
+    ordered = _in_order(text, address, words)
+    if ordered is None:
+        return UNKNOWN
+    parts, family_known = ordered
+    parts = _without_titles(parts, words)
+    if not _is_plausible(parts, address):
+        return UNKNOWN
+    parts, family_known = _surname_in_capitals(parts, address, family_known=family_known)
+    parts = _cased(parts, words)
+    full = " ".join(parts)
+    sure = not nickname and _first_is_sure(parts, address, words, family_known=family_known)
+    return Name(full, parts[0] if sure else None)
+
+
+def bare_name(display: str) -> str:
+    """Return a display name without brackets, `via ...`, `| ...` and other additions."""
+    return _TAIL.sub("", _BRACKETS.sub(" ", _visible(display))).strip(_QUOTES)
+
+
+def name_words(text: str) -> frozenset[str]:
+    """Return the words of a name for comparing: case folded, without accents."""
+    plain = unicodedata.normalize("NFKD", folded(text))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return frozenset(re.findall(r"[^\W\d_]+", letters))
+
+
+def _visible(display: str) -> str:
+    kept = "".join(
+        " " if unicodedata.category(c) in ("So", "Sk", "Sm") and c not in "<>|`" else c
+        for c in one_line(display)
+    )
+    without_selectors = re.sub(r"[\ufe00-\ufe0f\u20e3]", "", kept)
+    return " ".join(without_selectors.split()).strip(_QUOTES)
+
+
+def _is_pronoun(text: str) -> bool:
+    found = _NICKNAME.search(text)
+    return found is not None and folded(found[1]) in {"she", "he", "they"}
+
+
+def _in_order(text: str, address: str, words: EventWords) -> tuple[list[str], bool] | None:
+    """Return the words with the given name first, and whether a comma told which is which."""
+    pieces = [p.split() for p in re.split(r"\s*,\s*", text) if p]
+    pieces = [pieces[0], *(p for p in pieces[1:] if not _all_suffixes(p, words))] if pieces else []
+    if len(pieces) == 1:
+        return pieces[0], False
+    if len(pieces) != 2:
+        return None
+    family, given = pieces
+    if any(folded(w).strip(".") in words.company_suffixes for w in given):
+        return None
+    if words.role_nouns.find(" ".join(given)):
+        return family, False
+    one_surname = len(family) == 1 or folded(family[0]) in words.name_particles
+    if not one_surname and folded(given[0]) not in local_words(address):
+        return None
+    return given + family, True
+
+
+def _all_suffixes(parts: list[str], words: EventWords) -> bool:
+    return all(_bare(p) in words.name_suffixes or _bare(p) in words.name_degrees for p in parts)
+
+
+def _without_titles(parts: list[str], words: EventWords) -> list[str]:
+    while parts and {folded(parts[0]), folded(parts[0]).rstrip(".")} & words.name_titles:
+        parts = parts[1:]
+    while len(parts) > 1 and _bare(parts[-1]) in words.name_suffixes:
+        parts = parts[:-1]
+    return parts
+
+
+def _bare(word: str) -> str:
+    return folded(word).replace(".", "").strip("()[]")
+
+
+def _is_plausible(parts: list[str], address: str) -> bool:
+    if not parts or len(parts) > _MOST_WORDS or not all(_WORD.fullmatch(p) for p in parts):
+        return False
+    alone = len(parts) == 1
+    if alone and len(parts[0]) < 2:
+        return False
+    return not (alone and parts[0] == parts[0].lower() and _has_case(parts[0])) and not (
+        alone and folded(parts[0]) == local_of(address) and "." in parts[0]
+    )
+
+
+def _surname_in_capitals(
+    parts: list[str], address: str, *, family_known: bool
+) -> tuple[list[str], bool]:
+    """Put a surname written in capitals last, as in `NGUYEN Mai`."""
+    capitals = [len(p) > 1 and p.isupper() and "." not in p for p in parts]
+    if len(parts) < 2 or not capitals[0] or all(capitals) or capitals[-1]:
+        return parts, family_known
+    count = capitals.index(False)
+    given = parts[count:]
+    if len(parts[0]) == 2 and folded(given[0]) not in local_words(address):
+        return parts, family_known
+    return [*given, *parts[:count]], True
+
+
+def _cased(parts: list[str], words: EventWords) -> list[str]:
+    loud = all(p.isupper() for p in parts if len(_bare(p)) > 1)
+    quiet = all(p == p.lower() for p in parts)
+    if not any(_has_case(p) for p in parts):
+        return parts
+    if loud or quiet:
+        return [_capitalised(p, words, at) for at, p in enumerate(parts)]
+    return [
+        _capitalised(p, words, at)
+        if at and len(p) > 1 and p.isupper() and _bare(p).isalpha()
+        else p
+        for at, p in enumerate(parts)
+    ]
+
+
+def _capitalised(word: str, words: EventWords, at: int) -> str:
+    low = word.lower()
+    if at and low in words.name_particles:
+        return low
+    spelled = re.sub(r"(^|['’‘.\-‐])(\w)", lambda m: m[1] + m[2].upper(), low)
+    return re.sub(r"^Mc(\w)", lambda m: "Mc" + m[1].upper(), spelled)
+
+
+def _first_is_sure(
+    parts: list[str], address: str, words: EventWords, *, family_known: bool
+) -> bool:
+    first = parts[0]
+    if "." in first or len(first) < 2 or _bare(first) in words.name_half_names:
+        return False
+    if folded(first) in words.name_particles or not _is_latin(first):
+        return False
+    if family_known:
+        return True
+    if len(parts) > 1 and name_words(first) & words.name_family_first:
+        return False
+    if len(parts) > 1 and len(first) == 2 and first.isupper():
+        return folded(first) in local_words(address)[:1]
+    return not (len(parts) == 1 and first.isupper() and len(first) < 4)
+
+
+def _has_case(word: str) -> bool:
+    return word.lower() != word.upper()
+
+
+def _is_latin(word: str) -> bool:
+    return all(unicodedata.name(c, "").startswith(("LATIN", "GREEK")) for c in word if c.isalpha())

@@ -1,0 +1,57 @@
+"""What is told to the judgement of an event, and what comes out of it."""
+
+from dataclasses import dataclass
+
+from followupd.core.application import Part, Stage, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who the user is, as far as telling them from others needs it."""
+
+    addresses: frozenset[str]  # every address of theirs, lower case
+    work_domains: frozenset[str] = frozenset()  # of their present employer
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """What the mailbox says of the people of one event."""
+
+    user_wrote_first: bool = False  # the user has written to the organiser or their company
+    job_mail: bool = False  # the company has written to the user about a job
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in an event who may be written to, or who is the human contact of it."""
+
+    address: str
+    name: str | None  # None when not sure
+    first_name: str | None
+    part: Part
+    organizer: bool = False
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Somebody, or something, in an event who gets no letter, and why in plain words."""
+
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The judgement of one event."""
+
+    verdict: Verdict
+    code: str  # a short constant such as `interview`, `you_interviewed`, `not_enough_signs`
+    reasons: tuple[str, ...]  # plain words, one fact each; never empty
+    company: str | None = None
+    company_domain: str | None = None
+    role: str | None = None
+    stage: Stage = Stage.UNKNOWN
+    recipients: tuple[Person, ...] = ()  # who gets a thank-you
+    others: tuple[Person, ...] = ()  # human contacts who get none: coordinator, optional guests
+    excluded: tuple[Exclusion, ...] = ()

@@ -1,0 +1,188 @@
+"""What speaks for an event being a job interview of the user's, and what shows the contrary."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from urllib.parse import urlsplit
+
+from followupd.core.addresses import domain_of
+from followupd.core.application import Part
+from followupd.core.cleaning import folded
+from followupd.core.company import Company, company_domains
+from followupd.core.contacts import People, everybody, is_colleague, is_private, is_user
+from followupd.core.event import Attendee, CalendarEvent
+from followupd.core.event_words import EventWords
+from followupd.core.names import name_words
+from followupd.core.recognition import Acquaintance, User
+
+_URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_CANDIDATE = re.compile(r"^\W*candidate(?:\s+name)?\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign. Signs of different kinds are independent; two make an interview (E-02)."""
+
+    kind: str
+    says: str  # in plain words
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An event with what was read from it."""
+
+    event: CalendarEvent
+    user: User
+    words: EventWords
+    people: People
+    company: Company
+    title_role: str | None
+    described_role: str | None
+
+    @property
+    def text(self) -> str:
+        """Return title and description."""
+        return f"{self.event.title}\n{self.event.description}"
+
+    @property
+    def organized_by_user(self) -> bool:
+        """Tell whether the user made the event."""
+        organizer = self.event.organizer
+        return organizer is not None and is_user(organizer, self.user)
+
+    @property
+    def own_entry(self) -> Attendee | None:
+        """Return the user's entry among the guests, else as the organiser."""
+        return next((e for e in everybody(self.event) if is_user(e, self.user)), None)
+
+    @property
+    def guests(self) -> tuple[Attendee, ...]:
+        """Return everybody and everything in the event but the user."""
+        return tuple(e for e in everybody(self.event) if not is_user(e, self.user))
+
+
+def signs_for(case: Case, acquaintance: Acquaintance) -> tuple[Sign, ...]:
+    """Return the signs, at most one of a kind."""
+    found = list(_signs(case, acquaintance))
+    if not any(s.kind == "title" for s in found):
+        found = [s for s in found if s.kind != "outside"]
+    return tuple(found)
+
+
+def _signs(case: Case, acquaintance: Acquaintance) -> Iterator[Sign]:
+    title, words = case.event.title, case.words
+    strong = words.title_strong.find(title)
+    weak = words.title_weak.find(title)
+    if strong is not None:
+        yield Sign("title", f"the title says '{strong}'")
+    elif weak is not None:
+        yield Sign("hint", f"the title says '{weak}'")
+    service = service_of(case.event, words)
+    if service is not None:
+        yield Sign("service", f"the invitation comes through {service}")
+    if case.title_role is not None:
+        yield Sign("role", f"the title names a position: {case.title_role}")
+    if case.described_role is not None:
+        yield Sign("description", f"the description names a position: {case.described_role}")
+    elif (phrase := words.hiring_description.find(case.event.description)) is not None:
+        yield Sign("description", f"the description speaks of '{phrase}'")
+    if any(p.part in (Part.RECRUITER, Part.AGENCY_RECRUITER) for p in case.people.humans):
+        yield Sign("recruiter", "a recruiter is in it")
+    if acquaintance.job_mail:
+        yield Sign("mail", "the company wrote to you about a job")
+    if case.company.in_title:
+        yield Sign("outside", f"people at {case.company.name}, which the title names, are in it")
+    elif not case.organized_by_user and _organizer_outside(case):
+        yield Sign("outside", "the organiser is at a company outside your own")
+
+
+def service_of(event: CalendarEvent, words: EventWords) -> str | None:
+    """Return the hiring or booking service that an invitation came through, or None."""
+    domains = [domain_of(e.address) for e in everybody(event)]
+    domains += [host for host, _ in _targets(event)]
+    for service in (words.service_ats, words.service_schedulers):
+        found = next((hit for d in domains if (hit := service.hit(d))), None)
+        if found is not None:
+            return found
+    return None
+
+
+def interviewer_mark(case: Case) -> str | None:
+    """Return what only somebody who interviews others would be sent, or None (E-01)."""
+    words, event = case.words, case.event
+    own = _own_words(case)
+    phrase = words.interviewer_text.find(case.text)
+    if phrase is not None:
+        return f"it speaks of '{phrase}', which only interviewers are sent"
+    for line in _CANDIDATE.finditer(case.text):
+        if not name_words(line[1]) & own:
+            return "it names a candidate who is not you"
+    for host, path in _targets(event):
+        if any(fnmatchcase(f"{host}{path}", glob) for glob in words.interviewer_links):
+            return "it links to a page for interviewers"
+    if case.organized_by_user:
+        return None
+    for attachment in event.attachments:
+        phrase = words.interviewer_attachments.find(attachment.replace("_", " "))
+        if phrase is not None and not name_words(attachment.replace("_", " ")) & own:
+            return f"a '{phrase}' of somebody else is attached"
+    return None
+
+
+def interviews_for_employer(case: Case) -> bool:
+    """Tell whether an interview is one the user holds for their employer (E-01, E-14)."""
+    if case.words.title_strong.find(case.event.title) is None:
+        return False
+    organizer = case.event.organizer
+    if organizer is not None and is_colleague(organizer.address, case.user):
+        return True
+    own = case.own_entry
+    return own is not None and is_colleague(own.address, case.user) and not _organizer_outside(case)
+
+
+def only_colleagues(case: Case) -> bool:
+    """Tell whether all the other people are at the user's present employer."""
+    return bool(case.people.colleagues) and not case.people.humans
+
+
+def only_private_guests(case: Case) -> bool:
+    """Tell whether the user invited people by their private addresses, as one does candidates."""
+    humans = case.people.humans
+    return (
+        case.organized_by_user
+        and bool(humans)
+        and all(is_private(p.address, case.words) for p in humans)
+    )
+
+
+def _organizer_outside(case: Case) -> bool:
+    organizer = case.event.organizer
+    if organizer is None or organizer.address not in {p.address for p in case.people.humans}:
+        return False
+    return bool(company_domains([organizer], case.user, case.words))
+
+
+def _own_words(case: Case) -> frozenset[str]:
+    own: set[str] = set()
+    for address, name in _own_entries(case):
+        own |= name_words(name) | name_words(address.rpartition("@")[0])
+    return frozenset(word for word in own if len(word) > 1)
+
+
+def _own_entries(case: Case) -> Sequence[tuple[str, str]]:
+    entries = [(e.address, e.name or "") for e in everybody(case.event) if is_user(e, case.user)]
+    return [*entries, *((a, "") for a in case.user.addresses)]
+
+
+def _targets(event: CalendarEvent) -> Iterator[tuple[str, str]]:
+    """Yield host and path of every web address in the event, case folded."""
+    texts = [event.description, event.location, event.conference_uri or "", *event.links]
+    for text in texts:
+        for url in _URL.findall(text):
+            try:
+                parts = urlsplit(url)
+                host = parts.hostname or ""
+            except ValueError:  # such as an unfinished IPv6 literal
+                continue
+            yield host, folded(parts.path)
