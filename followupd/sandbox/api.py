@@ -1,0 +1,103 @@
+"""From a request to an API method's answer: routing, authorisation, faults, parameters."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, unquote
+
+from followupd.sandbox.calendar_routes import CALENDAR_METHODS
+from followupd.sandbox.call import ApiMethod, Call, check_parameters
+from followupd.sandbox.errors import (
+    ApiError,
+    insufficient_scopes,
+    json_response,
+    not_found,
+    not_simulated,
+    unauthenticated,
+)
+from followupd.sandbox.faults import spoil
+from followupd.sandbox.gmail_routes import GMAIL_METHODS
+from followupd.sandbox.http_types import ConnectionDropped, Request, Response
+
+if TYPE_CHECKING:
+    from followupd.sandbox.world import Sandbox
+
+METHODS: tuple[ApiMethod, ...] = (*GMAIL_METHODS, *CALENDAR_METHODS)
+_BY_NAME = {method.name: method for method in METHODS}
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a request leads: the method it means, and the values in its path."""
+
+    method: ApiMethod
+    path: dict[str, str]
+    query: dict[str, list[str]]
+
+
+def find(request: Request) -> Route | None:
+    """Return the API method of a request, or None.
+
+    A POST with `X-HTTP-Method-Override: GET` is that GET with its parameters in the body:
+    Google's clients send long queries so.
+    """
+    http, query = request.method.upper(), request.query
+    override = request.header("X-HTTP-Method-Override")
+    if http == "POST" and override:
+        http = override.upper()
+        query = {**query, **parse_qs(request.body.decode("utf-8", "replace"))}
+    path = request.path
+    for method in METHODS:
+        if method.http == http and (match := method.path.fullmatch(path)):
+            parts = {name: unquote(value) for name, value in match.groupdict().items()}
+            return Route(method, parts, query)
+    return None
+
+
+def answer(box: "Sandbox", request: Request, route: Route | None, service: str) -> Response:
+    """Return the answer to an API request; raises ConnectionDropped when a fault says so."""
+    if route is None:
+        return not_found().response(service)
+    fault = box.faults.take(route.method.name)
+    if fault is not None and fault.kind == "close_before":
+        raise ConnectionDropped("closed before acting")
+    if fault is not None and fault.kind in {"status", "html"}:
+        return fault.answer(service)
+    response = _act(box, request, route)
+    return spoil(fault, response) if fault is not None else response
+
+
+def _act(box: "Sandbox", request: Request, route: Route) -> Response:
+    service = route.method.service
+    try:
+        call = _authorised(box, request, route)
+        result = route.method.handler(call)
+    except ApiError as error:
+        return error.response(service)
+    if result is None:
+        return Response(204, {"Content-Length": "0"})
+    return json_response(result)
+
+
+def _authorised(box: "Sandbox", request: Request, route: Route) -> Call:
+    header = request.header("Authorization") or ""
+    kind, _, token = header.partition(" ")
+    if kind.lower() != "bearer" or not token:
+        raise unauthenticated(missing=not header)
+    scopes = box.grants.scopes_of(token.strip())
+    if scopes is None:
+        raise unauthenticated(missing=False)
+    if scopes.isdisjoint(route.method.scopes):
+        raise insufficient_scopes(route.method.service, route.method.name)
+    user = route.path.get("userId", "me")
+    if user not in {"me", box.address}:
+        raise ApiError(403, "forbidden", f"Delegation denied for {box.address}")
+    check_parameters(route.method, route.query)
+    if "fields" in route.query:
+        raise not_simulated("partial responses (fields)")
+    return Call(box, route.method, route.path, route.query, request.body, scopes)
+
+
+def service_of(path: str) -> str:
+    """Return which API a path belongs to, "gmail" or "calendar", or an empty string."""
+    first = path.split("/", 2)[1] if path.startswith("/") else ""
+    return first if first in {"gmail", "calendar"} else ""

@@ -1,0 +1,79 @@
+"""Calendar's methods: path, scopes, parameters. Calendar counts requests, not units.
+
+Source: discovery document calendar v3.
+"""
+
+import re
+
+from followupd.sandbox import calendar_api as api
+from followupd.sandbox.call import ApiMethod
+
+_AUTH = "https://www.googleapis.com/auth/"
+READONLY = f"{_AUTH}calendar.readonly"
+_WHOLE = f"{_AUTH}calendar"
+_EVENTS = frozenset(
+    {READONLY, _WHOLE}
+    | {f"{_WHOLE}.events{kind}" for kind in ("", ".readonly", ".owned", ".owned.readonly")}
+)
+_LIST = frozenset({READONLY, _WHOLE, f"{_WHOLE}.calendarlist", f"{_WHOLE}.calendarlist.readonly"})
+
+CALENDAR_METHODS = (
+    ApiMethod(
+        name="calendar.events.list",
+        http="GET",
+        path=re.compile(r"/calendar/v3/calendars/(?P<calendarId>[^/]+)/events"),
+        scopes=_EVENTS,
+        parameters=frozenset(
+            {
+                "alwaysIncludeEmail",
+                "eventTypes",
+                "iCalUID",
+                "maxAttendees",
+                "maxResults",
+                "orderBy",
+                "pageToken",
+                "privateExtendedProperty",
+                "q",
+                "sharedExtendedProperty",
+                "showDeleted",
+                "showHiddenInvitations",
+                "singleEvents",
+                "syncToken",
+                "timeMax",
+                "timeMin",
+                "timeZone",
+                "updatedMin",
+            }
+        ),
+        units=0,
+        handler=api.events_list,
+    ),
+    ApiMethod(
+        name="calendar.events.get",
+        http="GET",
+        path=re.compile(r"/calendar/v3/calendars/(?P<calendarId>[^/]+)/events/(?P<eventId>[^/]+)"),
+        scopes=_EVENTS,
+        parameters=frozenset({"alwaysIncludeEmail", "maxAttendees", "timeZone"}),
+        units=0,
+        handler=api.events_get,
+    ),
+    ApiMethod(
+        name="calendar.calendarList.list",
+        http="GET",
+        path=re.compile(r"/calendar/v3/users/me/calendarList"),
+        scopes=_LIST,
+        parameters=frozenset(
+            {
+                "maxResults",
+                "minAccessRole",
+                "pageToken",
+                "showDeleted",
+                "showHidden",
+                "syncToken",
+                "showOwnOrganizationOnly",
+            }
+        ),
+        units=0,
+        handler=api.calendar_list,
+    ),
+)

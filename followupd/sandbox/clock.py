@@ -1,0 +1,46 @@
+"""The sandbox's own time: it stands still until somebody moves it."""
+
+from datetime import UTC, datetime, timedelta
+
+
+def as_instant(value: datetime | str, *, name: str = "instant") -> datetime:
+    """Return an aware datetime in UTC from an aware datetime or ISO 8601 text with an offset.
+
+    Raises ValueError when the offset is missing: a time without one is not an instant.
+    """
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"{name}: {value!r} is not an ISO 8601 date and time") from None
+    if value.tzinfo is None:
+        raise ValueError(f"{name}: {value.isoformat()} has no offset from UTC")
+    return value.astimezone(UTC)
+
+
+def to_ms(instant: datetime) -> int:
+    """Return whole milliseconds since 1970, the unit of Gmail's internalDate."""
+    return round(instant.timestamp() * 1000)
+
+
+class SandboxClock:
+    """A clock that only moves when told to, so that a run can be repeated."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = as_instant(now, name="now")
+
+    def now(self) -> datetime:
+        """Return the sandbox's present, an aware datetime in UTC."""
+        return self._now
+
+    def ms(self) -> int:
+        """Return the present in milliseconds since 1970."""
+        return to_ms(self._now)
+
+    def set(self, now: datetime | str) -> None:
+        """Move to an instant, forwards or backwards. ValueError without an offset."""
+        self._now = as_instant(now, name="now")
+
+    def advance(self, by: timedelta) -> None:
+        """Move by a duration."""
+        self._now += by

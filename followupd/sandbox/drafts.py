@@ -1,0 +1,246 @@
+"""Drafts: what the API and the user in Gmail's web page do to them, and what is left after.
+
+A draft is a small wrapper with an immutable id around a message that is replaced at every save.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from email.utils import format_datetime
+from typing import Any, Literal
+
+from followupd.sandbox.errors import ApiError, SandboxError, bad_request, not_found
+from followupd.sandbox.gmail_state import Mailbox, Message
+from followupd.sandbox.mime import (
+    Mail,
+    base_subject,
+    join,
+    replace_header,
+    split,
+    with_crlf,
+    without_x_headers,
+)
+
+SendMode = Literal["orphan_same_id", "replace_new_id"]
+SEND_MODES: tuple[SendMode, ...] = ("orphan_same_id", "replace_new_id")
+
+
+@dataclass(slots=True)
+class Draft:
+    """The wrapper. `edited` says that the user has touched it in Gmail's web page."""
+
+    id: str
+    message_id: str
+    edited: bool = False
+
+
+class Drafts:
+    """The drafts of a mailbox.
+
+    `send_mode` is what becomes of a draft made by the API that the user sends unedited:
+    "orphan_same_id" (the message keeps its id and gets SENT, the wrapper lives on) or
+    "replace_new_id" (a new message, the wrapper gone). Both are on record for the real Gmail.
+    """
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        self.mailbox = mailbox
+        self.by_id: dict[str, Draft] = {}
+        self.send_mode: SendMode = "orphan_same_id"
+        self.rewrite_message_id_in_place = True  # whether an orphan send mints a new Message-ID
+        self.subject_edit_moves_alone = True  # whether it moves a draft that is no reply, too
+
+    def get(self, draft_id: str) -> Draft:
+        """Return the wrapper, also one whose message was sent; ApiError 404 if there is none."""
+        draft = self.by_id.get(draft_id)
+        if draft is None or draft.message_id not in self.mailbox.messages:
+            raise not_found()
+        return draft
+
+    def message(self, draft: Draft) -> Message:
+        """Return the message inside."""
+        return self.mailbox.messages[draft.message_id]
+
+    def listed(self) -> list[tuple[Draft, Message]]:
+        """Return what drafts.list shows, newest first: a sent orphan is not among them."""
+        found = [
+            (draft, message)
+            for draft in self.by_id.values()
+            if (message := self.mailbox.messages.get(draft.message_id)) and message.has("DRAFT")
+        ]
+        return sorted(found, key=lambda pair: (-pair[1].internal_date, pair[1].id))
+
+    def create(
+        self, raw: bytes, thread_id: str | None, *, at: datetime | None = None, edited: bool = False
+    ) -> Draft:
+        """Create a draft. Only `thread_id` puts it into a thread; 404 when that is unknown."""
+        if thread_id and thread_id not in self.mailbox.threads:
+            raise not_found()
+        message = self.mailbox.insert(
+            self._completed(raw, at), ["DRAFT"], thread_id=thread_id, at=at
+        )
+        draft = Draft(self.mailbox.ids.draft_id(), message.id, edited)
+        self.by_id[draft.id] = draft
+        return draft
+
+    def update(self, draft_id: str, raw: bytes, thread_id: str | None) -> Draft:
+        """Replace a draft's message: a new message id, and a new thread unless it is given."""
+        draft = self.get(draft_id)
+        if not self.message(draft).has("DRAFT"):
+            raise bad_request("Message not a draft")
+        if thread_id and thread_id not in self.mailbox.threads:
+            raise not_found()
+        self._replace(draft, self._completed(raw, None), thread_id)
+        return draft
+
+    def _replace(
+        self, draft: Draft, raw: bytes, thread_id: str | None, at: datetime | None = None
+    ) -> Message:
+        old = self.message(draft)
+        new = self.mailbox.insert(raw, ["DRAFT"], thread_id=thread_id, at=at)
+        draft.message_id = new.id
+        self.mailbox.delete(old)
+        return new
+
+    def delete(self, draft_id: str) -> None:
+        """Delete the wrapper and its message for ever: also when that message was SENT."""
+        draft = self.get(draft_id)
+        message = self.message(draft)
+        del self.by_id[draft_id]
+        self.mailbox.delete(message)
+
+    def edit(
+        self,
+        draft_id: str,
+        raw: bytes,
+        *,
+        at: datetime | None = None,
+    ) -> Draft:
+        """Save what the user typed: a new message id, no X- headers, a new Message-ID.
+
+        Another subject moves the draft into a thread of its own.
+        """
+        draft = self._open(draft_id)
+        old = self.message(draft)
+        fields, body = split(with_crlf(raw))
+        fields = without_x_headers(fields)
+        fields = replace_header(fields, "Message-ID", self.mailbox.ids.message_id())
+        raw = join(fields, body)
+        same = base_subject(Mail(raw).get("Subject")) == base_subject(old.mail.get("Subject"))
+        alone = len(self.mailbox.threads[old.thread_id]) == 1
+        stays = same or (alone and not self.subject_edit_moves_alone)
+        self._replace(draft, raw, old.thread_id if stays else None, at)
+        draft.edited = True
+        return draft
+
+    def discard(self, draft_id: str) -> None:
+        """Throw the draft away in Gmail's web page."""
+        self._open(draft_id)
+        self.delete(draft_id)
+
+    def schedule(self, draft_id: str) -> None:
+        """Schedule the draft.
+
+        What Gmail's API then shows is not documented: neither DRAFT nor SENT here.
+        """
+        message = self.message(self._open(draft_id))
+        self.mailbox.change_labels(message, add=("SCHEDULED",), remove=("DRAFT",))
+
+    def send_by_user(
+        self, draft_id: str, mode: SendMode | None = None, *, at: datetime | None = None
+    ) -> Message:
+        """Send in Gmail's web page; `mode` overrules `send_mode` and the edited rule."""
+        draft = self._open(draft_id)
+        if mode is not None and mode not in SEND_MODES:
+            raise SandboxError(f"unknown mode {mode!r}", f"known: {', '.join(SEND_MODES)}")
+        chosen = mode or ("replace_new_id" if draft.edited else self.send_mode)
+        if not any(address for _, address in self._recipients(self.message(draft).mail)):
+            raise SandboxError(
+                "the draft has no recipient: Gmail would refuse to send it",
+                "edit_draft(draft_id, to=...) first",
+            )
+        if chosen == "orphan_same_id":
+            return self._send_in_place(draft, at)
+        return self.send(draft_id, at=at)
+
+    def send(self, draft_id: str, *, at: datetime | None = None) -> Message:
+        """Send as Google documents drafts.send: a new message with SENT, the draft gone."""
+        draft = self.get(draft_id)
+        old = self.message(draft)
+        if old.has("SENT"):
+            raise bad_request("Message not a draft")
+        if not any(address for _, address in self._recipients(old.mail)):
+            raise ApiError(400, "invalidArgument", "Recipient address required")
+        del self.by_id[draft_id]
+        raw = self._as_sent(old.raw, at)
+        thread_id = old.thread_id
+        if len(self.mailbox.threads[thread_id]) == 1:
+            thread_id = self.mailbox.thread_by_headers(raw) or thread_id
+        sent = self.mailbox.insert(raw, ["SENT"], thread_id=thread_id, at=at)
+        self.mailbox.delete(old)
+        return sent
+
+    def send_raw(self, raw: bytes, thread_id: str | None, *, at: datetime | None = None) -> Message:
+        """Send a message that never was a draft."""
+        raw = self._as_sent(self._completed(raw, at), at)
+        if not any(address for _, address in self._recipients(Mail(raw))):
+            raise ApiError(400, "invalidArgument", "Recipient address required")
+        thread_id = thread_id or self.mailbox.thread_by_headers(raw)
+        return self.mailbox.insert(raw, ["SENT"], thread_id=thread_id, at=at)
+
+    def _send_in_place(self, draft: Draft, at: datetime | None) -> Message:
+        message = self.message(draft)
+        keep = None if self.rewrite_message_id_in_place else message.mail.message_id
+        raw = self._as_sent(message.raw, at, keep)
+        self.mailbox.rewrite(message, raw, at=at or self.mailbox.clock.now())
+        self.mailbox.change_labels(message, add=("SENT",), remove=("DRAFT", "SCHEDULED"))
+        return message
+
+    def _open(self, draft_id: str) -> Draft:
+        """Return a draft the user can still open; SandboxError when there is none."""
+        draft = self.by_id.get(draft_id)
+        message = draft and self.mailbox.messages.get(draft.message_id)
+        if draft is None or not message:
+            raise SandboxError(f"no draft {draft_id!r}", f"drafts: {', '.join(self.by_id)}")
+        if message.has("SENT"):
+            raise SandboxError(f"{draft_id!r} was sent and is no draft any more")
+        return draft
+
+    def _completed(self, raw: bytes, at: datetime | None) -> bytes:
+        """Add the fields Gmail adds to a draft that lacks them."""
+        fields, body = split(with_crlf(raw))
+        present = {name.lower() for name, _ in fields}
+        primary = self.mailbox.send_as[0]
+        now = at or self.mailbox.clock.now()
+        additions = {
+            "From": f"{primary.display_name} <{primary.email}>",
+            "Date": format_datetime(now),
+            "Message-ID": self.mailbox.ids.message_id(),
+        }
+        for name, value in additions.items():
+            if name.lower() not in present:
+                fields.append((name, value.encode()))
+        return join(fields, body)
+
+    def _as_sent(self, raw: bytes, at: datetime | None, message_id: str | None = None) -> bytes:
+        """Rewrite what Gmail rewrites on sending: Message-ID, Date, From, X- headers, Bcc kept."""
+        fields, body = split(raw)
+        fields = without_x_headers(fields)
+        fields = replace_header(fields, "Message-ID", message_id or self.mailbox.ids.message_id())
+        fields = replace_header(fields, "Date", format_datetime(at or self.mailbox.clock.now()))
+        senders = [address.lower() for _, address in Mail(raw).addresses("From")]
+        allowed = {entry.email.lower() for entry in self.mailbox.send_as if entry.verified}
+        if not senders or senders[0] not in allowed:
+            primary = self.mailbox.send_as[0]
+            fields = replace_header(fields, "From", f"{primary.display_name} <{primary.email}>")
+        return join(fields, body)
+
+    @staticmethod
+    def _recipients(mail: Mail) -> list[tuple[str, str]]:
+        return mail.addresses("To") + mail.addresses("Cc") + mail.addresses("Bcc")
+
+    def state(self) -> list[dict[str, Any]]:
+        """Return the wrappers as JSON values."""
+        return [asdict(draft) for draft in self.by_id.values()]
+
+    def restore(self, state: list[dict[str, Any]]) -> None:
+        """Go on from a saved state."""
+        self.by_id = {entry["id"]: Draft(**entry) for entry in state}

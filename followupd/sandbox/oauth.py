@@ -1,0 +1,196 @@
+"""The OAuth 2.0 endpoints of an installed app (RFC 6749, RFC 7636, RFC 8252).
+
+Source: developers.google.com "OAuth 2.0 for Mobile & Desktop Apps".
+"""
+
+import base64
+import binascii
+import hashlib
+import ipaddress
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
+
+from followupd.sandbox.errors import json_response
+from followupd.sandbox.faults import spoil
+from followupd.sandbox.grants import Code
+from followupd.sandbox.http_types import ConnectionDropped, Request, Response
+from followupd.sandbox.page import consent_page, error_page
+
+if TYPE_CHECKING:
+    from followupd.sandbox.world import Sandbox
+
+OAUTH_PATHS = {
+    "/o/oauth2/v2/auth": "oauth.auth",
+    "/o/oauth2/auth": "oauth.auth",
+    "/token": "oauth.token",
+    "/revoke": "oauth.revoke",
+}
+_KEPT = (
+    "client_id", "redirect_uri", "response_type", "scope", "state", "code_challenge",
+    "code_challenge_method", "access_type", "prompt", "login_hint", "include_granted_scopes",
+)  # fmt: skip
+_METHODS = ("S256", "plain")
+
+
+def answer_oauth(box: "Sandbox", request: Request, name: str) -> Response:
+    """Answer a request to one of OAUTH_PATHS; raises ConnectionDropped when a fault says so."""
+    fault = box.faults.take(name)
+    if fault is not None and fault.kind == "close_before":
+        raise ConnectionDropped("closed before acting")
+    if fault is not None and fault.kind in {"status", "html"}:
+        return fault.answer("oauth")
+    response = _act(box, request, name)
+    return spoil(fault, response) if fault is not None else response
+
+
+def _act(box: "Sandbox", request: Request, name: str) -> Response:
+    method = request.method.upper()
+    if name == "oauth.auth":
+        return _decide(box, request) if method == "POST" else _ask(box, request)
+    if method != "POST":
+        return _error(405, "invalid_request", "POST is required.")
+    return _token(box, request) if name == "oauth.token" else _revoke(box, request)
+
+
+def _form(request: Request) -> dict[str, str]:
+    """Return the parameters of query and body together, each with its last value."""
+    body = parse_qs(request.body.decode("utf-8", "replace"), keep_blank_values=True)
+    return {name: values[-1] for name, values in {**request.query, **body}.items()}
+
+
+def _error(status: int, error: str, description: str) -> Response:
+    return json_response({"error": error, "error_description": description}, status)
+
+
+# --- authorization endpoint ---------------------------------------------------------------
+
+
+def _ask(box: "Sandbox", request: Request) -> Response:
+    form = _form(request)
+    problem = _problem(box, form)
+    if problem is not None:
+        return problem
+    hidden = {name: form[name] for name in _KEPT if name in form}
+    return consent_page(box.address, hidden, form["scope"].split())
+
+
+def _problem(box: "Sandbox", form: dict[str, str]) -> Response | None:
+    """Return the error page for a request that must not be redirected anywhere, or None."""
+    if form.get("client_id") != box.grants.client_id:
+        return error_page(401, "invalid_client", "The OAuth client was not found.")
+    if not _loopback(form.get("redirect_uri", "")):
+        return error_page(
+            400,
+            "redirect_uri_mismatch",
+            "A desktop app's redirect_uri is http://127.0.0.1:PORT or http://localhost:PORT.",
+        )
+    if form.get("response_type") != "code":
+        return error_page(400, "unsupported_response_type", "response_type must be code.")
+    if not form.get("scope", "").split():
+        return error_page(400, "invalid_request", "Missing required parameter: scope")
+    if form.get("code_challenge_method", "plain") not in _METHODS:
+        return error_page(400, "invalid_request", "code_challenge_method must be S256 or plain.")
+    return None
+
+
+def _loopback(uri: str) -> bool:
+    parts = urlsplit(uri)
+    if parts.scheme != "http" or parts.fragment:
+        return False
+    if parts.hostname == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(parts.hostname or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _decide(box: "Sandbox", request: Request) -> Response:
+    form = _form(request)
+    problem = _problem(box, form)
+    if problem is not None:
+        return problem
+    asked = form["scope"].split()
+    chosen = parse_qs(request.body.decode("utf-8", "replace")).get("granted_scope", [])
+    granted = [s for s in asked if s in chosen] if "choices" in form or chosen else asked
+    if form.get("decision") != "allow" or not granted:
+        return _redirect(form, {"error": "access_denied"})
+    code = box.grants.add_code(
+        Code(
+            scopes=granted,
+            redirect_uri=form["redirect_uri"],
+            challenge=form.get("code_challenge", ""),
+            challenge_method=form.get("code_challenge_method", "plain"),
+            offline=box.grants.gives_refresh_token(consent="consent" in form.get("prompt", "")),
+            expires_at="",
+        )
+    )
+    return _redirect(form, {"code": code, "scope": " ".join(granted)})
+
+
+def _redirect(form: dict[str, str], answer: dict[str, str]) -> Response:
+    state = {"state": form["state"]} if "state" in form else {}
+    uri = form["redirect_uri"]
+    mark = "&" if urlsplit(uri).query else "?"
+    return Response(302, {"Location": f"{uri}{mark}{urlencode({**state, **answer})}"})
+
+
+# --- token endpoint -----------------------------------------------------------------------
+
+
+def _token(box: "Sandbox", request: Request) -> Response:
+    form = _form(request)
+    if not _client_known(box, request, form):
+        return _error(401, "invalid_client", "The OAuth client was not found.")
+    grant_type = form.get("grant_type", "")
+    if grant_type == "authorization_code":
+        return _exchange(box, form)
+    if grant_type == "refresh_token":
+        answer = box.grants.refresh(form.get("refresh_token", ""))
+        if answer is None:
+            return _error(400, "invalid_grant", "Token has been expired or revoked.")
+        return json_response(answer)
+    return _error(400, "unsupported_grant_type", f"Invalid grant_type: {grant_type}")
+
+
+def _client_known(box: "Sandbox", request: Request, form: dict[str, str]) -> bool:
+    """Whether client id and secret are right: by HTTP Basic or in the body (RFC 6749 2.3.1)."""
+    given = (form.get("client_id", ""), form.get("client_secret", ""))
+    kind, _, encoded = (request.header("Authorization") or "").partition(" ")
+    if kind.lower() == "basic":
+        try:
+            text = base64.b64decode(encoded, validate=True).decode()
+        except (binascii.Error, UnicodeDecodeError):
+            return False
+        client, _, secret = text.partition(":")
+        given = (unquote(client), unquote(secret))
+    return given == (box.grants.client_id, box.grants.client_secret)
+
+
+def _exchange(box: "Sandbox", form: dict[str, str]) -> Response:
+    code = box.grants.take_code(form.get("code", ""))
+    if code is None:
+        return _error(400, "invalid_grant", "Malformed auth code.")
+    if form.get("redirect_uri") != code.redirect_uri:
+        return _error(400, "redirect_uri_mismatch", "Bad Request")
+    if code.challenge and not _verified(code, form.get("code_verifier", "")):
+        missing = "code_verifier" not in form
+        said = "Missing code verifier." if missing else "Invalid code verifier."
+        return _error(400, "invalid_grant", said)
+    return json_response(box.grants.issue(code.scopes, with_refresh=code.offline))
+
+
+def _verified(code: Code, verifier: str) -> bool:
+    """Whether the verifier fits the challenge (RFC 7636 4.6)."""
+    if code.challenge_method == "plain":
+        return verifier == code.challenge
+    digest = hashlib.sha256(verifier.encode()).digest()
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode() == code.challenge
+
+
+def _revoke(box: "Sandbox", request: Request) -> Response:
+    token = _form(request).get("token", "")
+    if not box.grants.revoke(token):
+        return _error(400, "invalid_token", "Token expired or revoked")
+    return Response(200, {"Content-Type": "application/json"}, json.dumps({}).encode())

@@ -1,0 +1,193 @@
+"""The sandbox itself: one Google account, its clock, and a door for requests."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from followupd.sandbox import api
+from followupd.sandbox.actor_other import Other
+from followupd.sandbox.actor_user import User
+from followupd.sandbox.calendar_state import Calendars
+from followupd.sandbox.clock import SandboxClock
+from followupd.sandbox.control import answer_control
+from followupd.sandbox.drafts import SEND_MODES, Drafts, SendMode
+from followupd.sandbox.errors import SandboxError, not_found
+from followupd.sandbox.faults import Faults
+from followupd.sandbox.gmail_state import Mailbox
+from followupd.sandbox.grants import Grants
+from followupd.sandbox.http_types import ConnectionDropped, LoggedRequest, Request, Response
+from followupd.sandbox.ids import Ids
+from followupd.sandbox.oauth import OAUTH_PATHS, answer_oauth
+from followupd.sandbox.storage import Storage
+
+SCOPES = (
+    "https://www.googleapis.com/auth/gmail.compose",
+    "https://www.googleapis.com/auth/gmail.readonly",
+    "https://www.googleapis.com/auth/calendar.readonly",
+)
+"""The scopes of a token that is issued without saying which."""
+
+_Answer = Callable[["Sandbox", Request, str], Response]
+_START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+
+
+class Sandbox:
+    """A simulated Google with one user. Not thread-safe: the server puts a lock around it.
+
+    `now` is an aware datetime; `state` a folder to load the world from and to save it to.
+    """
+
+    def __init__(
+        self,
+        now: datetime = _START,
+        address: str = "alex@example.com",
+        seed: int = 1,
+        state: Path | None = None,
+    ) -> None:
+        self._begin = (now, address, seed)
+        self.log: list[LoggedRequest] = []
+        self.storage = Storage(state) if state is not None else None
+        self._build()
+        if self.storage is not None:
+            self.storage.load(self)
+
+    def _build(self) -> None:
+        now, self.address, seed = self._begin
+        self.clock = SandboxClock(now)
+        self.ids = Ids(seed)
+        self.mailbox = Mailbox(self.ids, self.clock, self.address)
+        self.drafts = Drafts(self.mailbox)
+        self.calendars = Calendars(self.ids, self.clock, self.address)
+        self.grants = Grants(self.ids, self.clock)
+        self.faults = Faults()
+        self.user = User(self)
+        self.other = Other(self)
+
+    def reset(self) -> None:
+        """Begin again as at the start: empty mailbox and calendar, no tokens, an empty log."""
+        self._build()
+        self.log.clear()
+
+    @property
+    def send_mode(self) -> SendMode:
+        """What becomes of an unedited draft of the API that the user sends (see Drafts)."""
+        return self.drafts.send_mode
+
+    @send_mode.setter
+    def send_mode(self, mode: SendMode) -> None:
+        if mode not in SEND_MODES:
+            raise SandboxError(f"unknown send_mode {mode!r}", f"known: {', '.join(SEND_MODES)}")
+        self.drafts.send_mode = mode
+
+    def settings(self) -> dict[str, Any]:
+        """Return the switches: where nobody knows what Google does, both ways exist."""
+        return {name: getattr(owner, field) for name, (owner, field) in self._switches().items()}
+
+    def change_settings(self, changes: dict[str, Any]) -> None:
+        """Set switches by name; SandboxError for an unknown one or a wrong value."""
+        switches = self._switches()
+        for name, value in changes.items():
+            if name not in switches:
+                raise SandboxError(f"unknown setting {name!r}", f"known: {', '.join(switches)}")
+            if name != "send_mode" and not isinstance(value, bool):
+                raise SandboxError(f"{name} cannot be {value!r}", "true or false")
+        for name, value in changes.items():
+            owner, field = switches[name]
+            setattr(owner, field, value)
+
+    def _switches(self) -> dict[str, tuple[object, str]]:
+        return {
+            "send_mode": (self, "send_mode"),
+            "rewrite_message_id_in_place": (self.drafts, "rewrite_message_id_in_place"),
+            "subject_edit_moves_alone": (self.drafts, "subject_edit_moves_alone"),
+            "keep_cancelled_details": (self.calendars, "keep_cancelled_details"),
+            "testing_mode": (self.grants, "testing_mode"),
+            "refresh_token_on_second_consent": (self.grants, "refresh_token_on_second_consent"),
+        }
+
+    def issue_token(self, scopes: list[str] | None = None) -> dict[str, Any]:
+        """Return what the token endpoint would answer, without the login."""
+        return self.grants.issue(list(SCOPES if scopes is None else scopes))
+
+    def client_config(self, root_url: str) -> dict[str, Any]:
+        """Return an OAuth client file ("installed") whose addresses are at `root_url`."""
+        root = root_url.rstrip("/")
+        return {
+            "installed": {
+                "client_id": self.grants.client_id,
+                "project_id": "followupd-sandbox",
+                "auth_uri": f"{root}/o/oauth2/v2/auth",
+                "token_uri": f"{root}/token",
+                "client_secret": self.grants.client_secret,
+                "redirect_uris": ["http://localhost"],
+            }
+        }
+
+    def handle(self, request: Request) -> Response:
+        """Answer one request; raises ConnectionDropped when a fault hangs up."""
+        path = request.path
+        service = api.service_of(path)
+        if service:
+            return self._handle_api(request, service)
+        if path in OAUTH_PATHS:
+            return self._logged(request, "oauth", OAUTH_PATHS[path], answer_oauth)
+        if path == "/" or path.startswith("/sandbox/"):
+            return self._logged(request, "control", "", answer_control)
+        self._note(request, "api", "", "", 404)
+        return not_found().response("gmail")
+
+    def _handle_api(self, request: Request, service: str) -> Response:
+        route = api.find(request)
+        name, units = (route.method.name, route.method.units) if route else ("", 0)
+        try:
+            response = api.answer(self, request, route, service)
+        except ConnectionDropped:
+            self._note(request, "api", service, name, 0, units)
+            self._changed(request)
+            raise
+        self._note(request, "api", service, name, response.status, units)
+        self._changed(request)
+        return response
+
+    def _logged(self, request: Request, channel: str, name: str, answer: _Answer) -> Response:
+        try:
+            response = answer(self, request, name)
+        except ConnectionDropped:
+            self._note(request, channel, channel, name, 0)
+            raise
+        self._note(request, channel, channel, name, response.status)
+        self._changed(request)
+        return response
+
+    def _changed(self, request: Request) -> None:
+        if self.storage is not None and request.method.upper() != "GET":
+            self.storage.save_soon(self)
+
+    def _note(
+        self,
+        request: Request,
+        channel: str,
+        service: str,
+        name: str,
+        status: int,
+        units: int = 0,
+    ) -> None:
+        self.log.append(
+            LoggedRequest(
+                channel=channel,
+                service=service,
+                method=request.method.upper(),
+                path=request.path,
+                query={k: ",".join(v) for k, v in request.query.items()},
+                api_method=name,
+                status=status,
+                units=units,
+                at=self.clock.now(),
+            )
+        )
+
+    def save(self) -> None:
+        """Save the world now, if it has a folder."""
+        if self.storage is not None:
+            self.storage.save(self)
