@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from followupd import __version__
+from followupd.cli.printing import tell_error
 from followupd.errors import FollowupdError
 
 _COMMANDS = {
@@ -50,13 +51,6 @@ class Root(click.Group):
         except FollowupdError as error:
             tell_error(error)
             ctx.exit(error.exit_status)
-
-
-def tell_error(error: FollowupdError) -> None:
-    """Print what happened, and what to do, on standard error."""
-    click.echo(f"followupd: {error.message}", err=True)
-    if error.hint:
-        click.echo(error.hint, err=True)
 
 
 @click.group(cls=Root, context_settings={"help_option_names": ["-h", "--help"]})

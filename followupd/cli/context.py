@@ -3,11 +3,12 @@
 This is the one place of the package that defers imports.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -16,7 +17,9 @@ from followupd.errors import ConfigError
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from followupd.cli.judging import Judged
     from followupd.config import Config, Paths
+    from followupd.ports import Store
     from followupd.wiring import App
 
 _LOGIN_TAKES_AT_MOST = timedelta(minutes=10)
@@ -45,6 +48,13 @@ def default_config_text(chosen: dict[str, object]) -> str:
     from followupd.config import default_config_text
 
     return default_config_text(chosen)
+
+
+def download_client_file(root_url: str) -> bytes:
+    """Return the OAuth client file of a sandbox."""
+    from followupd.adapters.sandbox import download_client_file
+
+    return download_client_file(root_url)
 
 
 def unit_template() -> str:
@@ -83,6 +93,50 @@ def rule(verb: str, text: str) -> str:
     with open_app() as app:
         kind, subject = subjects.rule(app.ports.store, Verb(verb), text, app.ports.clock.now())
     return f"{kind} {subject}"
+
+
+def read_status() -> tuple[dict[str, Any], ZoneInfo]:
+    """Return how things stand, and the user's zone."""
+    from followupd.cli import overview
+
+    chosen = config()
+    with _reader(chosen) as store:
+        return overview.status(chosen, store), _zone(chosen)
+
+
+def read_applications(*, ended: bool) -> tuple[list[dict[str, Any]], ZoneInfo]:
+    """Return the applications, and the user's zone."""
+    from followupd.cli import overview
+
+    chosen = config()
+    with _reader(chosen) as store:
+        return overview.applications(store, ended=ended), _zone(chosen)
+
+
+def read_story(application: str) -> tuple[dict[str, Any], ZoneInfo]:
+    """Return how an application got where it is, and the user's zone."""
+    from followupd.cli import overview
+
+    chosen = config()
+    with _reader(chosen) as store:
+        return overview.story(store, application), _zone(chosen)
+
+
+def standing(store: "Store") -> list[dict[str, Any]]:
+    """Return what is decided at present."""
+    from followupd.cli import overview
+
+    return overview.standing(store)
+
+
+def _reader(chosen: "Config") -> "AbstractContextManager[Store]":
+    from followupd.wiring import open_reader
+
+    return open_reader(chosen)
+
+
+def _zone(chosen: "Config") -> ZoneInfo:
+    return ZoneInfo(chosen.settings.limits.zone)
 
 
 def log_in(*, browser: bool, port: int, on_url: Callable[[str], None]) -> None:
@@ -144,12 +198,20 @@ def _needs_sandbox() -> None:
         )
 
 
-def sentence(reason: str, facts: Mapping[str, str]) -> str:
-    """Return a stored reason in words."""
-    from followupd.core.decision import Reason
-    from followupd.report import sentence
+def judge_events(
+    files: Sequence[Path], me: frozenset[str], work_domains: frozenset[str]
+) -> "Iterator[Judged]":
+    """Judge the calendar events in these files."""
+    from followupd.cli import judging
 
-    return sentence(Reason(reason), facts)
+    return judging.judge_events(files, me, work_domains, paths().config_dir)
+
+
+def judge_messages(files: Sequence[Path], me: frozenset[str]) -> "Iterator[Judged]":
+    """Judge the messages in these files."""
+    from followupd.cli import judging
+
+    return judging.judge_messages(files, me, paths().config_dir)
 
 
 def table(*columns: str) -> "Table":

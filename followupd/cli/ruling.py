@@ -8,7 +8,7 @@ from followupd.cli import context
 @click.command("skip")
 @click.argument("subject")
 def skip_command(subject: str) -> None:
-    """Write nothing about SUBJECT any more.
+    """Have nothing more written about something.
 
     SUBJECT is an application (its number), an interview (interview:NUMBER, or its event's id in
     the calendar), a person (an address), or a company (name or domain).
@@ -19,5 +19,8 @@ def skip_command(subject: str) -> None:
 @click.command("confirm")
 @click.argument("interview")
 def confirm_command(interview: str) -> None:
-    """Say that INTERVIEW (interview:NUMBER, or its event's id) is one of yours."""
+    """Say that an event is an interview of yours.
+
+    INTERVIEW is interview:NUMBER, or the event's id in the calendar.
+    """
     click.echo(f"Taken as an interview of yours: {context.rule('confirm', interview)}.")

@@ -1,12 +1,12 @@
 """`daemon` and `tick`."""
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from followupd.cli import context
+from followupd.cli.printing import print_json, say
 from followupd.errors import AuthError, TransientError
 
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ def tick_command(*, dry_run: bool, as_json: bool) -> None:
     with context.open_rehearsal() if dry_run else context.open_alone() as app:
         report = app.tick()
         shown = _as_data(app, report) if dry_run else {"told": _told(report)}
-    click.echo(json.dumps(shown, ensure_ascii=False) if as_json else _as_text(shown))
+    if as_json:
+        print_json(shown)
+    else:
+        say(_as_text(shown))
     if report.fault is None:
         return
     failed = AuthError if report.needs_login else TransientError
@@ -42,16 +45,7 @@ def _told(report: "TickReport") -> list[dict[str, Any]]:
 def _as_data(app: "App", report: "TickReport") -> dict[str, Any]:
     """Return what a dry run told, would have written, and has decided."""
     letters = [{"to": message["To"], "subject": message["Subject"]} for message in app.rehearsed]
-    decisions = [
-        {
-            "application": entry.application_id,
-            "about": entry.subject,
-            "action": entry.action,
-            "until": entry.until.isoformat() if entry.until else None,
-            "because": context.sentence(entry.reason, entry.facts),
-        }
-        for entry in app.ports.store.standing()
-    ]
+    decisions = context.standing(app.ports.store)
     return {"told": _told(report), "letters": letters, "decisions": decisions}
 
 

@@ -1,6 +1,5 @@
 """`service install`, `uninstall` and `status`: the user unit of systemd."""
 
-import json
 import shlex
 from collections.abc import Sequence
 
@@ -8,6 +7,7 @@ import click
 
 from followupd.adapters.systemd import Systemctl, Unit, own_command, unit_text
 from followupd.cli import context
+from followupd.cli.printing import print_json
 from followupd.errors import ConfigError
 
 
@@ -65,7 +65,7 @@ def status(*, as_json: bool) -> None:
         "status": told.get("StatusText"),
     }
     if as_json:
-        click.echo(json.dumps(shown))
+        print_json(shown)
         return
     click.echo(f"{unit.path}: {'installed' if shown['installed'] else 'not installed'}")
     if answer is None:

@@ -10,6 +10,8 @@ import click
 from followupd.cli import context
 from followupd.errors import ConfigError
 
+_NAME_IN_SANDBOX = "Alex Example"
+
 
 @click.command("init")
 @click.option("--name", help="Your name, as letters are signed.")
@@ -18,34 +20,41 @@ from followupd.errors import ConfigError
     type=click.Path(path_type=Path, dir_okay=False),
     help="The OAuth client file that you downloaded from Google.",
 )
-@click.option("--root-url", metavar="URL", help="Another server than Google, such as the sandbox.")
-@click.option("--follow-clock", is_flag=True, help="Take the time from the sandbox at --root-url.")
-def init_command(
-    *, name: str | None, client_file: Path | None, root_url: str | None, follow_clock: bool
-) -> None:
+@click.option("--sandbox", metavar="URL", help="Use the simulated Google at URL, and its clock.")
+def init_command(*, name: str | None, client_file: Path | None, sandbox: str | None) -> None:
     """Write a commented configuration."""
     paths = context.paths()
     if paths.config_file.exists():
         raise ConfigError(
             f"{paths.config_file} is there already", hint="edit it, or move it away first"
         )
-    chosen: dict[str, object] = {
-        "user.name": name or _ask_for_name(),
-        "google.client_file": str(client_file.absolute()) if client_file else None,
-        "google.root_url": root_url,
-        "google.follow_clock": follow_clock or None,
-    }
-    text = context.default_config_text({k: v for k, v in chosen.items() if v is not None})
+    signed = name or (_NAME_IN_SANDBOX if sandbox else _ask_for_name())
+    chosen: dict[str, object] = {}
+    if signed:
+        chosen["user.name"] = signed
+    if client_file:
+        chosen["google.client_file"] = str(client_file.absolute())
+    if sandbox:
+        chosen |= {"google.root_url": sandbox, "google.follow_clock": True}
+    text = context.default_config_text(chosen)
+    client = context.download_client_file(sandbox) if sandbox and not client_file else None
     try:
         for folder in (paths.config_dir, paths.state_dir):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_new(paths.config_file, text)
+        if client is not None:
+            _write(paths.config_dir / "client_secret.json", client, os.O_TRUNC)
+        _write(paths.config_file, text.encode(), os.O_EXCL)
     except OSError as error:
         raise ConfigError(
             f"{error.filename}: {error.strerror}", hint="it must be writable for you"
         ) from None
     click.echo(f"Wrote {paths.config_file}")
-    click.echo("Next: " + _next_step(paths.config_dir, chosen))
+    if not signed:
+        click.echo("Next: write your name into it, as letters are signed")
+    elif client is None and client_file is None:
+        click.echo(f"Next: put the OAuth client file at {paths.config_dir / 'client_secret.json'}")
+    else:
+        click.echo("Next: followupd login")
 
 
 def _ask_for_name() -> str | None:
@@ -57,18 +66,10 @@ def _ask_for_name() -> str | None:
     return answer
 
 
-def _write_new(path: Path, text: str) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-
-
-def _next_step(config_dir: Path, chosen: dict[str, object]) -> str:
-    if chosen["user.name"] is None:
-        return "write your name into it, as letters are signed"
-    if chosen["google.client_file"] is None:
-        return f"put the OAuth client file at {config_dir / 'client_secret.json'}"
-    return "followupd login"
+def _write(path: Path, content: bytes, how: int) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | how
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        file.write(content)
 
 
 @click.command("login")
@@ -76,7 +77,10 @@ def _next_step(config_dir: Path, chosen: dict[str, object]) -> str:
 @click.option("--paste", is_flag=True, help="Use another computer's browser; paste where it ends.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="To come back to (any).")
 def login_command(*, no_browser: bool, paste: bool, port: int) -> None:
-    """Give followupd access to your Calendar (to read) and Gmail (to read, and write drafts)."""
+    """Log in at Google, once.
+
+    It asks for reading your calendar and mail, and for writing drafts.
+    """
     if paste:
         context.log_in_by_paste(on_url=_tell_url, ask=_ask_for_address)
     else:

@@ -18,7 +18,7 @@ _PORT = click.IntRange(1, 65535)
     help="The folder for the drafts, as .eml files.",
 )
 def demo_command(*, stay: bool, port: int | None, output: Path | None) -> None:
-    """Watch a job hunt of six weeks against a simulated Google; no account is needed."""
+    """Watch a job hunt of six weeks; no account is needed."""
     click.get_current_context().exit(context.run_demo(stay=stay, port=port, output=output))
 
 

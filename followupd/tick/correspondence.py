@@ -99,7 +99,7 @@ def take_in_mail(
         judged = classify(mail, user.addresses, settings.mail_words)
     reading = None
     if judged.kind is MessageKind.PERSON:
-        reading = read_reply(mail.text or "", _sent_on(mail), settings.mail_words)
+        reading = read_reply(mail.text or "", sent_on(mail), settings.mail_words)
     sent = _sent_follow_up(ports, mail)
     for application_id in ids:
         for message in _messages(mail, judged, reading, application_id, sent):
@@ -149,7 +149,7 @@ def _sent_follow_up(ports: Ports, mail: Mail) -> FollowUp | None:
     return next((f for f in sent if f.gmail_id == mail.gmail_id), None)
 
 
-def _sent_on(mail: Mail) -> date:
+def sent_on(mail: Mail) -> date:
     """Return the day the sender wrote, in their own zone (RFC 5322 3.6.1)."""
     try:
         return parsedate_to_datetime(mail.header("Date") or "").date()

@@ -1,0 +1,43 @@
+"""Results on standard output, as text, as a table or as JSON.
+
+Titles and names come from strangers: what a terminal would obey, or would show in another order,
+is not printed as it stands.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+
+import click
+
+from followupd.cli import context
+from followupd.errors import FollowupdError
+
+
+def printable(text: str) -> str:
+    """Return the text with control and bidi characters replaced, its line feeds kept."""
+    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def say(text: str) -> None:
+    """Print text."""
+    click.echo(printable(text))
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value on one line."""
+    click.echo(json.dumps(value))
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table; an empty cell for None."""
+    shown = context.table(*columns)
+    for row in rows:
+        shown.add_row(*(printable("" if cell is None else str(cell)) for cell in row))
+    context.show(shown)
+
+
+def tell_error(error: FollowupdError) -> None:
+    """Print what happened, and what to do, on standard error."""
+    click.echo(f"followupd: {printable(error.message)}", err=True)
+    if error.hint:
+        click.echo(printable(error.hint), err=True)

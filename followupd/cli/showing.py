@@ -1,0 +1,108 @@
+"""`status`, `list` and `explain`."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from followupd.cli import context
+from followupd.cli.printing import print_json, print_table, say
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+@click.command("status")
+@_JSON
+def status_command(*, as_json: bool) -> None:
+    """Say whether all is well, and what waits for you."""
+    found, zone = context.read_status()
+    if as_json:
+        print_json(found)
+        return
+    say(_daemon_line(found, zone))
+    if found["fault"]:
+        say(f"Fault: {found['fault']}" + (f" ({found['hint']})" if found["hint"] else ""))
+    elif not found["logged_in"]:
+        say("Not logged in (run: followupd login)")
+    for one in found["needs_you"]:
+        say(f"Needs you: {one['company'] or 'unknown company'}, {one['about']} [{one['subject']}]")
+        say(f"  {one['question']}")
+    for one in found["drafts"]:
+        what = "No longer wanted" if one["state"] == "withdrawn" else "Draft waiting"
+        say(f"{what}: {one['kind']} to {one['to']}, {one['company'] or 'unknown company'}")
+        if one["told"]:
+            say(f"  {one['told']}")
+    say(f"Open applications: {found['open']}")
+    if found["next"]:
+        step = found["next"]
+        say(f"Next: {_when(step['at'], zone)}, {step['company'] or 'unknown company'}")
+
+
+def _daemon_line(found: dict[str, Any], zone: ZoneInfo) -> str:
+    running = f"Daemon: process {found['daemon']}" if found["daemon"] else "Daemon: not running"
+    last = _when(found["last_tick"], zone) or "never"
+    return f"{running}; last look at Google: {last}"
+
+
+@click.command("list")
+@click.option("--all", "ended", is_flag=True, help="Those that have ended, too.")
+@_JSON
+def list_command(*, ended: bool, as_json: bool) -> None:
+    """List the applications, and what comes next in each."""
+    found, zone = context.read_applications(ended=ended)
+    if as_json:
+        print_json(found)
+        return
+    if not found:
+        say("No applications yet." if ended else "No open applications.")
+        return
+    print_table(
+        ("#", "Company", "Role", "State", "Drafts", "Next", "Why"),
+        [
+            (
+                one["application"],
+                one["company"],
+                one["role"],
+                one["outcome"] or "open",
+                one["drafts"] or None,
+                _when(one["next"]["at"], zone) if one["next"] else None,
+                one["next"]["because"] if one["next"] else None,
+            )
+            for one in found
+        ],
+    )
+
+
+@click.command("explain")
+@click.argument("application")
+@_JSON
+def explain_command(application: str, *, as_json: bool) -> None:
+    """Tell an application's story, decision by decision.
+
+    APPLICATION is its number or its company.
+    """
+    found, zone = context.read_story(application)
+    if as_json:
+        print_json(found)
+        return
+    title = ", ".join(str(x) for x in (found["company"], found["role"]) if x) or "unknown company"
+    say(f"Application {found['application']}: {title}")
+    if found["outcome"]:
+        say(f"Ended {_when(found['outcome_at'], zone)}: {found['outcome']}")
+    for one in found["interviews"]:
+        say(f"\n{_when(one['start'], zone)}  {one['title']}" + " (cancelled)" * one["cancelled"])
+        for reason in one["reasons"]:
+            say(f"  {reason}")
+    say("")
+    for one in found["decisions"]:
+        until = f" until {_when(one['until'], zone)}" if one["until"] else ""
+        say(f"{_when(one['at'], zone)}  {one['about']}: {one['action']}{until}")
+        say(f"  {one['because']}")
+
+
+def _when(instant: str | None, zone: ZoneInfo) -> str:
+    """Write an instant as the user's clock shows it."""
+    if instant is None:
+        return ""
+    return f"{datetime.fromisoformat(instant).astimezone(zone):%a %d %b %Y %H:%M}"
