@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from followupd.adapters.google.door import Door
 from followupd.adapters.google.events import event_from_resource
 from followupd.adapters.google.paging import read_pages
-from followupd.adapters.google.shapes import Json, members
+from followupd.adapters.google.shapes import Json, OddAnswerError, members
 from followupd.core.event import CalendarEvent
+from followupd.errors import BadInputError
 
 _PAGE = 250  # Google's own default; larger pages only cost memory
 
@@ -49,7 +50,10 @@ class GoogleCalendar:
         return self._door.call(request, lambda item: self._event(calendar_id, item))
 
     def _event(self, calendar_id: str, resource: Json) -> CalendarEvent:
-        return event_from_resource(resource, calendar_id, self._own_addresses)
+        try:
+            return event_from_resource(resource, calendar_id, self._own_addresses)
+        except BadInputError:
+            raise OddAnswerError("an event is not as documented") from None
 
 
 def _rfc3339(instant: datetime) -> str:

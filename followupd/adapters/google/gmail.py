@@ -159,7 +159,7 @@ class GmailMailbox:
                 mail = None if gmail_id in found else self._if_there(gmail_id)
                 if mail is not None and not mail.is_draft and fits(mail):
                     found[gmail_id] = mail
-        return _oldest_first(found.values())
+        return _oldest_first(reversed(found.values()))
 
     def _ids(self, query: str, most: int | None) -> list[str]:
         """Return the ids of what a search finds, newest first."""
@@ -190,7 +190,7 @@ class GmailMailbox:
 
 
 def _oldest_first(mails: Iterable[Mail]) -> tuple[Mail, ...]:
-    return tuple(sorted(mails, key=lambda mail: (mail.at, mail.gmail_id)))
+    return tuple(sorted(mails, key=lambda mail: mail.at))
 
 
 def _may_write_from(item: Json) -> bool:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from email.utils import getaddresses
+from urllib.parse import quote_plus
 
 from followupd.core.message import Mail
 
-_CHUNK = 10  # keeps the address of a request far below 2048 characters
+_LONGEST = 1000  # Google's client turns a request of over 2048 characters into a POST
 # Quotes, blanks and braces are syntax of the search box.
 _TERM = re.compile(r"[^\s\"'(){}<>:|\\]{1,254}")
 
@@ -22,10 +23,20 @@ def queries(
     """Return searches for mail with any of the terms in any of the fields, since an instant."""
     wanted = [term for term in dict.fromkeys(t.lower() for t in terms) if _TERM.fullmatch(term)]
     after = int(since.timestamp()) - 1  # `after:` may leave out the very second
-    for start in range(0, len(wanted), _CHUNK):
-        chunk = wanted[start : start + _CHUNK]
-        any_of = " ".join(f"{field}:{term}" for term in chunk for field in fields)
-        yield f"{prefix} {{{any_of}}} after:{after}"
+    for alternatives in _chunks([" ".join(f"{f}:{term}" for f in fields) for term in wanted]):
+        yield f"{prefix} {{{' '.join(alternatives)}}} after:{after}"
+
+
+def _chunks(alternatives: Sequence[str]) -> Iterator[list[str]]:
+    """Share alternatives out so that no request's address becomes too long."""
+    chunk: list[str] = []
+    for alternative in alternatives:
+        if chunk and len(quote_plus(" ".join([*chunk, alternative]))) > _LONGEST:
+            yield chunk
+            chunk = []
+        chunk.append(alternative)
+    if chunk:
+        yield chunk
 
 
 def is_to(mail: Mail, addresses: Sequence[str]) -> bool:

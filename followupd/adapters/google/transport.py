@@ -1,5 +1,6 @@
 """The one door out: every request to Google passes here, in process or over the network."""
 
+import json
 from collections.abc import Mapping
 
 import httplib2
@@ -77,7 +78,7 @@ class Transport:
             answer = self._send(TOKEN, uri, headers, body)
         except (NotSentError, MaybeSentError) as error:
             raise failures.not_sent("Google's token service cannot be reached") from error
-        if answer.status >= 500 or answer.status in {408, 429}:
+        if answer.status >= 500 or answer.status in {408, 429} or not _is_object(answer.body):
             raise TransientError("Google's token service is out of order")
         return answer
 
@@ -91,3 +92,10 @@ class Transport:
             raise
         self.meter.count(call)
         return answer
+
+
+def _is_object(body: bytes) -> bool:
+    try:
+        return isinstance(json.loads(body), dict)
+    except ValueError:
+        return False
