@@ -1,8 +1,10 @@
 """Which company an invitation is from (E-37, E-28): by its title, else by the people's domain."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from followupd.core.addresses import domain_of, main_label, registrable
 from followupd.core.cleaning import folded
@@ -40,7 +42,10 @@ def company_of(
     for piece in candidates:
         domain = next((d for d in domains if _names(piece.text, d, words)), None)
         if domain is not None:
-            return Company(_spelled(piece.text), domain, in_title=True)
+            return Company(_spelled(_capitalised_start(piece.text)), domain, in_title=True)
+    speaks = words.title_strong.find(event.title) or words.title_weak.find(event.title)
+    if not speaks:
+        candidates = []
     named = list(dict.fromkeys(_spelled(p.text) for p in candidates if _is_telling(p, words)))
     if len(named) > 1 or (named and domains):
         return Company()
@@ -101,17 +106,36 @@ def _is_telling(piece: Piece, words: EventWords) -> bool:
 
 
 def _names(text: str, domain: str, words: EventWords) -> bool:
-    label = re.sub(r"[^\w]", "", folded(main_label(domain)))
-    parts = [p for p in re.findall(r"[^\W_]+", folded(text)) if p not in words.company_suffixes]
+    label = re.sub(r"[^\w]", "", folded(_readable(main_label(domain))))
+    return any(_is_label(spelling, label, words) for spelling in _spellings(text)) or (
+        dict(words.company_names).get(domain, "").casefold() == text.casefold()
+    )
+
+
+def _spellings(text: str) -> tuple[str, str, str]:
+    """Return a name as it is, without accents, and with German letters written out."""
+    plain = folded(text)
+    decomposed = unicodedata.normalize("NFKD", plain)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    written_out = plain.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+    return plain, bare, written_out
+
+
+def _is_label(text: str, label: str, words: EventWords) -> bool:
+    parts = [p for p in re.findall(r"[^\W_]+", text) if p not in words.company_suffixes]
     squeezed = "".join(parts)
     if len(squeezed) < 2:
         return False
     if squeezed == label or (len(parts) > 1 and parts[0] == label):
         return True
-    if dict(words.company_names).get(domain, "").casefold() == text.casefold():
-        return True
     enough = len(squeezed) > _SHORTEST and 2 * len(squeezed) >= len(label)
     return enough and squeezed in label
+
+
+def _capitalised_start(text: str) -> str:
+    """Return the words of a name up to the first in lower case: `Acme demo`, `Acme`."""
+    kept = list(takewhile(lambda word: word != word.lower() or not word.isalpha(), text.split()))
+    return " ".join(kept) or text
 
 
 def _spelled(text: str) -> str:

@@ -34,6 +34,10 @@ class Phrases(tuple[str, ...]):
         found = self._pattern.search(text)
         return folded(found[0]) if found else None
 
+    def covers(self, text: str) -> bool:
+        """Tell whether the text is one of the phrases and nothing else."""
+        return self._pattern.fullmatch(text.strip()) is not None
+
     def split(self, text: str) -> list[str]:
         """Return what stands before, between and after the phrases."""
         return self._pattern.split(text)

@@ -38,6 +38,7 @@ _EVENT_TYPES = frozenset({"default", "fromGmail"})
 _STRANGERS = Acquaintance()
 _ENOUGH = 2
 _WORTH_A_QUESTION = frozenset({"title", "recruiter", "mail"})
+_SAY_NOTHING_OF_A_JOB = frozenset({"title", "hint", "outside", "booking"})
 _OWN_ENTRY_NEEDS = frozenset({"outside", "mail", "recruiter"})
 """What tells a candidate's own note of an interview from an interviewer's (E-01)."""
 
@@ -63,7 +64,7 @@ def recognize(
     reasons = _reasons(case, signs)
     about = words.block_other.find(event.title)
     if about is not None:
-        hiring = bool(kinds - {"title", "hint", "outside"})
+        hiring = bool(kinds - _SAY_NOTHING_OF_A_JOB)
         verdict = Verdict.ASK if hiring else Verdict.NO
         return _judged(case, verdict, "other_interview", f"the title says '{about}'")
     if len(kinds) < _ENOUGH:

@@ -17,6 +17,10 @@ _IN_DESCRIPTION = (
     r"\b(?:for|regarding|about)\s+(?:the|our|a|an)\s+(?P<role>[^\n.,;:]{3,60}?)\s+"
     r"(?:position|role|opening|vacancy)\b"
 )
+_LABELLED = re.compile(
+    r"(?:^|[.;!?|]\s)\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*:\s*(?P<role>[^\n]+)$",
+    re.MULTILINE,
+)
 _FOR_ROLE = re.compile(_IN_DESCRIPTION, re.IGNORECASE)
 
 
@@ -64,12 +68,12 @@ def agreed_role(in_title: str | None, in_description: str | None) -> str | None:
 
 
 def _described(text: str, words: EventWords) -> Iterator[str]:
-    for line in text.splitlines():
-        label, colon, value = line.partition(":")
-        if colon and words.role_labels.find(label) and len(label.split()) <= 3:
-            role = _tidy(value)
-            if role is not None and not words.role_never.find(role):
-                yield role
+    for found in _LABELLED.finditer(text):
+        if not words.role_labels.covers(found["label"]):
+            continue
+        role = _tidy(found["role"])
+        if role is not None and not words.role_never.find(role):
+            yield role
     for found in _FOR_ROLE.finditer(text):
         role = _tidy(found["role"])
         if role is not None and not words.role_never.find(role) and _is_name(role):

@@ -80,7 +80,8 @@ def _signs(case: Case, acquaintance: Acquaintance) -> Iterator[Sign]:
         yield Sign("hint", f"the title says '{weak}'")
     service = service_of(case.event, words)
     if service is not None:
-        yield Sign("service", f"the invitation comes through {service}")
+        kind = "service" if words.service_ats.hit(service) else "booking"
+        yield Sign(kind, f"the invitation comes through {service}")
     if case.title_role is not None:
         yield Sign("role", f"the title names a position: {case.title_role}")
     if case.described_role is not None:

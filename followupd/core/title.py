@@ -10,6 +10,11 @@ _SEPARATOR = re.compile(
     r"|\s+[-–—/x×:]+\s+"
     r"|\s+[-–—]|[–—:]\s+"
 )
+_TIME = re.compile(
+    r"(?<![\w.-])\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?!\w)", re.IGNORECASE
+)
+    r"(?<![\w.-])\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?!\w)", re.IGNORECASE
+)
 _EDGES = " \t-–—_,.:;/|#&+!?*\"'“”‘’"
 
 
@@ -62,6 +67,7 @@ def _first_connector(text: str, words: EventWords) -> tuple[str, str, str] | Non
 
 
 def _piece(text: str, connector: str, words: EventWords) -> Piece:
+    text = _TIME.sub(" ", text)
     usual = (words.title_strong, words.title_weak, words.title_filler, *_stages(words))
     left = text
     for phrases in usual:

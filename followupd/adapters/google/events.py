@@ -30,8 +30,8 @@ def event_from_resource(
     Instants become UTC. An entry is the user's when Google says so or when its address is the
     same mailbox as one of `own_addresses`.
     """
-    event_id = _line(resource, "id") if isinstance(resource, Mapping) else ""
-    if not event_id or resource.get("kind", _KIND) != _KIND:
+    event_id = _event_id(resource)
+    if not event_id:
         raise BadInputError("this is not an event of Google Calendar")
     start, end = _member(resource, "start"), _member(resource, "end")
     zone = _zone(start) or _zone(end)
@@ -63,6 +63,13 @@ def event_from_resource(
         private=_line(resource, "visibility") in _PRIVATE,
         updated_at=_moment(_line(resource, "updated"), None),
     )
+
+
+def _event_id(resource: object) -> str:
+    """Return the id of an event, or nothing when this is something else."""
+    if not isinstance(resource, Mapping) or resource.get("kind", _KIND) != _KIND:
+        return ""
+    return _line(resource, "id")
 
 
 def _key(resource: Mapping[str, Any], event_id: str) -> EventKey:
