@@ -1,0 +1,108 @@
+"""What log lines look like, and what never gets into them (X4)."""
+
+import io
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from followupd import logs
+
+
+@pytest.fixture(autouse=True)
+def _restored() -> Iterator[None]:
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = before
+    logging.captureWarnings(capture=False)
+
+
+@pytest.fixture
+def written() -> io.StringIO:
+    stream = io.StringIO()
+    logs.set_up(stream, environ={})
+    return stream
+
+
+def _fail(words: str) -> None:
+    raise RuntimeError(words)
+
+
+SECRETS = [
+    pytest.param("dana@brightwater.example", id="address"),
+    pytest.param("<dana.wu+jobs@mail.brightwater.example>", id="address in brackets"),
+    pytest.param("d@x", id="address without a dot"),
+    pytest.param("Authorization: Bearer abc.def-123_x", id="bearer token"),
+    pytest.param("ya29.a0AfH6SNEzExample-Token_1", id="access token"),
+    pytest.param("1//0gExampleRefresh-Token_1", id="refresh token"),
+    pytest.param("4/0AfExampleAuthorizationCode", id="authorization code"),
+    pytest.param("GOCSPX-example_secret", id="client secret"),
+    pytest.param('{"refresh_token": "opaque12345"}', id="token in JSON"),
+    pytest.param("http://127.0.0.1:1/?state=x&code=opaque12345", id="code in an address"),
+]
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_x4_a_secret_is_not_logged_in_words_facts_or_traceback(
+    written: io.StringIO, secret: str
+) -> None:
+    log = logging.getLogger("followupd.somewhere")
+    log.warning("seen %s", secret)
+    log.warning("seen", extra={"fact": secret})
+    try:
+        _fail(secret)
+    except RuntimeError:
+        log.exception("failed")
+    logging.getLogger("googleapiclient").error("URL being requested: %s", secret)
+    core = secret.strip("<>").split(" ")[-1].split("code=")[-1].strip('"}')
+    assert core not in written.getvalue()
+    assert written.getvalue().count("[") >= 4
+
+
+def test_words_are_followed_by_the_facts(written: io.StringIO) -> None:
+    logging.getLogger("followupd.x").info(
+        "draft created", extra={"follow_up": 3, "fault": "two words", "none": None}
+    )
+    assert written.getvalue().endswith(
+        "INFO    followupd.x: draft created follow_up=3 fault='two words'\n"
+    )
+
+
+def test_a_fact_cannot_forge_a_line(written: io.StringIO) -> None:
+    logging.getLogger("followupd.x").info("told", extra={"what": "a\n2026-01-01 forged"})
+    assert written.getvalue().count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "shown"),
+    [
+        pytest.param("followupd.tick", logging.INFO, True, id="ours"),
+        pytest.param("followupd.tick", logging.DEBUG, False, id="our details"),
+        pytest.param("googleapiclient.discovery", logging.INFO, False, id="a library's talk"),
+        pytest.param("googleapiclient.http", logging.WARNING, True, id="a library's warning"),
+        pytest.param("apscheduler.scheduler", logging.WARNING, False, id="a beat that was skipped"),
+    ],
+)
+def test_who_is_heard(written: io.StringIO, name: str, level: int, shown: bool) -> None:
+    logging.getLogger(name).log(level, "words")
+    assert bool(written.getvalue()) is shown
+
+
+def test_under_systemd_each_line_has_its_priority() -> None:
+    reader, writer = os.pipe()
+    found = os.fstat(writer)
+    with os.fdopen(writer, "w") as stream:
+        logs.set_up(stream, environ={"JOURNAL_STREAM": f"{found.st_dev}:{found.st_ino}"})
+        logging.getLogger("followupd").info("fine")
+        logging.getLogger("followupd").critical("bad\nworse")
+    with os.fdopen(reader) as lines:
+        assert lines.read() == "<6>followupd: fine\n<2>followupd: bad\n<2>worse\n"
+
+
+def test_another_programs_journal_is_not_ours() -> None:
+    stream = io.StringIO()
+    logs.set_up(stream, environ={"JOURNAL_STREAM": "1:2"})
+    logging.getLogger("followupd").warning("fine")
+    assert "<4>" not in stream.getvalue()
