@@ -106,7 +106,7 @@ def calendar_reply(envelope: Envelope, event: Event, sender: str, response: str)
         f"DTSTAMP:{envelope.at:%Y%m%dT%H%M%SZ}",
         f"ORGANIZER;CN={envelope.to}:mailto:{envelope.to}",
         f"UID:{event.resource.get('iCalUID', '')}",
-        f"ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT={response.upper()};CN={name or address}:mailto:{address}",
+        f"ATTENDEE;PARTSTAT={response.upper()};CN={name or address}:mailto:{address}",
         f"SEQUENCE:{event.resource.get('sequence', 0)}",
         "STATUS:CONFIRMED",
         f"SUMMARY:{' '.join(summary.splitlines())}",

@@ -26,8 +26,8 @@ class Seed:
     def apply(self, box: "Sandbox") -> None:
         """Fill a fresh box.
 
-        An event is an Event resource, with an `organizer` an invitation; mail is the arguments of `other.mail`, or of `user.write` with `to` and no
-        `sender`. SandboxError names the entry that is wrong.
+        An event is an Event resource, with an `organizer` an invitation. Mail is the arguments of
+        `other.mail`, or of `user.write` if it has no `sender`. SandboxError names a wrong entry.
         """
         if "timeZone" in self.content:
             perform(box.user, "set_time_zone", {"time_zone": self.content["timeZone"]})

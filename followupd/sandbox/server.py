@@ -4,9 +4,10 @@ import signal
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from socketserver import BaseServer
 from types import FrameType
 from typing import ClassVar
 
@@ -21,24 +22,57 @@ from followupd.sandbox.seed import read_seed
 from followupd.sandbox.world import Sandbox
 
 HOST = "127.0.0.1"
+_HANG_UP = "followupd.hang_up"
 
 
 class _Handler(WSGIRequestHandler):
-    """Keep-alive, without waiting to fill packets, and without a log on stderr."""
+    """One client's connection: kept alive, sent without delay, closed when the server ends.
+
+    werkzeug closes the connection after every answer, since a body may be left unread; here the
+    application reads every request to its end.
+    """
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm: ClassVar[bool] = True
 
-    def send_header(self, keyword: str, value: str) -> None:
-        """Keep the connection: werkzeug would close it after every answer.
+    def setup(self) -> None:
+        """Remember the connection."""
+        super().setup()
+        _connections(self.server).add(self.connection)
 
-        It does so because a body may be left unread; here every request is read to its end.
-        """
-        if (keyword, value) != ("Connection", "close"):
-            super().send_header(keyword, value)
+    def finish(self) -> None:
+        """Forget the connection."""
+        _connections(self.server).discard(self.connection)
+        with suppress(OSError):
+            super().finish()
+
+    def run_wsgi(self) -> None:
+        """Answer one request; or close the connection, if the application says so."""
+        self.environ = environ = self.make_environ()
+        started: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def start_response(status: str, headers: list[tuple[str, str]], _: object = None) -> None:
+            started.append((status, headers))
+
+        body = b"".join(self.server.app(environ, start_response))  # type: ignore[arg-type]
+        if environ.get(_HANG_UP):
+            self.close_connection = True
+            return
+        status, headers = started[-1]
+        self.send_response(int(status[:3]))
+        for name, value in headers:
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
 
     def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002
         """Say nothing: the sandbox keeps its own log."""
+
+
+def _connections(server: BaseServer) -> set[socket.socket]:
+    """Return the open connections of a server, kept on the server itself."""
+    found: set[socket.socket] = server.__dict__.setdefault("open_connections", set())
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +86,6 @@ def make_app(box: Sandbox, lock: threading.RLock) -> Flask:
     """Return the web application: one door for every path, one request at a time."""
     app = Flask("followupd.sandbox", static_folder=None)
 
-    app.config["PROPAGATE_EXCEPTIONS"] = True  # a ConnectionDropped must reach the server
-
     @app.before_request
     def everything() -> FlaskResponse:
         environ = request.environ
@@ -63,8 +95,8 @@ def make_app(box: Sandbox, lock: threading.RLock) -> Flask:
             with lock:
                 answer = refused(asked) or box.handle(asked)
         except ConnectionDropped:
-            _hang_up(environ.get("werkzeug.socket"))
-            raise
+            environ[_HANG_UP] = True
+            return FlaskResponse(status=500)
         return _as_flask(answer)
 
     return app
@@ -72,12 +104,6 @@ def make_app(box: Sandbox, lock: threading.RLock) -> Flask:
 
 def _as_flask(answer: Response) -> FlaskResponse:
     return FlaskResponse(answer.body, status=answer.status, headers=answer.headers)
-
-
-def _hang_up(connection: object) -> None:
-    """Close the client's connection; the ConnectionError then ends its thread quietly."""
-    if isinstance(connection, socket.socket):
-        connection.shutdown(socket.SHUT_RDWR)
 
 
 def _make(box: Sandbox, port: int) -> tuple[BaseWSGIServer, threading.RLock]:
@@ -107,6 +133,9 @@ def serve(box: Sandbox, port: int = 0) -> Iterator[Server]:
         server.shutdown()
         thread.join()
         server.server_close()
+        for connection in list(_connections(server)):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
         with lock:
             box.save()
 
