@@ -12,7 +12,9 @@ from followupd.core.addresses import local_of, local_words
 from followupd.core.cleaning import folded, one_line
 from followupd.core.event_words import EventWords
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|[(\[{<].*$")
+_BRACKETS = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|\s\"[^\"]*\"|“[^”]*”|[(\[{<].*$"
+)
 _NICKNAME = re.compile(r"\w[^(\"“]*\s[(\"“](\w+)[)\"”]\s+\w")
 _TAIL = re.compile(r"\s(?:via|from|at|@|[-–—|/•·])\s.*$|\s*[|•·@].*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘.\-‐][^\W\d_]+)*\.?")
@@ -136,7 +138,7 @@ def _surname_in_capitals(
         return parts, family_known
     count = capitals.index(False)
     given = parts[count:]
-    if len(parts[0]) == 2 and folded(given[0]) not in local_words(address):
+    if _looks_like_initials(parts[0]) and folded(given[0]) not in local_words(address)[:1]:
         return parts, family_known
     return [*given, *parts[:count]], True
 
@@ -176,9 +178,13 @@ def _first_is_sure(
         return True
     if len(parts) > 1 and name_words(first) & words.name_family_first:
         return False
-    if len(parts) > 1 and len(first) == 2 and first.isupper():
+    if first.isupper() and _looks_like_initials(first):
         return folded(first) in local_words(address)[:1]
-    return not (len(parts) == 1 and first.isupper() and len(first) < 4)
+    return True
+
+
+def _looks_like_initials(word: str) -> bool:
+    return len(word) == 2 or not set(folded(word)) & set("aeiouyäöüéèêáàâíìîóòôúùû")
 
 
 def _has_case(word: str) -> bool:

@@ -13,8 +13,6 @@ _SEPARATOR = re.compile(
 _TIME = re.compile(
     r"(?<![\w.-])\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?!\w)", re.IGNORECASE
 )
-    r"(?<![\w.-])\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?!\w)", re.IGNORECASE
-)
 _EDGES = " \t-–—_,.:;/|#&+!?*\"'“”‘’"
 
 
