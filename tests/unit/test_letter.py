@@ -132,6 +132,19 @@ def test_a_malformed_ancestor_is_left_out_and_a_malformed_parent_refused() -> No
         compose(LETTER, envelope(in_reply_to="no id"))
 
 
+def test_e_44_a_message_id_that_holds_an_encoded_word_is_not_repeated() -> None:
+    hostile = "<=?utf-8?q?x=0d=0aBcc:_evil@x.test?=>"
+    assert compose(LETTER, envelope(references=(hostile,)))["References"] is None
+    with pytest.raises(LetterRefusedError):
+        compose(LETTER, envelope(in_reply_to=hostile))
+
+
+def test_e_44_a_body_keeps_no_control_or_bidi_characters() -> None:
+    text, html = parts(compose(Letter("x", "One\u202e\x00\r\ntwo\u2028three"), envelope()))
+    assert text == "One\ntwo\nthree\n"
+    assert html == "<p>One<br>\ntwo<br>\nthree</p>\n"
+
+
 @pytest.mark.parametrize("subject", ["", " \r\n ", "\u202e", "x" * 901])
 def test_an_empty_or_endless_subject_is_refused(subject: str) -> None:
     with pytest.raises(LetterRefusedError):
@@ -206,3 +219,9 @@ def test_the_notice_stands_above_the_old_text_once() -> None:
 )
 def test_e_54_likeness_is_a_ratio_over_words(one: str, other: str, expected: float) -> None:
     assert likeness(one, other) == likeness(other, one) == expected
+
+
+def test_e_54_likeness_does_not_depend_on_the_order() -> None:
+    one, other = "tide", "diet"
+    pair = " ".join(one), " ".join(other)
+    assert likeness(*pair) == likeness(*reversed(pair)) == 0.5
