@@ -13,7 +13,8 @@ from followupd.core.cleaning import folded, one_line
 from followupd.core.event_words import EventWords
 
 _BRACKETS = re.compile(
-    r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|\s\"[^\"]*\"|“[^”]*”|[(\[{<].*$"
+    r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>"
+    r"|\s\"[^\"]*\"|“[^”]*”|[(\[{<].*$"
 )
 _NICKNAME = re.compile(r"\w[^(\"“]*\s[(\"“](\w+)[)\"”]\s+\w")
 _TAIL = re.compile(r"\s(?:via|from|at|@|[-–—|/•·])\s.*$|\s*[|•·@].*$", re.IGNORECASE)
