@@ -224,6 +224,15 @@ def test_reads_share_a_connection(tmp_path: Path) -> None:
         assert (server.connections, len(server.requests)) == (1, 3)
 
 
+def test_an_old_connection_is_not_used_again(tmp_path: Path) -> None:
+    answers = says(http_answer(PROFILE))
+    exchange = HttpExchange(SECOND, keep=timedelta(0))
+    with serving(answers) as server, mailbox_at(server.url, tmp_path, exchange) as mailbox:
+        for _ in range(3):
+            mailbox.profile()
+        assert server.connections == 3
+
+
 def test_a_read_over_a_connection_closed_meanwhile_is_asked_again_on_a_new_one(
     tmp_path: Path,
 ) -> None:

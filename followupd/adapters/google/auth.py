@@ -9,6 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from google.oauth2.credentials import Credentials
+
 from followupd.adapters.google.calls import AllowList
 from followupd.adapters.google.client_file import ClientFile, read_client_file
 from followupd.adapters.google.exchange import Exchange, HttpExchange
@@ -112,7 +114,7 @@ class _Attempt:
         """Exchange the code for a token and save it, if the user granted everything."""
         if "error" in answer:
             raise AuthError("access was refused in the browser", hint=_AGAIN)
-        token = self._fetch(answer["code"])
+        token, credentials = self._fetch(answer["code"])
         granted = token.get("scope") or []
         granted = granted.split() if isinstance(granted, str) else granted
         missing = [name for scope, name in _PERMISSIONS.items() if scope not in granted]
@@ -123,16 +125,16 @@ class _Attempt:
                 "Google gave no lasting access",
                 hint="remove followupd at https://myaccount.google.com/connections, then log in",
             )
-        save_credentials(self._token_file, self._flow.credentials)
-        self._transport.close()
+        save_credentials(self._token_file, credentials)
 
-    def _fetch(self, code: str) -> Mapping[str, Any]:
+    def _fetch(self, code: str) -> tuple[Mapping[str, Any], Credentials]:
         import requests
         from oauthlib.oauth2 import InvalidClientError, OAuth2Error  # type: ignore[import-untyped]
 
         try:
             with _oauthlib_rules(self._client):
                 token: Mapping[str, Any] = self._flow.fetch_token(code=code)
+                credentials: Credentials = self._flow.credentials
         except InvalidClientError:
             raise ConfigError(
                 f"{self._client_path}: Google does not know this client_id and client_secret",
@@ -142,7 +144,7 @@ class _Attempt:
             raise AuthError("Google did not accept this login", hint=_AGAIN) from None
         except (requests.RequestException, ValueError, KeyError):
             raise TransientError("Google's token service gave no usable answer") from None
-        return token
+        return token, credentials
 
 
 def _open(url: str) -> None:

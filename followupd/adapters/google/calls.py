@@ -176,6 +176,8 @@ class AllowList:
         """Take where both APIs are (None: Google itself) and the token endpoint, once known."""
         self._patterns = tuple((_pattern(call.template), call) for call in calls)
         self._gmail = GMAIL_ROOT if root_url is None else origin_of(root_url, "root_url")
+        if root_url is not None and root_url.rstrip("/") != self._gmail:
+            raise ConfigError("root_url has more than host and port", hint=f"set {self._gmail}")
         self._calendar = CALENDAR_ROOT if root_url is None else self._gmail
         self._token_uri = token_uri
 

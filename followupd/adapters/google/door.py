@@ -46,7 +46,10 @@ class Door:
         self._token_file = token_file
         self._clock = clock
         self._root_url = root_url
-        self._http = google_auth_httplib2.AuthorizedHttp(None, http=transport)
+        # A request that was answered with 401 was not acted on: it may go again with a new token.
+        self._http = google_auth_httplib2.AuthorizedHttp(
+            None, http=transport, max_refresh_attempts=1
+        )
         self._seen: tuple[int, ...] | None = None
         self._refused: AuthError | None = None
 

@@ -9,6 +9,7 @@ import http.client
 import socket
 import ssl
 import threading
+import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,6 +59,11 @@ class Exchange(Protocol):
 _HUNG_UP = (ConnectionResetError, BrokenPipeError, ssl.SSLEOFError, ssl.SSLZeroReturnError)
 
 
+def _uptime() -> float:
+    """Return seconds since the machine started, the time it was suspended included."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
 class _StaleError(Exception):
     """The server had closed a kept connection before it answered."""
 
@@ -100,14 +106,23 @@ class HttpExchange:
     """
 
     def __init__(
-        self, timeout: timedelta, *, total: timedelta | None = None, limit: int = 50 * 2**20
+        self,
+        timeout: timedelta,
+        *,
+        total: timedelta | None = None,
+        keep: timedelta = timedelta(minutes=1),
+        limit: int = 50 * 2**20,
     ) -> None:
-        """Wait `timeout` for each sign of life, `total` for the whole, hold `limit` bytes."""
+        """Wait `timeout` for each sign of life and `total` for the whole.
+
+        A connection is used again for as long as `keep`; an answer may hold `limit` bytes.
+        """
         self._timeout = timeout.total_seconds()
         self._total = (total or 4 * timeout).total_seconds()
+        self._keep = keep.total_seconds()
         self._limit = limit
         self._tls: ssl.SSLContext | None = None
-        self._kept: dict[tuple[str, str], http.client.HTTPConnection] = {}
+        self._kept: dict[tuple[str, str], tuple[http.client.HTTPConnection, float]] = {}
 
     def exchange(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
@@ -117,7 +132,7 @@ class HttpExchange:
         target = parts.path + (f"?{parts.query}" if parts.query else "")
         place = (parts.scheme, parts.netloc)
         asked = {**headers, "accept-encoding": "gzip"}
-        kept = self._kept.pop(place, None) if method == "GET" else None
+        kept = self._take_kept(place) if method == "GET" else None
         if kept is not None:
             try:
                 return self._once(kept, place, method, target, asked, body, reused=True)
@@ -127,9 +142,16 @@ class HttpExchange:
 
     def close(self) -> None:
         """Close the kept connections."""
-        for connection in self._kept.values():
+        for connection, _ in self._kept.values():
             connection.close()
         self._kept.clear()
+
+    def _take_kept(self, place: tuple[str, str]) -> http.client.HTTPConnection | None:
+        connection, since = self._kept.pop(place, (None, 0.0))
+        if connection is not None and _uptime() - since > self._keep:
+            connection.close()
+            return None
+        return connection
 
     def _connect(self, scheme: str, netloc: str) -> http.client.HTTPConnection:
         connection: http.client.HTTPConnection
@@ -175,7 +197,7 @@ class HttpExchange:
         if whistle.blown:
             raise MaybeSentError("the server took too long to answer")
         if keep:
-            self._kept[place] = connection
+            self._kept[place] = (connection, _uptime())
         fields = {name.lower(): value for name, value in response.getheaders()}
         return Answer(response.status, fields, self._decode(raw, fields))
 
