@@ -30,7 +30,7 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from followupd.core.headers import one_line
+from followupd.core.cleaning import one_line
 from followupd.core.letter import Letter, LetterFacts
 from followupd.core.wording import wording
 from followupd.errors import LetterRefusedError

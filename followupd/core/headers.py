@@ -13,9 +13,9 @@ from email.headerregistry import BaseHeader, HeaderRegistry
 from email.policy import SMTP, Policy
 from typing import Any
 
-_ATEXT = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_ADDR_SPEC = re.compile(rf"{_ATEXT}(?:\.{_ATEXT})*@{_LABEL}(?:\.{_LABEL})+")
+from followupd.core.addresses import is_usable
+from followupd.core.cleaning import one_line
+
 _MSG_ID = re.compile(r"<(?!.*=\?)[!-;=?-~]{1,900}>")
 _REPLY_PREFIX = re.compile(r"(?:re\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -28,7 +28,7 @@ _LONGEST_NAME = 60  # characters: a header with a longer one is folded
 
 def is_addr_spec(text: str) -> bool:
     """Tell whether this is a bare address: an unquoted local part and an ASCII domain."""
-    return len(text) <= 254 and "=?" not in text and _ADDR_SPEC.fullmatch(text) is not None
+    return text.isascii() and "=?" not in text and is_usable(text)
 
 
 def is_msg_id(text: str) -> bool:
@@ -39,11 +39,6 @@ def is_msg_id(text: str) -> bool:
     return _MSG_ID.fullmatch(text) is not None
 
 
-def one_line(text: str) -> str:
-    """Return text on one line: NFC, no control, format or bidi characters, single spaces."""
-    return " ".join(clean_text(text).split())
-
-
 def clean_text(text: str) -> str:
     """Return text in NFC with LF for line ends and without characters that do not show."""
     plain = unicodedata.normalize("NFC", re.sub(r"\r\n?|[\x85\u2028\u2029]", "\n", text))
@@ -52,14 +47,6 @@ def clean_text(text: str) -> str:
 
 def _shows(char: str) -> bool:
     return char in _JOINERS or char in "\n\t" or unicodedata.category(char) not in _INVISIBLE
-
-
-def clean_subject(text: str) -> str:
-    """Return text that a header keeps as it is: on one line, and no encoded-word (RFC 2047)."""
-    line = one_line(text)
-    while "=?" in line:
-        line = line.replace("=?", "= ?")
-    return line
 
 
 def display_name(name: str | None) -> str:
@@ -76,7 +63,7 @@ def _in_a_name(char: str) -> bool:
 
 def reply_subject(subject: str) -> str:
     """Return the subject of an answer in the thread of `subject`: one "Re: ", nothing else new."""
-    cleaned = clean_subject(subject)
+    cleaned = one_line(subject)
     prefix = _REPLY_PREFIX.match(cleaned)
     return f"Re: {cleaned[prefix.end() if prefix else 0 :]}"
 

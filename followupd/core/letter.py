@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from email.errors import MessageError
 from email.message import EmailMessage
 
+from followupd.core.cleaning import one_line
 from followupd.core.headers import (
     POLICY,
-    clean_subject,
     clean_text,
     display_name,
     is_addr_spec,
     is_msg_id,
-    one_line,
     reply_subject,
 )
 from followupd.core.linter import Finding, lint
@@ -95,7 +94,7 @@ def _headers(envelope: Envelope) -> dict[str, str]:
     """Return the headers that are meant, by name and in order, with a bare address in From."""
     if not is_addr_spec(envelope.sender):
         raise LetterRefusedError("the address to write from is not a plain mail address")
-    subject = clean_subject(envelope.subject)
+    subject = one_line(envelope.subject)
     if not subject or len(subject) > _LONGEST_SUBJECT:
         raise LetterRefusedError("the subject is empty or far too long")
     headers = {"From": envelope.sender, "Subject": subject}

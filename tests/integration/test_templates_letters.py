@@ -149,9 +149,10 @@ def test_a_timeline_is_asked_for_once_and_only_when_it_should_be() -> None:
         assert LETTERS.write(replace(facts, ask_timeline=True)).body.count("?") == 1
 
 
-def test_a_nudge_restates_role_and_date() -> None:
+def test_a_nudge_restates_role_and_date_and_claims_no_meeting() -> None:
     for variant in VARIANTS:
         body = LETTERS.write(replace(PROMISED, variant=variant)).body
+        assert not [word for word in (" we ", "spoke", "met ") if word in body.casefold()]
         assert "Senior Backend Engineer position at Acme Robotics" in body
         assert "3 March" in body
         assert "13 March" in body

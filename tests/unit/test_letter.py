@@ -99,6 +99,7 @@ def test_the_sender_is_shown_by_name_where_that_is_safe(name: str | None, shown:
         pytest.param('"dana wu"@example.org', id="quoted local part"),
         pytest.param("dana@localhost", id="no domain of the net"),
         pytest.param("dana@exämple.org", id="not ASCII"),
+        pytest.param("dana@\u212aample.org", id="E-44 the Kelvin sign, in lower case a k"),
         pytest.param("=?utf-8?q?dana?=@example.org", id="E-44 encoded-word"),
     ],
 )

@@ -38,6 +38,7 @@ def test_what_was_composed_is_as_it_was_meant() -> None:
             b"dana@example.org", b"dana@example.org, eve@x.test", id="E-32 two recipients"
         ),
         pytest.param(b"dana@example.org", b"eve@x.test", id="E-32 another recipient"),
+        pytest.param(b"Thank you\r\n", b"Thank\r you\r\n", id="E-44 a bare CR in a line"),
         pytest.param(b"To: dana@example.org\r\n", b"", id="the recipient is gone"),
         pytest.param(b"<alex@example.com>", b"<eve@x.test>", id="another sender"),
         pytest.param(b"Alex Doe", b"eve@x.test, Alex Doe", id="two senders"),
