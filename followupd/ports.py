@@ -287,7 +287,7 @@ class Store(Protocol):
 
     # --- observe
 
-    def threads(self) -> tuple[ThreadRecord, ...]:
+    def threads(self, now: datetime) -> tuple[ThreadRecord, ...]:
         """Return the watched threads of open applications, and of those that ended in 60 days."""
         ...
 

@@ -70,7 +70,6 @@ _SENTENCES: Mapping[Reason, str] = {
     Reason.NO_CONTACT: "They asked not to be written to.",
     Reason.ALIVE_AGAIN: "Something came after all; the application is open again.",
     Reason.NOT_CONFIRMED: "This may be an interview; say `followupd confirm` or `followupd skip`.",
-    Reason.LETTER_REFUSED: "{why}",
 }
 
 

@@ -89,7 +89,6 @@ class Reason(StrEnum):
     ALIVE_AGAIN = "alive_again"
     # events
     NOT_CONFIRMED = "not_confirmed"
-    LETTER_REFUSED = "letter_refused"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from followupd.core.application import ApplicationFacts, FollowUp, Kind, State
-from followupd.core.decision import Ask, Decision, Reason, Write
+from followupd.core.decision import Write
 from followupd.core.interview import User
 from followupd.core.policy import decide
 from followupd.core.working_hours import at_local, local_day
@@ -123,9 +123,7 @@ def _write(
     try:
         prepared = prepare(ports, settings, identity, facts, follow_up, now)
     except LetterRefusedError as error:
-        subject = f"letter:{follow_up.id}"
-        refusal = Decision(subject, Ask(), Reason.LETTER_REFUSED, {"why": error.message})
-        ports.store.apply(follow_up.application_id, [refusal], now)
+        ports.store.move(follow_up, State.SKIPPED, now, told=error.message)
         yield Told("refused", error.message, follow_up.application_id, follow_up.id)
         return
     intent = ports.store.move(

@@ -33,7 +33,7 @@ def observe(ports: Ports, settings: Settings, user: User, now: datetime) -> Iter
     While nothing is awaited the mailbox is not asked at all. The history id is remembered last, so
     that a look that broke off is taken again.
     """
-    if not is_awaited(ports):
+    if not is_awaited(ports, now):
         ports.store.remember(HISTORY, None)
         return
     since = ports.store.remembered(HISTORY)
@@ -53,10 +53,10 @@ def observe(ports: Ports, settings: Settings, user: User, now: datetime) -> Iter
         ports.store.remember(HISTORY, changes.history_id)
 
 
-def is_awaited(ports: Ports) -> bool:
+def is_awaited(ports: Ports, now: datetime) -> bool:
     """Tell whether anything in the mailbox could matter now."""
     return bool(
-        ports.store.threads()
+        ports.store.threads(now)
         or ports.store.follow_ups(State.CREATING, State.DRAFTED, State.WITHDRAWN)
         or any(a.outcome is None for a in ports.store.applications())
     )
@@ -69,7 +69,7 @@ def look_at_all(ports: Ports, settings: Settings, user: User, now: datetime) -> 
     """
     profile = ports.mailbox.profile()
     yield from fates(ports, now)
-    watched = {t.thread_id for t in ports.store.threads()}
+    watched = {t.thread_id for t in ports.store.threads(now)}
     yield from _read_threads(ports, settings, user, now, watched)
     yield from _search(ports, settings, user, now, now - SEARCH_BACK)
     ports.store.remember(HISTORY, profile.history_id)
@@ -79,7 +79,7 @@ def _read_threads(
     ports: Ports, settings: Settings, user: User, now: datetime, thread_ids: Iterable[str]
 ) -> Iterator[Told]:
     watched: dict[str, set[int]] = {}
-    for thread in ports.store.threads():
+    for thread in ports.store.threads(now):
         watched.setdefault(thread.thread_id, set()).add(thread.application_id)
     book = address_book(ports)
     for thread_id in sorted(set(thread_ids) & watched.keys()):
@@ -98,7 +98,7 @@ def _look_beside(
     ports: Ports, settings: Settings, user: User, now: datetime, changes: Changes
 ) -> Iterator[Told]:
     """Look by header at new messages outside the watched threads."""
-    watched = {t.thread_id for t in ports.store.threads()}
+    watched = {t.thread_id for t in ports.store.threads(now)}
     beside = [
         ref
         for ref in changes.added
