@@ -17,6 +17,8 @@ from followupd.core.names import name_words
 from followupd.core.recognition import Acquaintance, User
 
 _URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_NEED_A_TITLE = frozenset({"outside", "booking"})
+"""Kinds that hold for any sales call too, so they count beside an interview by name alone."""
 _CANDIDATE = re.compile(r"^\W*candidate(?:\s+name)?\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -64,10 +66,10 @@ class Case:
 
 def signs_for(case: Case, acquaintance: Acquaintance) -> tuple[Sign, ...]:
     """Return the signs, at most one of a kind."""
-    found = list(_signs(case, acquaintance))
-    if not any(s.kind == "title" for s in found):
-        found = [s for s in found if s.kind != "outside"]
-    return tuple(found)
+    found = tuple(_signs(case, acquaintance))
+    if any(s.kind == "title" for s in found):
+        return found
+    return tuple(s for s in found if s.kind not in _NEED_A_TITLE)
 
 
 def _signs(case: Case, acquaintance: Acquaintance) -> Iterator[Sign]:

@@ -11,6 +11,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _LINE_ENDS = frozenset({"br", "p", "div", "li", "tr", "hr", "h1", "h2", "h3", "h4", "h5", "h6"})
+_EMPTY = frozenset({"br", "hr"})
 _UNSEEN = frozenset({"script", "style"})
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _LONGEST = 100_000
@@ -59,7 +60,7 @@ class _Reader(HTMLParser):
             self.links.append(href)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _LINE_ENDS:
+        if tag in _LINE_ENDS - _EMPTY:
             self.pieces.append("\n")
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)

@@ -136,7 +136,7 @@ def _zone(time: Mapping[str, Any]) -> str | None:
         return None
     try:
         return ZoneInfo(name).key
-    except (ValueError, OSError):  # unknown zones, and names that are no path
+    except (KeyError, ValueError, OSError):  # unknown zones, and names that are no key
         return None
 
 

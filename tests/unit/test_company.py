@@ -1,0 +1,139 @@
+"""Which company, position and stage an invitation speaks of."""
+
+import pytest
+
+from followupd.core.application import Stage
+from followupd.core.event import Attendee, CalendarEvent, EventKey, Response
+from followupd.core.event_words import EventWords
+from followupd.core.interview import Recognition, recognize
+from tests.judging import TABLES, USER, WORDS
+
+ALEX = Attendee("alex.kim@freemail.example", "Alex Kim", Response.ACCEPTED, is_self=True)
+
+
+def judge(
+    title: str, *people: tuple[str, str | None], description: str = "", words: EventWords = WORDS
+) -> Recognition:
+    guests = tuple(Attendee(address, name, Response.ACCEPTED) for address, name in people)
+    organizer = guests[0] if guests else None
+    event = CalendarEvent(
+        "primary",
+        "ev1",
+        EventKey("ev1@google.com"),
+        title=title,
+        description=description,
+        organizer=organizer,
+        attendees=(ALEX, *guests),
+    )
+    return recognize(event, USER, words)
+
+
+DANA = ("dana.wu@acme.example", "Dana Wu")
+PRIVATE = ("dana.wu@freemail.example", "Dana Wu")
+ROBOT = ("no-reply@ashbyhq.com", "Acme Recruiting")
+AGENT = ("mo.finch@talentbridge.example", "Mo Finch")
+
+
+@pytest.mark.parametrize(
+    ("title", "people", "company", "domain"),
+    [
+        ("Interview with Acme", [DANA], "Acme", "acme.example"),
+        ("Interview with ACME Inc.", [DANA], "ACME Inc", "acme.example"),
+        ("Acme <> Alex", [DANA], "Acme", "acme.example"),
+        ("Acme / Alex Kim interview", [DANA], "Acme", "acme.example"),
+        ("Alex x Acme: interview", [DANA], "Acme", "acme.example"),
+        ("Phone screen - Acme", [PRIVATE], "Acme", None),
+        ("Phone screen | Acme | 30 min", [PRIVATE], "Acme", None),
+        ("Interview at Blue Harbor", [PRIVATE], "Blue Harbor", None),
+        ("Interview @ Acme", [ROBOT], "Acme", None),
+        ("Acme interview", [ROBOT], "Acme", None),
+        ("Acme Robotics: final interview", [DANA], "Acme Robotics", "acme.example"),
+        ("Interview", [("dana@mail.acme.co.uk", "Dana Wu")], "Acme", "acme.co.uk"),
+        ("Interview", [("dana@blue-harbor.example", None)], "Blue Harbor", "blue-harbor.example"),
+        ("Interview", [("dana@xn--bcher-kva.example", None)], "Bücher", "xn--bcher-kva.example"),
+        ("Entretien chez Lumière", [("luc@lumiere.example", None)], "Lumière", "lumiere.example"),
+        ("Interview bei Müller", [("jana@mueller.example", None)], "Müller", "mueller.example"),
+        ("Interview with Dana Wu", [DANA], "Acme", "acme.example"),
+        ("Interview: Alex Kim", [DANA], "Acme", "acme.example"),
+        ("Dana <> Alex - interview", [DANA], "Acme", "acme.example"),
+        ("Interview", [PRIVATE], None, None),
+        ("Interview", [ROBOT], None, None),
+        ("Interview", [AGENT], None, None),
+        ("Interview", [("c_1@resource.calendar.google.com", "Acme Room")], None, None),
+        ("Interview with Globex", [AGENT], "Globex", None),
+        ("Interview with Jane Roe", [PRIVATE], None, None),
+        ("Interview with Globex", [DANA], None, None),
+        ("Interview", [DANA, ("ines@globex.example", None)], None, None),
+        ("Final interview", [PRIVATE], None, None),
+        ("Technical interview (Zoom) 3pm", [PRIVATE], None, None),
+        ("Python interview", [PRIVATE], None, None),
+        ("Hiring Manager Interview", [PRIVATE], None, None),
+    ],
+    ids=lambda value: f"E-37 {value}" if isinstance(value, str) else None,
+)
+def test_the_company_is_named_when_it_is_sure(title, people, company, domain):
+    found = judge(title, *people)
+    assert (found.company, found.company_domain) == (company, domain)
+
+
+def test_e_37_the_event_s_own_spelling_is_kept():
+    found = judge("Interview", DANA, description="You will meet the people of ACME soon.")
+    assert found.company == "ACME"
+
+
+def test_e_37_the_user_s_name_for_a_domain_wins():
+    tables = TABLES | {"company": TABLES["company"] | {"names": {"acme.example": "Acme & Sons"}}}
+    words = EventWords.from_tables(tables)
+    assert judge("Interview", DANA, words=words).company == "Acme & Sons"
+
+
+@pytest.mark.parametrize(
+    ("title", "description", "role"),
+    [
+        ("Senior Backend Engineer interview", "", "Senior Backend Engineer"),
+        ("Interview: Data Scientist II - Acme", "", "Data Scientist II"),
+        ("Interview for Staff Engineer, Platform", "", "Staff Engineer"),
+        ("Phone screen - UX Designer (Req 4711)", "", "UX Designer"),
+        ("Interview - Head of Design", "", "Head of Design"),
+        ("interview for backend engineer", "", "backend engineer"),
+        ("Interview", "Role: Senior Barista", "Senior Barista"),
+        ("Interview", "Hello.\nPosition: Staff Nurse (part time)\nRoom 4", "Staff Nurse"),
+        (
+            "Interview",
+            "We talk about the Machine Learning Engineer role.",
+            "Machine Learning Engineer",
+        ),
+        ("Interview", "Thanks for applying for the Field Technician role.", "Field Technician"),
+        ("Engineer interview", "Role: Platform Engineer", "Platform Engineer"),
+        ("Data Analyst interview", "Role: Platform Engineer", None),
+        ("Interview with Dana Wu, Staff Engineer", "", None),
+        ("Interview with Engineering Manager", "", None),
+        ("Hiring Manager Interview", "", None),
+        ("Recruiter interview", "", None),
+        ("Interview", "Role: https://jobs.example/1", None),
+        ("Interview", "Role: Analyst\nPosition: Engineer", None),
+        ("Interview", "", None),
+    ],
+)
+def test_e_39_the_role_is_named_when_it_is_sure(title, description, role):
+    assert judge(title, DANA, description=description).role == role
+
+
+@pytest.mark.parametrize(
+    ("title", "stage"),
+    [
+        ("Recruiter screen", Stage.RECRUITER_SCREEN),
+        ("Recruiter phone screen", Stage.RECRUITER_SCREEN),
+        ("Phone screen", Stage.PHONE),
+        ("Technical phone interview", Stage.TECHNICAL),
+        ("System design interview", Stage.TECHNICAL),
+        ("Panel interview", Stage.PANEL),
+        ("Virtual onsite: system design", Stage.ONSITE),
+        ("Final round panel interview", Stage.FINAL),
+        ("Informational interview", Stage.INFORMATIONAL),
+        ("Telefonisches Vorstellungsgespräch", Stage.PHONE),
+        ("Interview", Stage.UNKNOWN),
+    ],
+)
+def test_the_stage_is_the_most_telling_word_of_the_title(title, stage):
+    assert judge(title, DANA).stage is stage

@@ -1,0 +1,114 @@
+"""Names, as display names have them (E-34, E-35, E-36)."""
+
+import pytest
+from _pytest.mark.structures import ParameterSet
+
+from followupd.core.names import Name, read_name
+from tests.judging import WORDS
+
+NOBODY = Name()
+
+
+def row(
+    display: str,
+    full: str | None,
+    first: str | None,
+    address: str = "x1@acme.example",
+    *,
+    why: str = "",
+) -> ParameterSet:
+    return pytest.param(display, address, Name(full, first), id=f"E-35 {why or display}")
+
+
+@pytest.mark.parametrize(
+    ("display", "address", "expected"),
+    [
+        row("Dana Wu", "Dana Wu", "Dana"),
+        row("Wu, Dana (she/her) [Contractor]", "Dana Wu", "Dana"),
+        row("Wu, Dana", "Dana Wu", "Dana"),
+        row("WU, DANA", "Dana Wu", "Dana"),
+        row("DANA WU", "Dana Wu", "Dana"),
+        row("dana wu", "Dana Wu", "Dana"),
+        row("Dana WU", "Dana Wu", "Dana", why="surname in capitals last"),
+        row("MÜLLER Jana", "Jana Müller", "Jana", why="surname in capitals first"),
+        row("Dana Wu via Calendly", "Dana Wu", "Dana"),
+        row("Dana Wu (via Google Calendar)", "Dana Wu", "Dana"),
+        row("Dr. Dana Wu", "Dana Wu", "Dana"),
+        row("Prof. Dr. Jana Roth", "Jana Roth", "Jana"),
+        row("Mr Sam Ode", "Sam Ode", "Sam"),
+        row("Dana Wu, PhD", "Dana Wu", "Dana"),
+        row("Dana Wu MBA", "Dana Wu", "Dana"),
+        row("Sam Ode Jr.", "Sam Ode", "Sam"),
+        row("Sam Ode III", "Sam Ode", "Sam"),
+        row("Wu, Dana, PhD", "Dana Wu", "Dana"),
+        row("Jack Ma", "Jack Ma", "Jack", why="a surname that looks like a degree"),
+        row("✨ Dana Wu 🚀", "Dana Wu", "Dana", why="emoji"),
+        row("Dana 👩🏽‍💻 Wu", "Dana Wu", "Dana", why="emoji joined from several"),
+        row("José María García López", "José María García López", "José"),
+        row("Ana de la Cruz", "Ana de la Cruz", "Ana"),
+        row("LUDWIG VAN DER BERG", "Ludwig van der Berg", "Ludwig"),
+        row("van der Berg, Anna", "Anna van der Berg", "Anna"),
+        row("Jean-Luc Moreau", "Jean-Luc Moreau", "Jean-Luc"),
+        row("JEAN-LUC O'NEILL", "Jean-Luc O'Neill", "Jean-Luc"),
+        row("Siobhán O’Neill", "Siobhán O’Neill", "Siobhán"),
+        row("CONOR MCDONALD", "Conor McDonald", "Conor"),
+        row("Zoë Ångström", "Zoë Ångström", "Zoë"),
+        row("Zoe\u0308 Stern", "Zoë Stern", "Zoë", why="accents apart"),
+        row("Łukasz Żak", "Łukasz Żak", "Łukasz"),
+        row("Ελένη Παππά", "Ελένη Παππά", "Ελένη"),
+        row("Minh Nguyễn", "Minh Nguyễn", "Minh"),
+        row("Nguyễn Văn An", "Nguyễn Văn An", None),
+        row("Zhang Wei", "Zhang Wei", None, "zhang.wei@acme.example"),
+        row("王伟", "王伟", None),
+        row("김민준", "김민준", None),
+        row("דנה לוי", "דנה לוי", None, why="right to left"),
+        row("\u202eDana Wu\u202c", "Dana Wu", "Dana", why="bidi controls"),
+        row("Иванов Иван", "Иванов Иван", None),
+        row("Suharto", "Suharto", "Suharto", why="one name"),
+        row("J. Smith", "J. Smith", None, "jane.smith@acme.example"),
+        row("J Smith", "J Smith", None, "jane.smith@acme.example"),
+        row("T.J. Miller", "T.J. Miller", None),
+        row("AJ Lee", "AJ Lee", None, why="two capitals may be a surname"),
+        row("AJ Lee", "AJ Lee", "AJ", "aj.lee@acme.example", why="two capitals, confirmed"),
+        row("JRR Tolkien", "JRR Tolkien", None, why="initials"),
+        row("Abdul Rahman Khan", "Abdul Rahman Khan", None),
+        row('Jennifer "Jen" Smith', "Jennifer Smith", None, why="nickname in quotes"),
+        row("Jennifer (Jen) Smith", "Jennifer Smith", None, why="nickname in brackets"),
+        row("Dana (she) Wu", "Dana Wu", "Dana", why="pronoun in the middle"),
+        row("Dana Wu | Acme", "Dana Wu", "Dana"),
+        row("Dana Wu - Talent Acquisition", "Dana Wu", "Dana"),
+        row("Dana Wu @ Acme", "Dana Wu", "Dana"),
+        row("Dana Wu, Staff Engineer", "Dana Wu", "Dana"),
+        row("'Dana Wu'", "Dana Wu", "Dana", why="quotes around it"),
+        row("Dana\r\nBcc: eve@evil.example", None, None, why="header injection"),
+        row("dana.wu@acme.example", None, None, "dana.wu@acme.example", why="an address"),
+        row("dana.wu", None, None, "dana.wu@acme.example", why="a local part"),
+        row("jsmith42", None, None, "jsmith42@acme.example"),
+        row("", None, None, "dana.wu@acme.example", why="nothing, and a telling address"),
+        row("Acme Recruiting Team", None, None),
+        row("Talent Acquisition", None, None),
+        row("Acme, Inc.", None, None),
+        row("Room Aspen (8)", None, None),
+        row("Interview Panel", None, None),
+        row("Dana Wu, Acme", None, None, why="a comma that may mean anything"),
+        row("García Márquez, Ana", None, None, why="two words before the comma"),
+        row(
+            "García Márquez, Ana",
+            "Ana García Márquez",
+            "Ana",
+            "ana.garcia@acme.example",
+            why="two words before the comma, confirmed",
+        ),
+        row("=?utf-8?q?Dana?= Wu", None, None, why="encoded-word"),
+        row("x" * 300, None, None, why="too long"),
+    ],
+)
+def test_a_display_name_is_read_or_left(display, address, expected):
+    assert read_name(display, address, WORDS) == expected
+
+
+@pytest.mark.parametrize(
+    "address", ["dana.wu@acme.example", "dana@acme.example", "d.wu@acme.example"]
+)
+def test_e_34_no_name_is_ever_made_from_an_address(address):
+    assert read_name(None, address, WORDS) == NOBODY
