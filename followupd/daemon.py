@@ -24,6 +24,7 @@ from followupd.adapters.clock import SystemClock
 from followupd.adapters.systemd import notify, watchdog_interval
 from followupd.config import Config
 from followupd.errors import ConfigError, FollowupdError
+from followupd.ports import Clock
 from followupd.report import TickReport
 from followupd.wiring import App, open_alone
 
@@ -130,13 +131,21 @@ def token_stamp(path: Path) -> tuple[int, int, int] | None:
 class Daemon:
     """The main thread."""
 
-    def __init__(self, app: App, inbox: Inbox) -> None:
+    def __init__(
+        self,
+        app: App,
+        inbox: Inbox,
+        *,
+        wall: Clock | None = None,
+        longest_wait: timedelta = LONGEST_WAIT,
+    ) -> None:
         self._app = app
         self._inbox = inbox
+        self._wall = wall or SystemClock()
+        self._longest_wait = longest_wait
         self._worker = Worker(app, inbox)
         follows = app.config.google.follow_clock
         self._interval = READ_FOLLOWED_CLOCK if follows else app.config.poll_every
-        self._wall = SystemClock()
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},
@@ -148,6 +157,7 @@ class Daemon:
             seconds=self._interval.total_seconds(),
             next_run_time=self._wall.now(),
         )
+        self._last_skew = self._skew()
         self._needs_login = False
         self._fault: str | None = None
 
@@ -166,7 +176,6 @@ class Daemon:
         return status
 
     def _watch(self) -> int:
-        skew = self._skew()
         while True:
             try:
                 message = self._inbox.get(timeout=self._patience().total_seconds())
@@ -179,13 +188,12 @@ class Daemon:
                 return EX_SOFTWARE
             self._take_note(message)
             self._ping_watchdog()
-            if abs(self._skew() - skew) > CLOCK_JUMPED or self._has_logged_in():
-                skew = self._skew()
+            if self._clock_has_jumped() or self._has_logged_in():
                 self._beat_now()
 
     def _patience(self) -> timedelta:
         """Return how long to wait for news before looking after things."""
-        waits = [LONGEST_WAIT]
+        waits = [self._longest_wait]
         watchdog = watchdog_interval()
         if watchdog is not None:
             waits.append(watchdog / 3)
@@ -196,6 +204,10 @@ class Daemon:
     def _skew(self) -> timedelta:
         """Return wall-clock time less monotonic time: it changes by a suspend or a set clock."""
         return self._wall.now() - datetime.fromtimestamp(time.monotonic(), UTC)
+
+    def _clock_has_jumped(self) -> bool:
+        before, self._last_skew = self._last_skew, self._skew()
+        return abs(self._last_skew - before) > CLOCK_JUMPED
 
     def _has_logged_in(self) -> bool:
         if not self._needs_login:

@@ -81,6 +81,13 @@ def open_rehearsal(config: Config, *, clock: Clock | None = None) -> Iterator[Ap
             app.door.close()
 
 
+@contextmanager
+def open_reader(config: Config) -> Iterator[Store]:
+    """Return what is remembered, to be looked at; the database itself is not touched."""
+    with copy_in_memory(config.paths.database) as engine:
+        yield SqliteStore(engine)
+
+
 def clock_of(config: Config) -> Clock:
     """Return the system's clock, or the sandbox's when the configuration says so."""
     if config.google.follow_clock and config.google.root_url:

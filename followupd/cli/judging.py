@@ -33,8 +33,8 @@ def judge_events(
                 continue
             try:
                 yield {"file": str(file), **_judge_event(resource, user, words)}
-            except (ValueError, LookupError, TypeError, AttributeError):
-                yield BadInputError(f"{where}: not an event of Google Calendar")
+            except BadInputError as error:
+                yield BadInputError(f"{where}: {error.message}", hint=error.hint)
 
 
 def _judge_event(resource: Any, user: User, words: EventWords) -> dict[str, Any]:  # noqa: ANN401

@@ -1,0 +1,206 @@
+"""`inspect` judges files, many at once; a bad one does not stop the others."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from followupd.cli import root
+
+ME = "alex@example.com"
+
+
+def run(home: Path, *words: str) -> Result:
+    environ = {"HOME": str(home), "XDG_CONFIG_HOME": "", "XDG_STATE_HOME": ""}
+    return CliRunner().invoke(root, words, env=environ, prog_name="followupd")
+
+
+def resource(title: str, **more: object) -> dict[str, Any]:
+    return {
+        "kind": "calendar#event",
+        "id": "e1",
+        "iCalUID": "e1@example.com",
+        "status": "confirmed",
+        "summary": title,
+        "organizer": {"email": "sam.okafor@brightwater.example", "displayName": "Sam Okafor"},
+        "start": {"dateTime": "2026-03-02T10:00:00Z"},
+        "end": {"dateTime": "2026-03-02T11:00:00Z"},
+        "attendees": [
+            {"email": "sam.okafor@brightwater.example", "organizer": True,
+             "displayName": "Sam Okafor", "responseStatus": "accepted"},
+            {"email": ME, "self": True, "responseStatus": "accepted"},
+        ],
+        **more,
+    }  # fmt: skip
+
+
+INTERVIEW = resource("Technical interview: Data Engineer at Brightwater")
+DENTIST = resource("Dentist", attendees=[], organizer={"email": ME, "self": True})
+
+
+def judged(done: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(json.dumps([INTERVIEW, DENTIST]), id="array"),
+        pytest.param(f"{json.dumps(INTERVIEW)}\n{json.dumps(DENTIST)}\n", id="one a line"),
+        pytest.param(
+            f"{json.dumps(INTERVIEW)}\r\n\r\n{json.dumps(DENTIST)}", id="CRLF, empty line"
+        ),
+        pytest.param(json.dumps([INTERVIEW, DENTIST], indent=2), id="indented array"),
+    ],
+)
+def test_a_file_may_hold_many_events(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "events.json"
+    file.write_text(content)
+    done = run(tmp_path, "inspect", "event", str(file), "--me", ME, "--json")
+    assert done.exit_code == 0
+    assert [(one["file"], one["verdict"]) for one in judged(done)] == [
+        (str(file), "interview"),
+        (str(file), "no"),
+    ]
+
+
+def test_an_events_judgement_is_told_in_full(tmp_path: Path) -> None:
+    file = tmp_path / "one.json"
+    file.write_text(json.dumps(INTERVIEW, indent=1))
+    [one] = judged(run(tmp_path, "inspect", "event", str(file), "--me", ME.upper(), "--json"))
+    assert one["recipients"] == [
+        {"name": "Sam Okafor", "address": "sam.okafor@brightwater.example"}
+    ]
+    assert one["company"] == "Brightwater"
+    assert one["role"] == "Data Engineer"
+    assert one["stage"] == "technical"
+    assert one["reasons"]
+    assert ME not in json.dumps(one["recipients"])
+    assert {"file", "verdict", "excluded"} <= set(one)
+
+
+def test_folders_are_looked_through_and_bad_files_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "events"
+    (folder / "deeper").mkdir(parents=True)
+    (folder / "a.json").write_text(json.dumps(INTERVIEW))
+    (folder / "b.json").write_text("{half")
+    (folder / "c.json").write_text('"text"')
+    (folder / "d.json").write_bytes(b"\xff\xfe\x00")
+    (folder / "e.json").write_text("[" * 100_000)
+    (folder / "deeper" / "f.jsonl").write_text(f"{json.dumps(DENTIST)}\nnonsense\n")
+    (folder / ".hidden.json").write_text("{half")
+    missing = str(tmp_path / "missing.json")
+    done = run(tmp_path, "inspect", "event", str(folder), missing, "--me", ME, "--json")
+    assert done.exit_code == 65
+    assert [Path(one["file"]).name for one in judged(done)] == ["a.json", "f.jsonl"]
+    bad = [line.partition(": ")[2].partition(": ")[0] for line in done.stderr.splitlines()]
+    names = ["b.json", "c.json", "d.json", "deeper/f.jsonl:2", "e.json"]
+    assert sorted(bad) == sorted([*(f"{folder}/{name}" for name in names), missing])
+
+
+def test_inspecting_leaves_nothing_behind(tmp_path: Path) -> None:
+    file = tmp_path / "one.json"
+    file.write_text(json.dumps(INTERVIEW))
+    run(tmp_path, "inspect", "event", str(file), "--me", ME)
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        pytest.param({}, id="nothing in it"),
+        pytest.param({k: v for k, v in INTERVIEW.items() if k != "end"}, id="no end"),
+        pytest.param({k: v for k, v in INTERVIEW.items() if k != "attendees"}, id="no attendees"),
+        pytest.param(
+            resource("=?utf-8?q?x=0d=0aBcc:_e@x.example?=\r\nBcc: e@x.example"), id="E-44"
+        ),
+        pytest.param(resource("Interview \u202egnp.exe\x1b[2J"), id="bidi and escape"),
+        pytest.param(resource("Interview", start={"dateTime": "yesterday"}), id="no instant"),
+        pytest.param(resource("Interview", attendees=[{}]), id="nobody"),
+    ],
+)
+def test_an_odd_event_is_judged_or_refused_without_a_crash(
+    tmp_path: Path, event: dict[str, Any]
+) -> None:
+    file = tmp_path / "odd.json"
+    file.write_text(json.dumps(event))
+    done = run(tmp_path, "inspect", "event", str(file), "--me", ME)
+    assert done.exit_code in (0, 65)
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    assert not {"\x1b", "\u202e"} & set(done.output)
+
+
+def test_the_users_own_words_count(tmp_path: Path) -> None:
+    folder = tmp_path / ".config" / "followupd"
+    folder.mkdir(parents=True)
+    file = tmp_path / "one.json"
+    file.write_text(json.dumps(resource("Zauberstunde with Brightwater for Data Engineer")))
+    words = ["inspect", "event", str(file), "--me", ME, "--json"]
+    assert judged(run(tmp_path, *words))[0]["verdict"] != "interview"
+    (folder / "events.toml").write_text('[title]\nstrong = ["Zauberstunde"]\n')
+    assert judged(run(tmp_path, *words))[0]["verdict"] == "interview"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("[titel]\nstrong = []", "titel.strong", id="unknown table"),
+        pytest.param('[title]\nstrong = "x"', "title.strong: must be a list", id="text for a list"),
+        pytest.param("[title\n", "line 1", id="no TOML"),
+    ],
+)
+def test_words_of_the_users_that_cannot_be_used_are_named(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    folder = tmp_path / ".config" / "followupd"
+    folder.mkdir(parents=True)
+    (folder / "events.toml").write_text(text)
+    done = run(tmp_path, "inspect", "event", str(tmp_path), "--me", ME)
+    assert done.exit_code == 78
+    assert f"{folder / 'events.toml'}: " in done.stderr
+    assert said in done.stderr
+
+
+REPLY = b"""\
+From: Sam Okafor <sam.okafor@brightwater.example>\r
+To: alex@example.com\r
+Subject: Re: Thank you\r
+Date: Mon, 2 Mar 2026 10:00:00 +0000\r
+Message-ID: <1@brightwater.example>\r
+\r
+Hi Alex,\r
+\r
+we have decided to move forward with other candidates. All the best!\r
+\r
+Sam\r
+"""
+
+
+def test_a_messages_judgement_is_told_in_full(tmp_path: Path) -> None:
+    file = tmp_path / "reply.eml"
+    file.write_bytes(REPLY)
+    [one] = judged(run(tmp_path, "inspect", "message", str(file), "--json"))
+    assert (one["kind"], one["meaning"], one["sure"]) == ("person", "rejection", True)
+    assert {"file", "subtype", "addresses", "dates", "reasons"} <= set(one)
+
+
+def test_the_users_own_message_is_known_by_its_address(tmp_path: Path) -> None:
+    file = tmp_path / "own.eml"
+    file.write_bytes(REPLY.replace(b"sam.okafor@brightwater.example", ME.encode()))
+    [one] = judged(run(tmp_path, "inspect", "message", str(file), "--me", ME, "--json"))
+    assert one["kind"] == "own"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n\n", b"\x00\xff" * 50], ids=["empty", "blank", "bytes"]
+)
+def test_what_is_no_message_is_told_and_the_others_go_on(tmp_path: Path, content: bytes) -> None:
+    bad, good = tmp_path / "a", tmp_path / "b.eml"
+    bad.write_bytes(content)
+    good.write_bytes(REPLY)
+    done = run(tmp_path, "inspect", "message", str(bad), str(good), "--json")
+    assert done.exit_code == 65
+    assert [one["file"] for one in judged(done)] == [str(good)]
+    assert str(bad) in done.stderr

@@ -1,0 +1,109 @@
+"""The daemon's two threads, with a world that misbehaves in ways no sandbox can."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, cast
+
+import pytest
+
+from followupd.adapters.clock import SystemClock
+from followupd.config import Config, Google, Paths
+from followupd.core.decision import Limits
+from followupd.core.event_words import EventWords
+from followupd.core.message import MailWords
+from followupd.daemon import Daemon, Inbox, Stop
+from followupd.errors import StoreError, TransientError
+from followupd.ports import Ports
+from followupd.tick import Settings
+from followupd.wiring import App
+
+PATIENCE = 10.0
+
+
+class CalledClock:
+    """A clock that does as told when a tick asks for the time, which is the first thing it does."""
+
+    def __init__(self, act: Callable[[int], None]) -> None:
+        self.calls = 0
+        self._act = act
+
+    def now(self) -> datetime:
+        self.calls += 1
+        self._act(self.calls)
+        raise TransientError("the world is out of order")
+
+
+class SteppedClock:
+    """The system's clock, until somebody sets it."""
+
+    def __init__(self) -> None:
+        self.offset = timedelta()
+
+    def now(self) -> datetime:
+        return SystemClock().now() + self.offset
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def app(tmp_path: Path, clock: CalledClock) -> App:
+    nothing = cast("Any", None)
+    config = Config(
+        paths=Paths(tmp_path, tmp_path, tmp_path / "config.toml"),
+        settings=Settings(Limits(), EventWords(), MailWords(), sender_name="Robin Example"),
+        google=Google(client_file=tmp_path / "client.json"),
+        poll_every=timedelta(hours=1),
+    )
+    return App(config, Ports(clock, nothing, nothing, nothing, nothing, nothing), nothing)
+
+
+def test_a_bug_ends_the_daemon_so_that_systemd_starts_it_again(tmp_path: Path) -> None:
+    def fail(_: int) -> None:
+        raise ZeroDivisionError
+
+    assert Daemon(app(tmp_path, CalledClock(fail)), SimpleQueue()).run() == 70
+
+
+def test_a_damaged_database_ends_the_daemon_for_the_user_to_act(tmp_path: Path) -> None:
+    def fail(_: int) -> None:
+        raise StoreError("the database is damaged")
+
+    with pytest.raises(StoreError):
+        Daemon(app(tmp_path, CalledClock(fail)), SimpleQueue()).run()
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=-3), timedelta(seconds=-6)])
+def test_e62_after_the_clock_was_set_it_looks_at_once(tmp_path: Path, jump: timedelta) -> None:
+    inbox: Inbox = SimpleQueue()
+    wall = SteppedClock()
+
+    def act(calls: int) -> None:
+        if calls == 1:
+            wall.offset = jump
+        if calls == 2:
+            inbox.put(Stop())
+
+    clock = CalledClock(act)
+    giving_up = threading.Timer(PATIENCE, inbox.put, [Stop()])
+    giving_up.start()
+    daemon = Daemon(app(tmp_path, clock), inbox, wall=wall, longest_wait=timedelta(milliseconds=20))
+    assert daemon.run() == 0
+    giving_up.cancel()
+    assert clock.calls == 2
+
+
+def test_a_time_that_passes_as_it_should_is_no_reason_to_look(tmp_path: Path) -> None:
+    inbox: Inbox = SimpleQueue()
+    clock = CalledClock(lambda _: None)
+    ending = threading.Timer(0.5, inbox.put, [Stop()])
+    ending.start()
+    Daemon(app(tmp_path, clock), inbox, longest_wait=timedelta(milliseconds=20)).run()
+    assert clock.calls == 1
