@@ -244,11 +244,13 @@ class Other:
         calendar_id: str = "primary",
     ) -> Answer:
         """Move an event: same id, new times."""
-        changes = {
-            "start": {"dateTime": as_instant(start, name="start").isoformat()},
-            "end": {"dateTime": as_instant(end, name="end").isoformat()},
-        }
         calendar = self._box.calendars.get(calendar_id)
+        old = self._box.calendars.event(calendar, event_id).resource
+        changes = {}
+        for edge, instant in (("start", start), ("end", end)):
+            zone = old.get(edge, {}).get("timeZone")
+            changes[edge] = {"dateTime": as_instant(instant, name=edge).isoformat()}
+            changes[edge] |= {"timeZone": zone} if zone else {}
         return self._box.calendars.change(calendar, event_id, changes).resource
 
     def guest_responds(

@@ -2,19 +2,23 @@
 
 from datetime import UTC, datetime, timedelta
 
+from followupd.sandbox.errors import SandboxError
+
+_HINT = "such as 2026-03-02T09:00:00+01:00"
+
 
 def as_instant(value: datetime | str, *, name: str = "instant") -> datetime:
     """Return an aware datetime in UTC from an aware datetime or ISO 8601 text with an offset.
 
-    Raises ValueError when the offset is missing: a time without one is not an instant.
+    SandboxError when the offset is missing: a time without one is not an instant.
     """
     if isinstance(value, str):
         try:
             value = datetime.fromisoformat(value)
         except ValueError:
-            raise ValueError(f"{name}: {value!r} is not an ISO 8601 date and time") from None
+            raise SandboxError(f"{name}: {value!r} is no ISO 8601 date and time", _HINT) from None
     if value.tzinfo is None:
-        raise ValueError(f"{name}: {value.isoformat()} has no offset from UTC")
+        raise SandboxError(f"{name}: {value.isoformat()} has no offset from UTC", _HINT)
     return value.astimezone(UTC)
 
 
@@ -38,7 +42,7 @@ class SandboxClock:
         return to_ms(self._now)
 
     def set(self, now: datetime | str) -> None:
-        """Move to an instant, forwards or backwards. ValueError without an offset."""
+        """Move to an instant, forwards or backwards. SandboxError without an offset."""
         self._now = as_instant(now, name="now")
 
     def advance(self, by: timedelta) -> None:

@@ -16,6 +16,7 @@ from followupd.sandbox.gmail_state import Mailbox, Message
 Test = Callable[[Message], bool]
 
 _TOKEN = re.compile(r'-?\w+:(?=[({])|-?\w+:"[^"]*"|-?"[^"]*"|-?[({]|[)}]|[^\s(){}]+')
+_NAME = re.compile(r"[A-Za-z]\w*")
 _CLOSERS = {"(": ")", "{": "}"}
 _OR = frozenset({"OR", "|"})
 _PACIFIC = ZoneInfo("America/Los_Angeles")
@@ -93,7 +94,7 @@ class _Parser:
         if token in _CLOSERS:
             return self._group(_CLOSERS[token], field)
         name, colon, value = token.partition(":")
-        if colon and not token.startswith('"') and name.isalpha():
+        if colon and not token.startswith('"') and _NAME.fullmatch(name):
             if not value and self._at < len(self._tokens) and self._tokens[self._at] in _CLOSERS:
                 opener = self._tokens[self._at]
                 self._at += 1

@@ -80,10 +80,12 @@ class Grants:
             return None
         return code
 
-    def issue(self, scopes: list[str], *, with_refresh: bool = True) -> dict[str, Any]:
+    def issue(
+        self, scopes: list[str], *, with_refresh: bool = True, seconds: int = ACCESS_SECONDS
+    ) -> dict[str, Any]:
         """Return the token endpoint's answer to a new grant."""
         refresh = f"1//0{self._ids.token(90)}" if with_refresh else ""
-        answer = self._issue_access(scopes, refresh)
+        answer = self._issue_access(scopes, refresh, seconds)
         if refresh:
             now = self._clock.now()
             token = RefreshToken(list(scopes), now.isoformat())
@@ -103,15 +105,17 @@ class Grants:
             return None
         return self._issue_access(token.scopes, text)
 
-    def _issue_access(self, scopes: list[str], refresh: str) -> dict[str, Any]:
+    def _issue_access(
+        self, scopes: list[str], refresh: str, seconds: int = ACCESS_SECONDS
+    ) -> dict[str, Any]:
         text = f"ya29.{self._ids.token(120)}"
-        expires = self._clock.now() + timedelta(seconds=ACCESS_SECONDS)
+        expires = self._clock.now() + timedelta(seconds=seconds)
         if len(self._access) > 10 * _MOST_REFRESH_TOKENS:
             self._access = {k: v for k, v in self._access.items() if not self._past(v.expires_at)}
         self._access[text] = AccessToken(list(scopes), expires.isoformat(), refresh)
         return {
             "access_token": text,
-            "expires_in": ACCESS_SECONDS,
+            "expires_in": seconds,
             "scope": " ".join(scopes),
             "token_type": "Bearer",
         }

@@ -15,7 +15,7 @@ from followupd.sandbox.drafts import SEND_MODES, Drafts, SendMode
 from followupd.sandbox.errors import SandboxError, not_found
 from followupd.sandbox.faults import Faults
 from followupd.sandbox.gmail_state import Mailbox
-from followupd.sandbox.grants import Grants
+from followupd.sandbox.grants import ACCESS_SECONDS, Grants
 from followupd.sandbox.http_types import ConnectionDropped, LoggedRequest, Request, Response
 from followupd.sandbox.ids import Ids
 from followupd.sandbox.oauth import OAUTH_PATHS, answer_oauth
@@ -106,9 +106,15 @@ class Sandbox:
             "refresh_token_on_second_consent": (self.grants, "refresh_token_on_second_consent"),
         }
 
-    def issue_token(self, scopes: list[str] | None = None) -> dict[str, Any]:
-        """Return what the token endpoint would answer, without the login."""
-        return self.grants.issue(list(SCOPES if scopes is None else scopes))
+    def issue_token(
+        self, scopes: list[str] | None = None, expires_in: int = ACCESS_SECONDS
+    ) -> dict[str, Any]:
+        """Return what the token endpoint would answer, without the login.
+
+        `expires_in` is in seconds of the sandbox's clock: a test that moves it far may want more.
+        """
+        asked = list(SCOPES if scopes is None else scopes)
+        return self.grants.issue(asked, seconds=expires_in)
 
     def client_config(self, root_url: str) -> dict[str, Any]:
         """Return an OAuth client file ("installed") whose addresses are at `root_url`."""
