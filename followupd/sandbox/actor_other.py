@@ -10,6 +10,7 @@ from followupd.sandbox import compose, robot_mail
 from followupd.sandbox.calendar_state import Resource
 from followupd.sandbox.clock import as_instant
 from followupd.sandbox.errors import SandboxError
+from followupd.sandbox.event_fields import check_event
 from followupd.sandbox.gmail_resources import message_ref
 from followupd.sandbox.gmail_state import INBOUND_LABELS, Message
 from followupd.sandbox.mime import with_crlf
@@ -219,6 +220,7 @@ class Other:
         The organiser is `organizer` of the resource; the user's answer is needsAction unless
         the resource's guests say otherwise.
         """
+        check_event(resource)
         organizer = resource.get("organizer")
         if not isinstance(organizer, dict) or "email" not in organizer:
             raise SandboxError(

@@ -12,6 +12,7 @@ from followupd.sandbox.calendar_state import Calendar, Resource
 from followupd.sandbox.clock import as_instant
 from followupd.sandbox.drafts import SendMode
 from followupd.sandbox.errors import ApiError, SandboxError
+from followupd.sandbox.event_fields import checked_zone
 from followupd.sandbox.gmail_resources import draft_ref, message_brief
 from followupd.sandbox.gmail_state import Message, SendAs
 
@@ -212,14 +213,14 @@ class User:
     ) -> Answer:
         """Add a calendar to the user's list."""
         self._box.calendars.by_id[calendar_id] = Calendar(
-            calendar_id, summary, time_zone, access_role
+            calendar_id, summary, checked_zone(time_zone), access_role
         )
         return {"id": calendar_id}
 
     def set_time_zone(self, time_zone: str, calendar_id: str = "primary") -> Answer:
         """Set a calendar's zone, an IANA name."""
         calendar = self._box.calendars.get(calendar_id)
-        calendar.time_zone = time_zone
+        calendar.time_zone = checked_zone(time_zone)
         return {"id": calendar.id, "timeZone": time_zone}
 
     def add_event(self, resource: Resource, calendar_id: str = "primary") -> Answer:

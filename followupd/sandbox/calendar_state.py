@@ -1,5 +1,6 @@
 """Calendars and their events, stored as the Event resources of Calendar API v3."""
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from followupd.sandbox.clock import SandboxClock, as_instant
 from followupd.sandbox.errors import SandboxError
+from followupd.sandbox.event_fields import check_event
 from followupd.sandbox.ids import Ids
 from followupd.sandbox.recurrence import Rule, parse_rule
 
@@ -103,6 +105,8 @@ class Calendars:
 
     def add(self, calendar: Calendar, resource: Resource, *, organizer: Resource) -> Event:
         """Store a new event; SandboxError when its times are missing or mean no instant."""
+        check_event(resource)
+        resource = deepcopy(resource)
         now = rfc3339(self._clock.now())
         event_id = str(resource.get("id") or self._ids.event_id())
         if event_id in calendar.events:
@@ -180,8 +184,9 @@ class Calendars:
 
         A new time, or a new status, counts the `sequence` up (RFC 5545 3.8.7.4).
         """
+        check_event(changes)
         old = self.event(calendar, event_id)
-        resource = {**old.resource, **changes}
+        resource = {**old.resource, **deepcopy(changes)}
         resource["updated"] = rfc3339(self._clock.now())
         if {"start", "end", "status", "recurrence"} & set(changes):
             resource["sequence"] = int(old.resource.get("sequence", 0)) + 1
