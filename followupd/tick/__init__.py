@@ -78,7 +78,7 @@ def _remember_health(ports: Ports, report: TickReport) -> None:
     """Remember how the tick went: at once when that changed, else now and then."""
     known = json.loads(ports.store.remembered(HEALTH) or "{}")
     same = known.get("fault") == report.fault and known.get("hint") == report.hint
-    if same and report.at - datetime.fromisoformat(known["at"]) < _HEARTBEAT:
+    if known and same and report.at - datetime.fromisoformat(known["at"]) < _HEARTBEAT:
         return
     text = json.dumps(
         {"at": report.at.isoformat(), "fault": report.fault, "hint": report.hint}, sort_keys=True
