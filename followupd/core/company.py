@@ -67,7 +67,7 @@ def company_domains(people: Iterable[Attendee], user: User, words: EventWords) -
         if not is_user(p, user)
         and not is_private(p.address, words)
         and not is_agency(domain_of(p.address), words)
-        and not is_colleague(p.address, user)
+        and not is_colleague(p.address, user, words)
     )
     return list(dict.fromkeys(d for d in found if d))
 

@@ -138,10 +138,12 @@ def is_agency(domain: str, words: EventWords) -> bool:
     return any(word in label for word in words.domain_agency_words)
 
 
-def is_colleague(address: str, user: User) -> bool:
-    """Tell whether an address is at the user's present employer."""
+def is_colleague(address: str, user: User, words: EventWords) -> bool:
+    """Tell whether an address is where the user works, or where one of their own addresses is."""
+    home = {*user.work_domains}
+    home |= {domain_of(a) for a in user.addresses if not is_private(a, words)}
     own = registrable(domain_of(address)) or domain_of(address)
-    return bool(own) and own in {registrable(d) or d.lower() for d in user.work_domains}
+    return bool(own) and own in {registrable(d) or d.lower() for d in home}
 
 
 def _why_excluded(
@@ -157,7 +159,7 @@ def _why_excluded(
         return "not an address one can write to"
     if folded(entry.name or "") in own_names:
         return "has your name: another address of yours"
-    if is_colleague(entry.address, user):
+    if is_colleague(entry.address, user, words):
         return COLLEAGUE
     if entry.response is Response.DECLINED:
         return "declined the invitation"

@@ -42,10 +42,6 @@ class Phrases(tuple[str, ...]):
         """Return what stands before, between and after the phrases."""
         return self._pattern.split(text)
 
-    def removed_from(self, text: str) -> str:
-        """Return the text with every phrase taken out."""
-        return " ".join(self._pattern.sub(" ", text).split())
-
 
 class Words(frozenset[str]):
     """Single words or fixed strings, case folded."""
@@ -74,6 +70,7 @@ class EventWords:
     title_strong: Phrases = _NO_PHRASES  # an interview by name
     title_weak: Phrases = _NO_PHRASES  # may be one; counts beside another sign
     title_filler: Phrases = _NO_PHRASES  # says nothing of a company, person or role
+    title_small: Words = _NO_WORDS  # the same, unless they stand inside a name
     title_with: Phrases = _NO_PHRASES  # connectors: what follows is a company or a person
     title_at: Phrases = _NO_PHRASES  # what follows is a company or a place
     title_for: Phrases = _NO_PHRASES  # what follows is a role
@@ -87,6 +84,7 @@ class EventWords:
     interviewer_attachments: Phrases = _NO_PHRASES
     interviewer_links: Globs = _NO_GLOBS
     role_nouns: Phrases = _NO_PHRASES  # the last word or words of a position's name
+    role_heads: Phrases = _NO_PHRASES  # begin a position's name: `head of`, `ingénieur`
     role_never: Phrases = _NO_PHRASES  # looks like a position and is a person in the process
     role_labels: Phrases = _NO_PHRASES  # `Role:` in a description
     stage_informational: Phrases = _NO_PHRASES

@@ -21,7 +21,7 @@ from followupd.core.signs import (
     only_private_guests,
     signs_for,
 )
-from followupd.core.title import pieces_of
+from followupd.core.title import read_title
 
 __all__ = [
     "Acquaintance",
@@ -37,7 +37,7 @@ _TAG, _NO_TAG = "#followup", "#nofollowup"
 _EVENT_TYPES = frozenset({"default", "fromGmail"})
 _STRANGERS = Acquaintance()
 _ENOUGH = 2
-_WORTH_A_QUESTION = frozenset({"title", "recruiter", "mail"})
+_WORTH_A_QUESTION = frozenset({"title", "role", "recruiter", "mail"})
 _SAY_NOTHING_OF_A_JOB = frozenset({"title", "hint", "outside", "booking"})
 _OWN_ENTRY_NEEDS = frozenset({"outside", "mail", "recruiter"})
 """What tells a candidate's own note of an interview from an interviewer's (E-01)."""
@@ -76,7 +76,7 @@ def recognize(
 
 
 def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
-    pieces = pieces_of(event.title, words)
+    title = read_title(event.title, words)
     humans = [
         e for e in everybody(event) if not is_user(e, user) and robot_reason(e, words) is None
     ]
@@ -85,8 +85,8 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
         user=user,
         words=words,
         people=sort_people(event, user, words),
-        company=company_of(event, pieces, humans, user, words),
-        title_role=role_in_title(pieces, words),
+        company=company_of(event, title.names, humans, user, words),
+        title_role=role_in_title(title.phrases, words),
         described_role=role_in_description(event.description, words),
     )
 

@@ -43,13 +43,7 @@ def role_in_title(pieces: Iterable[Piece], words: EventWords) -> str | None:
 
     What follows `with` is the title of a person one will meet, so it does not count.
     """
-    found = {
-        role
-        for piece in pieces
-        if piece.connector != "with"
-        for part in piece.parts
-        for role in _roles(part, words)
-    }
+    found = {role for p in pieces if p.connector != "with" for role in _roles(p.text, words)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -82,6 +76,12 @@ def _described(text: str, words: EventWords) -> Iterator[str]:
 
 def _roles(text: str, words: EventWords) -> Iterator[str]:
     if words.role_never.find(text):
+        return
+    head = words.role_heads.search(text)
+    if head is not None:
+        role = _tidy(text[head.start() :])
+        if role is not None and len(role.split()) <= _MOST_WORDS_BEFORE:
+            yield role
         return
     noun = words.role_nouns.search(text)
     if noun is None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from urllib.parse import urlsplit
 
 from followupd.core.addresses import domain_of
 from followupd.core.application import Part
@@ -16,7 +15,10 @@ from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
 from followupd.core.recognition import Acquaintance, User
 
-_URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_URL = re.compile(
+    r"https?://(?:[^\s/?#@]*@)?(?P<host>[^\s/?#:@\"'<>]+)[^\s/?#]*(?P<path>[^\s?#\"'<>]*)",
+    re.IGNORECASE,
+)
 _NEED_A_TITLE = frozenset({"outside", "booking"})
 """Kinds that hold for any sales call too, so they count beside an interview by name alone."""
 _CANDIDATE = re.compile(r"^\W*candidate(?:\s+name)?\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
@@ -138,10 +140,11 @@ def interviews_for_employer(case: Case) -> bool:
     if case.words.title_strong.find(case.event.title) is None:
         return False
     organizer = case.event.organizer
-    if organizer is not None and is_colleague(organizer.address, case.user):
+    if organizer is not None and is_colleague(organizer.address, case.user, case.words):
         return True
     own = case.own_entry
-    return own is not None and is_colleague(own.address, case.user) and not _organizer_outside(case)
+    at_work = own is not None and is_colleague(own.address, case.user, case.words)
+    return at_work and not _organizer_outside(case)
 
 
 def only_colleagues(case: Case) -> bool:
@@ -182,10 +185,5 @@ def _targets(event: CalendarEvent) -> Iterator[tuple[str, str]]:
     """Yield host and path of every web address in the event, case folded."""
     texts = [event.description, event.location, event.conference_uri or "", *event.links]
     for text in texts:
-        for url in _URL.findall(text):
-            try:
-                parts = urlsplit(url)
-                host = parts.hostname or ""
-            except ValueError:  # such as an unfinished IPv6 literal
-                continue
-            yield host, folded(parts.path)
+        for url in _URL.finditer(text):
+            yield url["host"].lower(), folded(url["path"])

@@ -1,8 +1,10 @@
 """The title of an invitation, cut into the pieces that may name a company, person or position."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from followupd.core.cleaning import folded
 from followupd.core.event_words import EventWords, Phrases
 
 _SEPARATOR = re.compile(
@@ -18,33 +20,44 @@ _EDGES = " \t-–—_,.:;/|#&+!?*\"'“”‘’"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a title without the words that every invitation has."""
+    """A piece of a title, and how it is connected to what stands before it."""
 
     text: str
     connector: str = ""  # `with`, `at`, `for`, or nothing
-    parts: tuple[str, ...] = ()  # what stands between the words that name an interview
-    alone: bool = True  # the piece held nothing else
+    alone: bool = False  # it stood between separators without any of the usual words
 
 
-def pieces_of(title: str, words: EventWords) -> tuple[Piece, ...]:
-    """Return the pieces of a title that are left once the usual words are gone."""
-    return tuple(
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in pieces: what may be names, and what may be positions."""
+
+    names: tuple[Piece, ...]  # without the words that every invitation has
+    phrases: tuple[Piece, ...]  # only without the words that name an interview
+
+
+def read_title(title: str, words: EventWords) -> Title:
+    """Return the pieces of a title."""
+    joined = [
         piece
         for segment in _SEPARATOR.split(title.replace("@", " @ "))
-        for piece in _pieces_of_segment(segment, words)
-        if piece.text or any(piece.parts)
+        for piece in _connected(segment, words)
+    ]
+    return Title(
+        names=tuple(name for piece in joined for name in _names(piece, words)),
+        phrases=tuple(phrase for piece in joined for phrase in _phrases(piece, words)),
     )
 
 
-def _pieces_of_segment(segment: str, words: EventWords) -> list[Piece]:
+def _connected(segment: str, words: EventWords) -> list[Piece]:
+    """Cut a segment at its connectors."""
     pieces: list[Piece] = []
-    text, connector = segment, ""
+    text, connector = _TIME.sub(" ", segment), ""
     while True:
         cut = _first_connector(text, words)
         if cut is None:
-            return [*pieces, _piece(text, connector, words)]
+            return [*pieces, Piece(text, connector)]
         before, name, after = cut
-        pieces.append(_piece(before, connector, words))
+        pieces.append(Piece(before, connector))
         text, connector = after, name
 
 
@@ -64,15 +77,35 @@ def _first_connector(text: str, words: EventWords) -> tuple[str, str, str] | Non
     return text[:start], name, text[end:]
 
 
-def _piece(text: str, connector: str, words: EventWords) -> Piece:
-    text = _TIME.sub(" ", text)
+def _names(piece: Piece, words: EventWords) -> Iterator[Piece]:
+    """Yield what is left between the usual words; after a connector only the first of it."""
     usual = (words.title_strong, words.title_weak, words.title_filler, *_stages(words))
-    left = text
+    chunks = [piece.text]
     for phrases in usual:
-        left = phrases.removed_from(left)
-    left = left.strip(_EDGES)
-    parts = [p for whole in words.title_strong.split(text) for p in words.title_weak.split(whole)]
-    return Piece(left, connector, tuple(p.strip(_EDGES) for p in parts), left == text.strip(_EDGES))
+        chunks = [part for chunk in chunks for part in phrases.split(chunk)]
+    left = [name for name in (_without_small(chunk, words) for chunk in chunks) if name]
+    if len(chunks) > 1:
+        left = [re.sub(r"['’]s$", "", name) for name in left]
+    alone = left == [piece.text.strip(_EDGES)]
+    for name in left[:1] if piece.connector else left:
+        yield Piece(name, piece.connector, alone)
+
+
+def _phrases(piece: Piece, words: EventWords) -> Iterator[Piece]:
+    for whole in words.title_strong.split(piece.text):
+        for part in words.title_weak.split(whole):
+            if part.strip(_EDGES):
+                yield Piece(part.strip(_EDGES), piece.connector)
+
+
+def _without_small(text: str, words: EventWords) -> str:
+    """Return the text without small words at its ends; inside they may belong to a name."""
+    parts = text.strip(_EDGES).split()
+    while parts and folded(parts[0].strip(_EDGES)) in words.title_small:
+        parts.pop(0)
+    while parts and folded(parts[-1].strip(_EDGES)) in words.title_small:
+        parts.pop()
+    return " ".join(parts).strip(_EDGES)
 
 
 def _stages(words: EventWords) -> tuple[Phrases, ...]:

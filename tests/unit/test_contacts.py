@@ -133,6 +133,12 @@ def test_e_24_dots_do_not_make_another_gmail_mailbox():
     assert [p.address for p in people.humans] == [DANA.address]
 
 
+def test_e_25_who_shares_the_user_s_own_domain_is_a_colleague_or_family():
+    user = User(frozenset({"alex@kim.example"}))
+    people = sort(DANA, guest("robin@mail.kim.example", "Robin"), user=user)
+    assert [p.address for p in people.humans] == [DANA.address]
+
+
 def test_e_25_private_addresses_stay_where_there_are_no_others():
     people = sort(guest("dana@freemail.example", "Dana Wu"))
     assert [p.address for p in people.recipients] == ["dana@freemail.example"]

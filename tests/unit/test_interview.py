@@ -249,7 +249,7 @@ def test_e_02_two_independent_signs_make_an_interview(changes, acquaintance):
     ("changes", "verdict"),
     [
         pytest.param({"title": "Interview", "organizer": PRIVATE_JANE}, "ask", id="title"),
-        pytest.param({"title": "Talk: Data Engineer"}, "no", id="position"),
+        pytest.param({"title": "Talk: Data Engineer"}, "ask", id="position"),
         pytest.param({"title": "Talk", "links": ("https://jobs.lever.co/a",)}, "no", id="service"),
         pytest.param({"title": "Acme onsite"}, "no", id="hint"),
         pytest.param({"title": "Talk", "description": "hiring process"}, "no", id="description"),
