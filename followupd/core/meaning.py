@@ -1,10 +1,20 @@
 """What a person's reply says, on its new text only."""
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from followupd.core.application import Meaning
-from followupd.core.message import MailWords
+from followupd.core.mail_words import MailWords
+from followupd.core.phrases import Phrases, sentences
+from followupd.core.promised import Named, named_dates
+from followupd.core.quoting import new_text
+
+__all__ = ["Reading", "new_text", "read_reply"]
+
+_SHORT = 60  # words; a longer letter says more than thank you
+_WIDE = timedelta(days=14)  # dates further apart than this are not two names of one
+_BEFORE = 60  # characters before a phrase in which it can be turned around
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +28,127 @@ class Reading:
     reasons: tuple[str, ...] = ()  # plain words with the evidence
 
 
-def new_text(text: str) -> str:
-    """Return what the sender wrote now, without quotes and signature."""
-    raise NotImplementedError
-
-
 def read_reply(text: str, sent_on: date, words: MailWords) -> Reading:
-    """Read one reply. `sent_on` is its date in the sender's zone, for "by Friday" and the like."""
-    raise NotImplementedError
+    """Read one reply. `sent_on` is its date in the sender's zone, for "by Friday" and the like.
+
+    The order of the tests below is the policy. Never raises.
+    """
+    letter = _Letter(sentences(new_text(text, words.closing)), words)
+    rejected = letter.says(words.reply_rejection)
+    offered = letter.says(words.reply_offer)
+    invited = letter.says(words.reply_next_step)
+    if rejected:
+        return _reading(Meaning.REJECTION, rejected, sure=not (offered or invited))
+    if on_hold := letter.says(words.reply_on_hold):
+        return _reading(Meaning.REJECTION, on_hold, sure=False)
+    if no_contact := letter.says(words.reply_no_contact):
+        return _reading(Meaning.NO_CONTACT, no_contact, sure=not (offered or invited))
+    if offered:
+        return _reading(Meaning.OFFER, offered, sure=not letter.doubts(words.reply_offer))
+    if invited:
+        return _reading(Meaning.NEXT_STEP, invited, sure=True)
+    if handed := letter.says(words.reply_handover):
+        return _reading(Meaning.HANDOVER, handed, sure=False)
+    promised = _promise(letter, sent_on)
+    if asked := letter.asks():
+        return _reading(Meaning.QUESTION, asked, sure=True, promise=promised)
+    if promised:
+        evidence = promised.reasons[0]
+        return _reading(Meaning.PROMISED_DATE, evidence, sure=promised.sure, promise=promised)
+    thanked = letter.says(words.reply_acknowledgement)
+    if thanked and letter.length <= _SHORT:
+        return _reading(Meaning.ACKNOWLEDGEMENT, thanked, sure=not letter.is_weighty())
+    return Reading(Meaning.UNCLEAR, sure=False, reasons=("it fits no pattern",))
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """When they mean to answer."""
+
+    readings: tuple[date, ...]
+    sure: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """The sentences of a reply, and what stands in them."""
+
+    sentences: tuple[str, ...]
+    words: MailWords
+
+    @property
+    def length(self) -> int:
+        return sum(len(s.split()) for s in self.sentences)
+
+    def says(self, phrases: Phrases) -> str | None:
+        """Return the first phrase that is meant as it stands: not denied, not one possibility."""
+        return next((m[0] for s, m in self._places(phrases) if not self._is_turned(s, m)), None)
+
+    def doubts(self, phrases: Phrases) -> bool:
+        """Tell whether a phrase stands anywhere denied, or as one possibility."""
+        return any(self._is_turned(s, m) for s, m in self._places(phrases))
+
+    def asks(self) -> str | None:
+        """Return the first sentence that wants an answer."""
+        for sentence in self.sentences:
+            if self.words.reply_courtesy.search(sentence):
+                continue
+            if sentence.endswith("?") or self.words.reply_request.search(sentence):
+                return sentence
+        return None
+
+    def is_weighty(self) -> bool:
+        """Tell whether there are words in it that a mere thank-you has no use for."""
+        return any(self.words.reply_weighty.search(s) for s in self.sentences)
+
+    def _places(self, phrases: Phrases) -> list[tuple[str, re.Match[str]]]:
+        return [(s, match) for s in self.sentences for match in phrases.every(s)]
+
+    def _is_turned(self, sentence: str, match: re.Match[str]) -> bool:
+        before = sentence[max(0, match.start() - _BEFORE) : match.start()]
+        clause = re.split(r"[;:]|, (?:but|and|so)\b", before)[-1]
+        if self.words.reply_condition.search(sentence[: match.start()]):
+            return True
+        return self.words.reply_negation.search(clause) is not None or sentence.endswith("?")
+
+
+def _promise(letter: _Letter, sent_on: date) -> _Promise | None:
+    """Return the date by which they mean to answer; of several the latest."""
+    words = letter.words
+    beside: list[Named] = []
+    doubtful = False
+    for at, sentence in enumerate(letter.sentences):
+        if sentence.endswith("?") or words.reply_request.search(sentence):
+            continue
+        named = [
+            n for n in named_dates(sentence, sent_on, words.dates) if _is_ahead(sentence, n, words)
+        ]
+        if not named:
+            continue
+        promise = words.reply_promise.search(sentence)
+        follows = letter.sentences[at + 1 : at + 2]
+        if promise is None and not any(words.reply_promise.search(s) for s in follows):
+            continue
+        doubtful |= promise is None
+        beside.extend(named)
+    if not beside:
+        return None
+    days = tuple(sorted({day for n in beside for day in n.readings}))
+    sure = not doubtful and all(len(n.readings) == 1 for n in beside)
+    return _Promise(days, sure and days[-1] - days[0] <= _WIDE, tuple(n.words for n in beside))
+
+
+def _is_ahead(sentence: str, named: Named, words: MailWords) -> bool:
+    """Tell whether a date is not that of something over: "thanks for coming in on Tuesday"."""
+    clause = re.split(r"[,;:–—]|\band (?:we|i)\b|\bbut\b", sentence[: named.start])[-1]
+    return words.reply_past.search(clause) is None
+
+
+def _reading(
+    meaning: Meaning, evidence: str, *, sure: bool, promise: _Promise | None = None
+) -> Reading:
+    reasons = (f"it says: {evidence[:120]}",)
+    if promise is None:
+        return Reading(meaning, sure, reasons=reasons)
+    return Reading(meaning, sure, promise.readings[-1], promise.readings, reasons)

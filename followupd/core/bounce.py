@@ -1,0 +1,117 @@
+"""Mail that could not be delivered, or not yet: who says so, and of which addresses.
+
+Sources: RFC 3464 for delivery status notifications; for the rest what qmail, Exim, Postfix,
+Sendmail, Exchange, Gmail and Yahoo write.
+"""
+
+import re
+from collections.abc import Iterable
+from email.message import Message
+from email.parser import HeaderParser
+from email.utils import getaddresses, parseaddr
+
+from followupd.core.mail import Mail
+from followupd.core.mail_words import MailWords
+from followupd.core.mime import decoded_words
+from followupd.core.phrases import plain
+
+_MOST = 20  # addresses of one notice
+_ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w-]+\.)+[\w-]{2,}"
+_ALONE = re.compile(rf"^[\s*<\"(]*({_ADDRESS})[>\")]*\s*(?:$|[:;,(]|\.\.\.|\s-\s)", re.MULTILINE)
+_LABELLED = re.compile(
+    rf"(?:to|recipients?|address(?:es)?|user|mailbox|rcpt|for)\b[:\s(<\"']{{1,4}}({_ADDRESS})",
+    re.IGNORECASE,
+)
+_ANYWHERE = re.compile(_ADDRESS)
+_ORIGINAL = re.compile(
+    r"^(?:[-_=\s]*(?:below this line is a copy|this is a copy of|original message|"
+    r"message headers? follow|unsent message below|included is|returned message|"
+    r"diagnostic information for administrators)|received:|return-path:)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OUTCOMES = ("failed", "delayed")
+
+
+def reported(status: str) -> tuple[str, tuple[str, ...]]:
+    """Return what a delivery status says became of the mail, and of which addresses.
+
+    Of several recipients the worst counts: one that failed makes the mail a failure. Source:
+    RFC 3464 2.3; `expired` is what some senders write for a mail they gave up on.
+    """
+    by_action: dict[str, list[str]] = {}
+    for block in re.split(r"\n\s*\n", status.replace("\r", "")):
+        fields = HeaderParser().parsestr(block.strip())
+        action = re.sub(r"[^a-z].*", "", str(fields["Action"] or "").strip().casefold())
+        if action:
+            by_action.setdefault(_STANDARD.get(action, action), []).append(_recipient(fields))
+    for action in _OUTCOMES:
+        if action in by_action:
+            return action, _distinct(by_action[action])
+    return next(iter(by_action), ""), ()
+
+
+_STANDARD = {"expired": "failed", "failure": "failed", "delay": "delayed"}
+
+
+def failed_recipients(mail: Mail) -> tuple[str, ...]:
+    """Return the addresses in X-Failed-Recipients, which Exim and Gmail write."""
+    return _distinct(
+        address
+        for name, value in mail.headers
+        if name.casefold() == "x-failed-recipients"
+        for _, address in getaddresses([value])
+    )
+
+
+def addresses_in(notice: str) -> tuple[str, ...]:
+    """Return the addresses a notice in plain words is about.
+
+    First those that stand alone on a line, then those that follow a word such as `recipient`, else
+    the first one. The mail that is quoted below is not looked at.
+    """
+    original = _ORIGINAL.search(notice, 1)
+    said = notice[: original.start()] if original else notice
+    for pattern in (_ALONE, _LABELLED):
+        found = _distinct(pattern.findall(said))
+        if found:
+            return found
+    return _distinct(_ANYWHERE.findall(said)[:1])
+
+
+def is_mail_system(mail: Mail, words: MailWords) -> bool:
+    """Tell whether a mail system wrote it, going by the sender; people use none of these names."""
+    name, address = parseaddr(decoded_words(mail.header("From") or ""))
+    local = address.partition("@")[0].casefold()
+    return local in words.sender_bounce or bool(_SYSTEM_NAME.search(plain(name)))
+
+
+_SYSTEM_NAME = re.compile(r"\bmail deliver\w* (?:sub)?(?:system|service)|mailer[- ]daemon")
+
+
+def is_postmaster(mail: Mail, words: MailWords) -> bool:
+    """Tell whether a postmaster wrote it: mostly a mail system, now and then a person."""
+    _, address = parseaddr(decoded_words(mail.header("From") or ""))
+    return address.partition("@")[0].casefold() in words.sender_postmaster
+
+
+def is_from_nobody(mail: Mail) -> bool:
+    """Tell whether answers are unwanted: the reverse-path is null (RFC 5321 4.5.5), or From is."""
+    path = mail.header("Return-Path")
+    sender = mail.header("From")
+    return (path is not None and path.strip() in ("<>", "")) or (
+        sender is not None and sender.strip() in ("<>", "")
+    )
+
+
+def _recipient(fields: Message) -> str:
+    """Return a recipient's address; the one the sender wrote to comes first (RFC 3464 2.3.1)."""
+    for name in ("Original-Recipient", "Final-Recipient"):
+        found = _ANYWHERE.search(str(fields[name] or "").partition(";")[2])
+        if found:
+            return found[0]
+    return ""
+
+
+def _distinct(addresses: Iterable[str]) -> tuple[str, ...]:
+    lowered = (address.strip().casefold() for address in addresses)
+    return tuple(dict.fromkeys(a for a in lowered if "@" in a))[:_MOST]

@@ -1,0 +1,105 @@
+"""Phrases as people write them, with room for the ways a sentence can turn.
+
+A phrase is words, in this notation: `move/go/proceed` one of several words, `candidate*` any
+ending, `(the)` a word that may be missing, `...` up to six words of the same sentence, and in
+dates `{weekday}` a word of that kind. Case, accents and the shape of apostrophes do not matter.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cached_property
+
+_NEVER = re.compile(r"(?!)")
+_GAP = r"(?:\W+\w[\w'’-]*){0,6}?"
+_SPACED_BELOW = "\u2e80"  # from here on scripts that put no space between words
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_SENTENCE_END = re.compile(r"(?<=[.!?。！？…])(?<!\d\.)[\"')\]]*\s+|(?<=[。！？])")
+
+
+def plain(text: str) -> str:
+    """Return the text as phrases are compared: no case, no accents, straight apostrophes."""
+    parts = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text, plain and on one line each. A blank line ends one too."""
+    paragraphs = re.split(r"\n\s*\n", text.replace("\r", ""))
+    found = (
+        " ".join(sentence.split())
+        for paragraph in paragraphs
+        for sentence in _SENTENCE_END.split(plain(paragraph.strip()))
+    )
+    return tuple(sentence for sentence in found if sentence)
+
+
+class Phrases(tuple[str, ...]):
+    """Phrases to look for in plain text, any of which will do."""
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        if not self:
+            return _NEVER
+        return re.compile("|".join(sorted(map(expression, self), key=len, reverse=True)))
+
+    def search(self, plain_text: str) -> re.Match[str] | None:
+        """Return where the first of the phrases stands."""
+        return self._pattern.search(plain_text)
+
+    def match(self, plain_text: str) -> re.Match[str] | None:
+        """Return the phrase that the text begins with."""
+        return self._pattern.match(plain_text)
+
+    def every(self, plain_text: str) -> tuple[re.Match[str], ...]:
+        """Return every place where one of the phrases stands."""
+        return tuple(self._pattern.finditer(plain_text))
+
+
+NO_PHRASES = Phrases()
+
+
+def expression(phrase: str, slots: Mapping[str, str] | None = None) -> str:
+    """Return the regular expression for a phrase; raise ValueError where the notation is wrong."""
+    pieces = plain(phrase).split()
+    wanted = [t for t in pieces if not t.startswith("(") and t != "..."]
+    if not wanted or pieces[0] == "..." or pieces[-1] == "...":
+        raise ValueError(f"{phrase!r} is no phrase: it needs a word at either end")
+    written, begun = "", False
+    for piece in pieces:
+        if piece == "...":
+            written += _GAP
+            continue
+        word = _word(piece.strip("()"), slots or {})
+        optional = piece.startswith("(")
+        if not begun:
+            written += f"(?:{word}\\W+)?" if optional else word
+            begun = not optional
+            continue
+        between = r"\W*" if _unspaced(piece) else r"\W+"
+        written += f"(?:{between}{word})?" if optional else between + word
+    start = r"(?<!\w)" if _bounded(wanted[0][0]) else ""
+    end = r"(?!\w)" if _bounded(pieces[-1][-1]) else ""
+    return f"{start}{written}{end}"
+
+
+def _word(piece: str, slots: Mapping[str, str]) -> str:
+    if piece.startswith("{"):
+        name = piece.strip("{}")
+        if name not in slots:
+            raise ValueError(f"{{{name}}} stands for nothing here")
+        return slots[name]
+    return "(?:" + "|".join(_ending(word) for word in piece.split("/")) + ")"
+
+
+def _ending(word: str) -> str:
+    return re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
+
+
+def _bounded(char: str) -> bool:
+    """Tell whether a word that has this character at its end stands apart from the next."""
+    return (char.isalnum() or char in "})*") and not _unspaced(char)
+
+
+def _unspaced(piece: str) -> bool:
+    return any(char >= _SPACED_BELOW or "\u1100" <= char <= "\u11ff" for char in piece)

@@ -1,0 +1,74 @@
+"""What the sender wrote now: a message without what it quotes and without its signature."""
+
+import re
+
+from mailparser_reply import EmailReplyParser
+from mailparser_reply.constants import MAIL_LANGUAGES
+
+from followupd.core.phrases import NO_PHRASES, Phrases, plain
+
+_LONGEST = 20_000  # characters of a message that are read
+_LONGEST_LINE = 2_000  # the parser's expressions get slow on longer ones
+_LANGUAGES = [name for name in MAIL_LANGUAGES if name != "david"]
+_SIGNATURE_LINES = 12
+_QUOTED = re.compile(r"^\s*>")
+_DELIMITER = re.compile(r"^--\s*$")  # RFC 3676 4.3
+_INTRODUCES_QUOTE = re.compile(r"(\d|@).*:\s*$|[:：]\s*$")
+_SENT_FROM = re.compile(r"^(sent from|get outlook|gesendet von|von meinem|envoye de|enviado d)")
+
+
+def new_text(text: str, closings: Phrases = NO_PHRASES) -> str:
+    """Return what the sender wrote now, without quotes and signature.
+
+    What cannot be told apart stays: a quote that is taken for an answer raises doubt, an answer
+    that is taken for a quote is lost. `closings` are what letters end with, such as "Best regards".
+    """
+    lines = [line[:_LONGEST_LINE].rstrip() for line in text[:_LONGEST].splitlines()]
+    answered = "\n".join(_without_quotes(lines)).strip()
+    return "\n".join(_without_signature(_latest(answered).splitlines(), closings)).strip()
+
+
+def _without_quotes(lines: list[str]) -> list[str]:
+    """Drop lines that are quoted, and the line that introduces them; answers between them stay."""
+    kept: list[str] = []
+    for at, line in enumerate(lines):
+        if not _QUOTED.match(line):
+            kept.append(line)
+            continue
+        if at and not _QUOTED.match(lines[at - 1]):
+            _drop_introduction(kept)
+    return kept
+
+
+def _drop_introduction(kept: list[str]) -> None:
+    """Drop "On ..., ... wrote:", which programs break into two lines when it is long."""
+    while kept and not kept[-1].strip():
+        kept.pop()
+    if not kept or not _INTRODUCES_QUOTE.search(kept[-1]):
+        return
+    last = kept.pop()
+    if kept and kept[-1].strip() and not re.search(r"\d", last) and re.search(r"\d", kept[-1]):
+        kept.pop()
+
+
+def _latest(text: str) -> str:
+    """Return the text above the first header of an earlier mail, as Outlook puts it."""
+    replies = EmailReplyParser(languages=_LANGUAGES).read(text).replies
+    found = replies[0].content if replies else ""
+    return str(found) or text
+
+
+def _without_signature(lines: list[str], closings: Phrases) -> list[str]:
+    for at, line in enumerate(lines):
+        if _DELIMITER.match(line) or _SENT_FROM.match(plain(line)):
+            return lines[:at]
+        is_near_end = len([rest for rest in lines[at:] if rest.strip()]) <= _SIGNATURE_LINES
+        if at and is_near_end and _is_closing(plain(line), closings):
+            return lines[:at]
+    return lines
+
+
+def _is_closing(line: str, closings: Phrases) -> bool:
+    """Tell whether a line is nothing but the end of a letter."""
+    found = closings.match(line)
+    return found is not None and not re.search(r"\w", line[found.end() :])
