@@ -7,6 +7,7 @@ from followupd.core.addresses import (
     country_of,
     domain_of,
     is_usable,
+    local_of,
     local_words,
     main_label,
     registrable,
@@ -15,14 +16,19 @@ from followupd.core.addresses import (
 from followupd.core.application import Part
 from followupd.core.cleaning import folded
 from followupd.core.event import Attendee, CalendarEvent, Response
-from followupd.core.event_words import EventWords
+from followupd.core.event_words import EventWords, Words
 from followupd.core.names import bare_name, name_words, read_name
 from followupd.core.recognition import Exclusion, Person, User
+
+_YOURSELF = "this is you"
+_COLLEAGUE = "works where you work now"
+_SHORT = 6
+"""Robots' words up to this length are looked for as words only; `root` is in `rootes`."""
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The people of an event. `colleagues` and `declined` are excluded ones, for the signs."""
+    """The people of an event. `colleagues` are addresses of excluded ones, for the signs."""
 
     recipients: tuple[Person, ...] = ()
     others: tuple[Person, ...] = ()
@@ -63,7 +69,7 @@ def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
         reason = _why_excluded(entry, user, words, own_names)
         if reason is not None:
             excluded.append(Exclusion(entry.address, reason))
-            if reason == COLLEAGUE:
+            if reason == _COLLEAGUE:
                 colleagues.append(entry.address)
             continue
         person = _person(entry, words)
@@ -73,10 +79,6 @@ def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
         recipients.append(person)
     kept, private = _without_private(recipients, words)
     return People(kept, tuple(others), (*excluded, *private), tuple(colleagues))
-
-
-YOURSELF = "this is you"
-COLLEAGUE = "works where you work now"
 
 
 def robot_reason(entry: Attendee, words: EventWords) -> str | None:
@@ -91,38 +93,40 @@ def robot_reason(entry: Attendee, words: EventWords) -> str | None:
     )
     if service is not None:
         return f"an automatic sender ({service})"
-    if is_unread(entry.address, words):
+    if is_unread(entry, words):
         return "an address that nobody reads"
     if entry.name and words.name_robots.find(entry.name):
         return "a note taker or another machine, by its name"
     return None
 
 
-def is_unread(address: str, words: EventWords) -> bool:
+def is_unread(entry: Attendee, words: EventWords) -> bool:
     """Tell whether an address is a no-reply, bounce or notification address (E-19)."""
-    local = address.rpartition("@")[0].lower()
-    if "=" in local:  # VERP and BATV carry another address, its @ as =
+    if "=" in local_of(entry.address):  # VERP and BATV carry another address, its @ as =
         return True
-    parts = local_words(address)
-    squeezed = "".join(parts)
-    long_ones = (w for w in words.address_robots if len(w) > 6)
-    return any(p in words.address_robots for p in parts) or any(w in squeezed for w in long_ones)
+    squeezed = "".join(local_words(entry.address))
+    if any(word in squeezed for word in words.address_robots if len(word) > _SHORT):
+        return True
+    return _is_of(entry, words.address_robots, words)
 
 
 def is_group(entry: Attendee, words: EventWords) -> bool:
-    """Tell whether several people read an address (E-26).
-
-    An address that holds a word of its display name is a person's, whatever else it holds.
-    """
+    """Tell whether several people read an address (E-26)."""
     if entry.name and words.name_groups.find(bare_name(entry.name)):
         return True
-    parts = local_words(entry.address)
-    if (
-        name_words(entry.name or "") & set(parts)
-        and read_name(entry.name, entry.address, words).full
-    ):
+    return _is_of(entry, words.address_groups, words)
+
+
+def _is_of(entry: Attendee, kind: Words, words: EventWords) -> bool:
+    """Tell whether an address has a word of that kind and is not a person's nevertheless.
+
+    It is a person's when another word of it is in their display name: `jane.root@`, Jane Root.
+    """
+    parts = set(local_words(entry.address))
+    if not parts & kind:
         return False
-    return any(p in words.address_groups for p in parts)
+    name = read_name(entry.name, entry.address, words).full or ""
+    return not name_words(name) & (parts - kind)
 
 
 def is_private(address: str, words: EventWords) -> bool:
@@ -151,7 +155,7 @@ def _why_excluded(
 ) -> str | None:
     """Return why somebody gets no letter. The order says which reason is told."""
     if is_user(entry, user):
-        return YOURSELF
+        return _YOURSELF
     robot = robot_reason(entry, words)
     if robot is not None:
         return robot
@@ -160,7 +164,7 @@ def _why_excluded(
     if folded(entry.name or "") in own_names:
         return "has your name: another address of yours"
     if is_colleague(entry.address, user, words):
-        return COLLEAGUE
+        return _COLLEAGUE
     if entry.response is Response.DECLINED:
         return "declined the invitation"
     if _part(entry, words) is Part.COORDINATOR:

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from followupd.core.addresses import domain_of
 from followupd.core.application import Part
 from followupd.core.cleaning import folded
-from followupd.core.company import Company, company_domains
+from followupd.core.company import Company
 from followupd.core.contacts import People, everybody, is_colleague, is_private, is_user
 from followupd.core.event import Attendee, CalendarEvent
 from followupd.core.event_words import EventWords
@@ -163,10 +163,11 @@ def only_private_guests(case: Case) -> bool:
 
 
 def _organizer_outside(case: Case) -> bool:
+    """Tell whether a human organiser is at a company, or an agency, that is not the user's."""
     organizer = case.event.organizer
     if organizer is None or organizer.address not in {p.address for p in case.people.humans}:
         return False
-    return bool(company_domains([organizer], case.user, case.words))
+    return not is_private(organizer.address, case.words)
 
 
 def _own_words(case: Case) -> frozenset[str]:

@@ -106,6 +106,10 @@ def test_an_address_nobody_reads_is_never_a_recipient(local):
         pytest.param(guest("hr-berlin@acme.example"), id="E-26 hr-berlin@"),
         pytest.param(guest("platform-team@acme.example"), id="E-26 a team's list"),
         pytest.param(guest("x9@acme.example", "Acme Hiring Team"), id="E-26 a team by name"),
+        pytest.param(
+            Attendee("ak@new.example", "A. K.", Response.ACCEPTED, is_self=True),
+            id="E-24 the user by Google's word",
+        ),
         pytest.param(guest("alex.kim@oldjob.example"), id="E-24 the user's second account"),
         pytest.param(guest("alex.kim+jobs@freemail.example"), id="E-24 the user's plus address"),
         pytest.param(guest("ALEX.KIM@freemail.example"), id="E-24 the user in capitals"),
@@ -133,6 +137,20 @@ def test_e_24_dots_do_not_make_another_gmail_mailbox():
     assert [p.address for p in people.humans] == [DANA.address]
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("jane.root@acme.example", "Jane Root"),
+        ("jane.people@acme.example", "Jane People"),
+        ("ta.moreau@acme.example", "Ta Moreau"),
+        ("dana.recruiting@acme.example", "Dana Wu"),
+    ],
+)
+def test_e_26_an_address_with_another_word_of_its_name_is_a_person_s(address, name):
+    assert [p.name for p in sort(guest(address, name)).recipients] == [name]
+    assert not sort(guest(address)).recipients
+
+
 def test_e_25_who_shares_the_user_s_own_domain_is_a_colleague_or_family():
     user = User(frozenset({"alex@kim.example"}))
     people = sort(DANA, guest("robin@mail.kim.example", "Robin"), user=user)
@@ -153,6 +171,7 @@ def test_e_25_private_addresses_stay_where_there_are_no_others():
         ),
         pytest.param(guest("kit@acme.example", "Kit (Recruiting Coordinator)"), id="E-23 name"),
         pytest.param(guest("scheduling@acme.example"), id="E-23 scheduling@"),
+        pytest.param(guest("recruiting-coordinator@acme.example"), id="E-23 a shared address"),
     ],
 )
 def test_is_a_contact_without_a_letter(entry):

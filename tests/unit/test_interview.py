@@ -17,6 +17,7 @@ ALEX_ORGANISING = replace(ALEX, organizer=True)
 DANA = Attendee("dana.wu@acme.example", "Dana Wu", Response.ACCEPTED)
 KIT = Attendee("kit.lane@oldjob.example", "Kit Lane", Response.ACCEPTED)
 PRIVATE_JANE = Attendee("jane.roe@freemail.example", "Jane Roe", Response.ACCEPTED)
+AGENT = Attendee("mo.finch@talentbridge.example", "Mo Finch", Response.ACCEPTED)
 ROBOT = Attendee("no-reply@ashbyhq.com", "Acme Hiring Team")
 
 INTERVIEW = CalendarEvent(
@@ -134,6 +135,21 @@ def test_the_event_that_the_rows_below_change_is_an_interview():
             "no",
             "you_interviewed",
             id="E-01 organised from work",
+        ),
+        pytest.param(
+            {"attendees": (WORKING_ALEX, DANA)}, "interview", "interview", id="invited at work"
+        ),
+        pytest.param(
+            {"organizer": AGENT, "attendees": (WORKING_ALEX, AGENT)},
+            "interview",
+            "interview",
+            id="E-28 invited at work by an agency",
+        ),
+        pytest.param(
+            {"organizer": ROBOT, "attendees": (WORKING_ALEX, DANA)},
+            "no",
+            "you_interviewed",
+            id="E-01 a tracking system invites the user at work",
         ),
         pytest.param(
             {"organizer": ALEX_ORGANISING, "attendees": (ALEX_ORGANISING, PRIVATE_JANE)},
