@@ -158,8 +158,8 @@ class Calendars:
                 day = date.fromisoformat(given["date"])
                 return datetime.combine(day, time(), calendar.zone).astimezone(UTC)
             moment = datetime.fromisoformat(given["dateTime"])
-            if moment.tzinfo is None and "timeZone" in given:
-                moment = moment.replace(tzinfo=ZoneInfo(given["timeZone"]))
+            zone = ZoneInfo(given["timeZone"]) if "timeZone" in given else None
+            moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
             return as_instant(moment, name=edge)
         except (ValueError, TypeError, KeyError) as error:
             raise SandboxError(f"the event's {edge} is no instant: {error}") from None
@@ -282,6 +282,7 @@ class Calendars:
                     "time_zone": c.time_zone,
                     "access_role": c.access_role,
                     "primary": c.primary,
+                    "updated": c.updated.isoformat() if c.updated else None,
                     "events": [[e.resource, e.change] for e in c.events.values()],
                 }
                 for c in self.by_id.values()
@@ -292,8 +293,9 @@ class Calendars:
         """Go on from a saved state."""
         self.by_id = {}
         for saved in state["calendars"]:
-            events = saved.pop("events")
+            events, updated = saved.pop("events"), saved.pop("updated")
             calendar = Calendar(**saved)
+            calendar.updated = datetime.fromisoformat(updated) if updated else None
             self.by_id[calendar.id] = calendar
             for resource, change in events:
                 start = self._instant(calendar, resource, "start")

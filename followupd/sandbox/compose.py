@@ -1,16 +1,16 @@
 """Writing mail as mail programs and mail servers write it."""
 
 import html
+import quopri
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.message import EmailMessage
-from email.policy import SMTP
+from email.header import Header as EncodedHeader
 from email.utils import format_datetime, formataddr, getaddresses, parseaddr
 
 from followupd.sandbox.gmail_state import Message
-from followupd.sandbox.mime import join, replace_header, split
+from followupd.sandbox.mime import Header, join, replace_header, split
 
-_POLICY = SMTP.clone(max_line_length=998)
+_LONGEST_LINE = 998
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,68 +44,84 @@ def bare_address(mailbox: str) -> str:
     return parseaddr(mailbox)[1]
 
 
-def _with_headers(mail: EmailMessage, letter: Letter) -> EmailMessage:
-    mail["From"] = _encoded(letter.sender)
+def field(name: str, value: str) -> Header:
+    """Return a header field on one logical line, encoded where it must be (RFC 2047)."""
+    text = " ".join(value.splitlines())
+    if name in {"From", "To"}:
+        text = ", ".join(formataddr(pair) for pair in getaddresses([text]) if pair[1])
+    if not text.isascii():
+        text = EncodedHeader(text, "utf-8", header_name=name).encode(linesep="\r\n")
+    return name, text.encode("ascii")
+
+
+def _fields(letter: Letter) -> list[Header]:
+    found = [field("From", letter.sender)]
     if letter.to:
-        mail["To"] = _encoded(letter.to)
-    mail["Subject"] = " ".join(letter.subject.splitlines())
-    mail["Date"] = format_datetime(letter.at)
-    mail["Message-ID"] = letter.message_id
-    if letter.parent is not None:
+        found.append(field("To", letter.to))
+    found += [
+        field("Subject", letter.subject),
+        field("Date", format_datetime(letter.at)),
+        field("Message-ID", letter.message_id),
+        field("MIME-Version", "1.0"),
+    ]
+    if letter.parent is not None and letter.parent.mail.message_id:
         parent = letter.parent.mail
-        if parent.message_id:
-            chain = parent.get("References") or parent.get("In-Reply-To")
-            mail["In-Reply-To"] = parent.message_id
-            mail["References"] = f"{chain} {parent.message_id}".strip()
+        chain = parent.get("References") or parent.get("In-Reply-To")
+        found.append(field("In-Reply-To", parent.message_id))
+        found.append(field("References", f"{chain} {parent.message_id}".strip()))
     for name, value in (letter.headers or {}).items():
-        del mail[name]
-        mail[name] = value
-    return mail
+        kept = [(n, v) for n, v in found if n.lower() != name.lower()]
+        found = [*kept, field(name, value)]
+    return found
 
 
-def _encoded(mailboxes: str) -> str:
-    return ", ".join(formataddr(pair) for pair in getaddresses([mailboxes]) if pair[1])
+def _text(text: str, subtype: str) -> tuple[list[Header], bytes]:
+    """Return a text part's header fields and its encoded content (RFC 2045 6.7)."""
+    content = "\r\n".join(text.splitlines()).encode() + b"\r\n"
+    fields = [field("Content-Type", f'text/{subtype}; charset="UTF-8"')]
+    if content.isascii() and max(map(len, content.split(b"\r\n"))) <= _LONGEST_LINE:
+        return fields, content
+    encoded = b"\r\n".join(
+        quopri.encodestring(line).replace(b"\n", b"\r\n") for line in content.split(b"\r\n")
+    )
+    return [*fields, field("Content-Transfer-Encoding", "quoted-printable")], encoded
 
 
 def plain(letter: Letter) -> bytes:
     """Return a letter of text/plain."""
-    mail = _with_headers(EmailMessage(policy=_POLICY), letter)
-    mail.set_content(letter.body)
-    return mail.as_bytes()
+    fields, content = _text(letter.body, "plain")
+    return join(_fields(letter) + fields, content)
 
 
 def two_part(letter: Letter, boundary: str) -> bytes:
     """Return a letter as Gmail's web page makes it: text/plain and text/html side by side."""
-    mail = _with_headers(EmailMessage(policy=_POLICY), letter)
-    _set_two_parts(mail, letter.body, boundary)
-    return mail.as_bytes()
+    fields, content = _two_parts(letter.body, boundary)
+    return join(_fields(letter) + fields, content)
 
 
-def _set_two_parts(mail: EmailMessage, body: str, boundary: str) -> None:
-    lines = html.escape(body, quote=False).replace("\r\n", "\n").split("\n")
-    mail.set_content(body)
-    mail.add_alternative(f'<div dir="ltr">{"<br>".join(lines)}</div>\n', subtype="html")
-    mail.set_boundary(boundary)
+def _two_parts(body: str, boundary: str) -> tuple[list[Header], bytes]:
+    lines = "<br>".join(html.escape(body, quote=False).splitlines())
+    parts = [
+        join(*_text(body, "plain")),
+        join(*_text(f'<div dir="ltr">{lines}</div>', "html")),
+    ]
+    mark = b"--" + boundary.encode()
+    content = b"".join(mark + b"\r\n" + part + b"\r\n" for part in parts) + mark + b"--\r\n"
+    return [field("Content-Type", f'multipart/alternative; boundary="{boundary}"')], content
 
 
 def rewritten(raw: bytes, body: str, boundary: str) -> bytes:
     """Return a message with the same header fields and another text."""
-    fields, _ = split(raw)
-    mail = EmailMessage(policy=_POLICY)
-    _set_two_parts(mail, body, boundary)
-    new_fields, new_body = split(mail.as_bytes())
-    kept = [(n, v) for n, v in fields if not n.lower().startswith(("content-", "mime-version"))]
-    return join(kept + new_fields, new_body)
+    fields, content = _two_parts(body, boundary)
+    kept = [(n, v) for n, v in split(raw)[0] if not n.lower().startswith("content-")]
+    return join(kept + fields, content)
 
 
 def with_field(raw: bytes, name: str, value: str) -> bytes:
-    """Return a message with one header field replaced, encoded as RFC 2047 wants it."""
-    mail = EmailMessage(policy=_POLICY)
-    mail[name] = _encoded(value) if name == "To" else value
+    """Return a message with one header field replaced; without it when the value is empty."""
+    encoded = field(name, value)[1].decode()
     fields, body = split(raw)
-    encoded = split(mail.as_bytes())[0]
-    text = encoded[0][1].decode("ascii") if encoded else ""
-    return join(replace_header(fields, name, text or None), body)
+    return join(replace_header(fields, name, encoded or None), body)
 
 
 def reply_subject(subject: str) -> str:

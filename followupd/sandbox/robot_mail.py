@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime, parseaddr
 
 from followupd.sandbox.calendar_state import Event
+from followupd.sandbox.compose import field
 from followupd.sandbox.gmail_state import Message
 
 _MAILER_DAEMON = "Mail Delivery Subsystem <mailer-daemon@googlemail.com>"
@@ -120,7 +121,7 @@ def calendar_reply(envelope: Envelope, event: Event, sender: str, response: str)
         "Sender: Google Calendar <calendar-notification@google.com>",
         f"From: {sender}",
         f"To: {envelope.to}",
-        f"Subject: {_encoded(' '.join(subject.splitlines()))}",
+        f"Subject: {field('Subject', subject)[1].decode()}",
         f"Message-ID: {envelope.message_id}",
         f"Date: {format_datetime(envelope.at)}",
         "Auto-Submitted: auto-generated",
@@ -133,9 +134,3 @@ def calendar_reply(envelope: Envelope, event: Event, sender: str, response: str)
     ]
     encoded = ["\r\n".join(lines).encode() for lines in parts]
     return _multipart(head, encoded, envelope.boundary)
-
-
-def _encoded(text: str) -> str:
-    from email.header import Header
-
-    return text if text.isascii() else Header(text, "utf-8", maxlinelen=900).encode()

@@ -1,0 +1,110 @@
+"""Google's own Python client, over real HTTP, takes the sandbox for Google."""
+
+import base64
+from datetime import timedelta
+from typing import Any
+
+import httplib2
+import pytest
+from googleapiclient.errors import HttpError
+
+from followupd.sandbox import Sandbox
+from tests.sandbox.asking import DANA, NOW, raw_mail
+
+HUNG_UP = (ConnectionError, httplib2.HttpLib2Error, OSError)
+
+
+def test_a_draft_s_whole_life(box: Sandbox, gmail: Any):
+    users = gmail.users()
+    profile = users.getProfile(userId="me").execute()
+    assert profile["emailAddress"] == "alex@example.com"
+    body = {"message": {"raw": raw_mail()}}
+    made = users.drafts().create(userId="me", body=body).execute()
+    body = {"message": {"raw": raw_mail(body="Better."), "threadId": made["message"]["threadId"]}}
+    users.drafts().update(userId="me", id=made["id"], body=body).execute()
+    (listed,) = users.drafts().list(userId="me").execute()["drafts"]
+    assert listed["id"] == made["id"]
+    raw = users.drafts().get(userId="me", id=made["id"], format="raw").execute()["message"]["raw"]
+    assert b"Better." in base64.urlsafe_b64decode(raw)
+    sent = box.user.send_draft(made["id"])
+    box.other.reply(sent["threadId"], DANA, "Thank you!")
+    thread = users.threads().get(userId="me", id=sent["threadId"], format="metadata").execute()
+    assert ["SENT" in m["labelIds"] for m in thread["messages"]] == [True, False]
+    since = profile["historyId"]
+    request = users.history().list(userId="me", startHistoryId=since, maxResults=2)
+    records = []
+    while request is not None:
+        page = request.execute()
+        records += page["history"]
+        request = users.history().list_next(request, page)
+    assert records[-1]["messagesAdded"][0]["message"]["threadId"] == sent["threadId"]
+    assert users.labels().list(userId="me").execute()["labels"]
+    assert users.settings().sendAs().list(userId="me").execute()["sendAs"][0]["isPrimary"]
+    (found,) = (
+        users.messages().list(userId="me", q="from:dana@acme.example.com").execute()["messages"]
+    )
+    message = users.messages().get(userId="me", id=found["id"]).execute()
+    assert message["snippet"].startswith("Thank you!")
+    assert users.drafts().delete(userId="me", id=made["id"]).execute() == ""
+    assert all(entry.status in {200, 204} for entry in box.log)
+
+
+def test_the_calendar_is_read(box: Sandbox, calendar: Any):
+    for day in range(3):
+        start = NOW + timedelta(days=day)
+        box.user.add_event(
+            {
+                "summary": f"Day {day}",
+                "start": {"dateTime": start.isoformat()},
+                "end": {"dateTime": (start + timedelta(hours=1)).isoformat()},
+            }
+        )
+    request = calendar.events().list(
+        calendarId="primary",
+        timeMin=NOW.isoformat(),
+        singleEvents=True,
+        orderBy="startTime",
+        showDeleted=True,
+        maxResults=2,
+    )
+    seen = []
+    while request is not None:
+        page = request.execute()
+        seen += [item["summary"] for item in page["items"]]
+        request = calendar.events().list_next(request, page)
+    assert seen == ["Day 0", "Day 1", "Day 2"]
+    (entry,) = calendar.calendarList().list().execute()["items"]
+    assert entry["id"] == "alex@example.com"
+    event = calendar.events().get(calendarId=entry["id"], eventId=page["items"][0]["id"]).execute()
+    assert event["summary"] == "Day 2"
+
+
+def test_an_error_is_read_as_google_s(gmail: Any):
+    with pytest.raises(HttpError) as raised:
+        gmail.users().drafts().get(userId="me", id="r1").execute()
+    assert raised.value.status_code == 404
+    assert raised.value.reason == "Requested entity was not found."
+
+
+def test_a_hang_up_after_acting_makes_httplib2_post_again(box: Sandbox, gmail: Any):
+    box.faults.add(api_method="gmail.users.drafts.create", kind="close_after")
+    gmail.users().drafts().create(userId="me", body={"message": {"raw": raw_mail()}}).execute()
+    assert len(box.drafts.listed()) == 2
+
+
+@pytest.mark.parametrize(("kind", "made"), [("close_before", 0), ("close_after", 2)])
+def test_hanging_up_twice_reaches_the_caller(box: Sandbox, gmail: Any, kind, made):
+    box.faults.add(api_method="gmail.users.drafts.create", kind=kind, count=2)
+    with pytest.raises(HUNG_UP):
+        gmail.users().drafts().create(userId="me", body={"message": {"raw": raw_mail()}}).execute()
+    assert len(box.drafts.listed()) == made
+
+
+def test_half_a_body_comes_out_as_text_and_html_as_an_error(box: Sandbox, gmail: Any):
+    box.faults.add(kind="truncated")
+    answer = gmail.users().labels().list(userId="me").execute()
+    assert isinstance(answer, str), "the client hands on what it cannot read, without an error"
+    box.faults.add(kind="html", status=502)
+    with pytest.raises(HttpError) as raised:
+        gmail.users().labels().list(userId="me").execute()
+    assert raised.value.status_code == 502
