@@ -164,8 +164,10 @@ def log_in_by_paste(*, on_url: Callable[[str], None], ask: Callable[[], str]) ->
 
 def run_daemon() -> int:
     """Run the daemon until it is told to stop; return its exit status."""
+    from followupd import logs
     from followupd.daemon import run
 
+    logs.set_up()
     return run(config())
 
 

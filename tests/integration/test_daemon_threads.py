@@ -1,11 +1,12 @@
 """The daemon's two threads, with a world that misbehaves in ways no sandbox can."""
 
 import logging
+import os
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any, cast
 
 import pytest
@@ -15,7 +16,8 @@ from followupd.config import Config, Google, Paths
 from followupd.core.decision import Limits
 from followupd.core.event_words import EventWords
 from followupd.core.message import MailWords
-from followupd.daemon import Daemon, Inbox, Stop
+from followupd.daemon import Daemon
+from followupd.daemon.inbox import Beaten, Inbox, Stop
 from followupd.errors import StoreError, TransientError
 from followupd.ports import Ports
 from followupd.tick import Settings
@@ -54,6 +56,13 @@ def _quiet() -> Iterator[None]:
     logging.disable(logging.NOTSET)
 
 
+@pytest.fixture
+def inbox() -> Iterator[Inbox]:
+    inbox = Inbox()
+    yield inbox
+    inbox.close()
+
+
 def app(tmp_path: Path, clock: CalledClock) -> App:
     nothing = cast("Any", None)
     config = Config(
@@ -65,24 +74,29 @@ def app(tmp_path: Path, clock: CalledClock) -> App:
     return App(config, Ports(clock, nothing, nothing, nothing, nothing, nothing), nothing)
 
 
-def test_a_bug_ends_the_daemon_so_that_systemd_starts_it_again(tmp_path: Path) -> None:
+def test_a_bug_ends_the_daemon_so_that_systemd_starts_it_again(
+    tmp_path: Path, inbox: Inbox
+) -> None:
     def fail(_: int) -> None:
         raise ZeroDivisionError
 
-    assert Daemon(app(tmp_path, CalledClock(fail)), SimpleQueue()).run() == 70
+    assert Daemon(app(tmp_path, CalledClock(fail)), inbox).run() == 70
 
 
-def test_a_damaged_database_ends_the_daemon_for_the_user_to_act(tmp_path: Path) -> None:
+def test_a_damaged_database_ends_the_daemon_for_the_user_to_act(
+    tmp_path: Path, inbox: Inbox
+) -> None:
     def fail(_: int) -> None:
         raise StoreError("the database is damaged")
 
     with pytest.raises(StoreError):
-        Daemon(app(tmp_path, CalledClock(fail)), SimpleQueue()).run()
+        Daemon(app(tmp_path, CalledClock(fail)), inbox).run()
 
 
 @pytest.mark.parametrize("jump", [timedelta(hours=-3), timedelta(seconds=-6)])
-def test_e62_after_the_clock_was_set_it_looks_at_once(tmp_path: Path, jump: timedelta) -> None:
-    inbox: Inbox = SimpleQueue()
+def test_e62_after_the_clock_was_set_it_looks_at_once(
+    tmp_path: Path, inbox: Inbox, jump: timedelta
+) -> None:
     wall = SteppedClock()
 
     def act(calls: int) -> None:
@@ -100,10 +114,33 @@ def test_e62_after_the_clock_was_set_it_looks_at_once(tmp_path: Path, jump: time
     assert clock.calls == 2
 
 
-def test_a_time_that_passes_as_it_should_is_no_reason_to_look(tmp_path: Path) -> None:
-    inbox: Inbox = SimpleQueue()
+def test_a_time_that_passes_as_it_should_is_no_reason_to_look(tmp_path: Path, inbox: Inbox) -> None:
     clock = CalledClock(lambda _: None)
     ending = threading.Timer(0.5, inbox.put, [Stop()])
     ending.start()
     Daemon(app(tmp_path, clock), inbox, longest_wait=timedelta(milliseconds=20)).run()
     assert clock.calls == 1
+
+
+@pytest.fixture
+def signalled(inbox: Inbox) -> Iterator[Inbox]:
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    inbox.take_signals()
+    yield inbox
+    signal.set_wakeup_fd(-1)
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_before_the_wait_is_not_missed(signalled: Inbox, number: int) -> None:
+    os.kill(os.getpid(), number)
+    assert signalled.get(timedelta(seconds=PATIENCE)) == Stop()
+
+
+def test_messages_come_in_order_and_silence_is_told(inbox: Inbox) -> None:
+    error = TransientError("later")
+    inbox.put(Beaten(error=error))
+    inbox.put(Stop())
+    got = [inbox.get(timedelta()) for _ in range(3)]
+    assert got == [Beaten(error=error), Stop(), None]

@@ -1,28 +1,25 @@
-"""The daemon: a tick now and then, until it is told to stop.
+"""The main thread: it waits, tells systemd how things are, and ends.
 
-The scheduler only beats; what is due stands in the database. The main thread waits, tells systemd
-how things are, and says that it is alive only while ticks begin and end.
+The scheduler only beats; what is due stands in the database. Systemd hears that the daemon is alive
+only while beats begin and end.
 """
 
 import logging
 import os
-import signal
 import sys
 import time
-from dataclasses import dataclass
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from queue import Empty, SimpleQueue
-from types import FrameType
 from zoneinfo import ZoneInfo
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from followupd import logs
 from followupd.adapters.clock import SystemClock
 from followupd.adapters.systemd import notify, watchdog_interval
 from followupd.config import Config
+from followupd.daemon.inbox import Beaten, Inbox, Stop
+from followupd.daemon.worker import Worker, token_stamp
 from followupd.errors import ConfigError, FollowupdError
 from followupd.ports import Clock
 from followupd.report import TickReport
@@ -45,87 +42,12 @@ def run(config: Config) -> int:
     Raises ConfigError, StoreError or LockHeldError when it cannot begin, and the first two also
     when it cannot go on. A bug ends it with 70, so that systemd starts it again.
     """
-    logs.set_up()
-    inbox: Inbox = SimpleQueue()
-    _take_signals(inbox)
+    inbox = Inbox()
+    inbox.take_signals()
     for warning in config.warnings:
         log.warning("configuration mended", extra={"what": warning})
-    with open_alone(config) as app:
+    with closing(inbox), open_alone(config) as app:
         return Daemon(app, inbox).run()
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Told to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beaten:
-    """A beat has ended: with a report, with an error, or with neither when it was too early."""
-
-    report: TickReport | None = None
-    error: Exception | None = None
-
-
-Inbox = SimpleQueue[Stop | Beaten]
-
-
-def _take_signals(inbox: Inbox) -> None:
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        inbox.put(Stop())  # SimpleQueue.put may be called from a signal handler
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, stop)
-
-
-class Worker:
-    """What runs in the one worker thread: a tick, unless it is too early on a followed clock."""
-
-    def __init__(self, app: App, inbox: Inbox) -> None:
-        self._app = app
-        self._inbox = inbox
-        self._ticked_at: datetime | None = None
-        self.busy = False
-        self.moved_at = time.monotonic()  # a beat began or ended
-        self.token_seen = token_stamp(app.config.paths.token)
-
-    def beat(self) -> None:
-        """Tick, and tell the main thread how it went. Nothing is raised here."""
-        self.busy, self.moved_at = True, time.monotonic()
-        try:
-            done = Beaten(report=self._tick())
-        except Exception as error:  # noqa: BLE001 - the main thread decides
-            done = Beaten(error=error)
-        self.busy, self.moved_at = False, time.monotonic()
-        self._inbox.put(done)
-
-    def tick_at_once(self) -> None:
-        """Let the next beat tick, whatever a followed clock says."""
-        self._ticked_at = None
-
-    def _tick(self) -> TickReport | None:
-        if self._app.config.google.follow_clock and not self._is_due():
-            return None
-        self.token_seen = token_stamp(self._app.config.paths.token)
-        report = self._app.tick()
-        self._ticked_at = report.at
-        return report
-
-    def _is_due(self) -> bool:
-        now = self._app.ports.clock.now()
-        if self._ticked_at is None or now < self._ticked_at:
-            return True
-        polled = now - self._ticked_at >= self._app.config.poll_every
-        return polled or bool(self._app.ports.store.due(now))
-
-
-def token_stamp(path: Path) -> tuple[int, int, int] | None:
-    """Return what changes when somebody logs in; None while nobody is."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 class Daemon:
@@ -157,6 +79,7 @@ class Daemon:
             seconds=self._interval.total_seconds(),
             next_run_time=self._wall.now(),
         )
+        self._watchdog = watchdog_interval()
         self._last_skew = self._skew()
         self._needs_login = False
         self._fault: str | None = None
@@ -177,10 +100,7 @@ class Daemon:
 
     def _watch(self) -> int:
         while True:
-            try:
-                message = self._inbox.get(timeout=self._patience().total_seconds())
-            except Empty:
-                message = Beaten()
+            message = self._inbox.get(self._patience()) or Beaten()
             if isinstance(message, Stop):
                 return 0
             if message.error is not None and not isinstance(message.error, FollowupdError):
@@ -194,9 +114,8 @@ class Daemon:
     def _patience(self) -> timedelta:
         """Return how long to wait for news before looking after things."""
         waits = [self._longest_wait]
-        watchdog = watchdog_interval()
-        if watchdog is not None:
-            waits.append(watchdog / 3)
+        if self._watchdog is not None:
+            waits.append(self._watchdog / 3)
         if self._needs_login:
             waits.append(LOOK_FOR_LOGIN)
         return min(waits)
@@ -221,7 +140,7 @@ class Daemon:
 
     def _ping_watchdog(self) -> None:
         still = timedelta(seconds=time.monotonic() - self._worker.moved_at)
-        if still < self._interval + LONGEST_TICK:
+        if self._watchdog is not None and still < self._interval + LONGEST_TICK:
             notify("WATCHDOG=1")
 
     def _take_note(self, message: Beaten) -> None:
@@ -233,15 +152,7 @@ class Daemon:
             return
         report = message.report
         self._needs_login = report.needs_login
-        for one in report.told:
-            log.info(
-                "told",
-                extra={
-                    "what": one.what,
-                    "application": one.application_id,
-                    "follow_up": one.follow_up_id,
-                },
-            )
+        _log(report)
         self._tell(report.fault, report.hint)
         if report.fault is None:
             at = report.at.astimezone(ZoneInfo(self._app.config.settings.limits.zone))
@@ -266,12 +177,26 @@ class Daemon:
         write down is reconciled at the next start.
         """
         deadline = time.monotonic() + STOPPING_TAKES.total_seconds()
-        while self._worker.busy and (left := deadline - time.monotonic()) > 0:
-            try:
-                self._inbox.get(timeout=left)
-            except Empty:
+        while (left := deadline - time.monotonic()) > 0:
+            busy = self._worker.busy
+            message = self._inbox.get(timedelta(seconds=left if busy else 0))
+            if isinstance(message, Beaten) and message.report is not None:
+                _log(message.report)
+            if message is None and not busy:
                 break
         if self._worker.busy:
             log.warning("stopped in the middle of a tick")
             sys.stderr.flush()
             os._exit(status)
+
+
+def _log(report: TickReport) -> None:
+    for one in report.told:
+        log.info(
+            "told",
+            extra={
+                "what": one.what,
+                "application": one.application_id,
+                "follow_up": one.follow_up_id,
+            },
+        )
