@@ -60,7 +60,7 @@ def everybody(event: CalendarEvent) -> tuple[Attendee, ...]:
 
 def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
     """Return who of an event is who. Nobody is in two of the lists."""
-    own_names = _own_names(event, user, words)
+    own_names = _own_names(event, user)
     recipients: list[Person] = []
     others: list[Person] = []
     excluded: list[Exclusion] = []
@@ -146,8 +146,8 @@ def is_colleague(address: str, user: User, words: EventWords) -> bool:
     """Tell whether an address is where the user works, or where one of their own addresses is."""
     home = {*user.work_domains}
     home |= {domain_of(a) for a in user.addresses if not is_private(a, words)}
-    own = registrable(domain_of(address)) or domain_of(address)
-    return bool(own) and own in {registrable(d) or d.lower() for d in home}
+    own = registrable(domain_of(address))
+    return own is not None and own in {registrable(d) for d in home}
 
 
 def _why_excluded(
@@ -216,11 +216,10 @@ def _without_private(
     )
 
 
-def _own_names(event: CalendarEvent, user: User, words: EventWords) -> frozenset[str]:
-    entries = [e for e in everybody(event) if is_user(e, user) and e.name]
-    return frozenset(
-        folded(e.name) for e in entries if e.name and read_name(e.name, e.address, words).full
-    )
+def _own_names(event: CalendarEvent, user: User) -> frozenset[str]:
+    """Return the user's names in full; a first name alone is not theirs alone."""
+    own = (e.name or "" for e in everybody(event) if is_user(e, user))
+    return frozenset(folded(name) for name in own if len(name.split()) > 1)
 
 
 def _joined(organizer: Attendee, guest: Attendee) -> Attendee:

@@ -2,7 +2,7 @@
 
 from followupd.core.application import Verdict
 from followupd.core.company import company_of
-from followupd.core.contacts import everybody, is_user, robot_reason, sort_people
+from followupd.core.contacts import everybody, robot_reason, sort_people
 from followupd.core.event import CalendarEvent, Response
 from followupd.core.event_words import EventWords
 from followupd.core.position import (
@@ -77,9 +77,7 @@ def recognize(
 
 def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
     title = read_title(event.title, words)
-    humans = [
-        e for e in everybody(event) if not is_user(e, user) and robot_reason(e, words) is None
-    ]
+    humans = [e for e in everybody(event) if robot_reason(e, words) is None]
     return Case(
         event=event,
         user=user,

@@ -1,5 +1,7 @@
 """Who of an event gets a letter, and who never does."""
 
+from dataclasses import replace
+
 import pytest
 
 from followupd.core.application import Part
@@ -203,7 +205,31 @@ def test_an_organiser_who_is_no_guest_counts_once():
         ("jo@acme.example", True),
         (DANA.address, False),
     ]
-    assert len(sort(DANA, organizer=DANA).recipients) == 1
+    for one, other in (
+        (DANA, replace(DANA, organizer=True)),
+        (replace(DANA, organizer=True), DANA),
+    ):
+        assert [p.organizer for p in sort(one, organizer=other).recipients] == [True]
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [
+        pytest.param(replace(DANA, is_self=True), id="E-24 the user"),
+        pytest.param(replace(DANA, resource=True), id="E-20 a resource"),
+    ],
+)
+def test_what_one_of_two_entries_of_a_mailbox_says_counts(telling):
+    assert not sort(DANA, organizer=telling).recipients
+    assert not sort(telling, organizer=DANA).recipients
+
+
+def test_e_24_sharing_a_first_name_with_the_user_is_allowed():
+    alex = replace(ALEX, name="Alex")
+    other = guest("alex.roe@acme.example", "Alex")
+    invited = replace(event(), attendees=(alex, other))
+    people = sort_people(invited, USER, WORDS)
+    assert [p.name for p in people.recipients] == ["Alex"]
 
 
 def test_an_organiser_is_named_by_the_organiser_field_when_the_guest_entry_has_no_name():
