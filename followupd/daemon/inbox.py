@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from queue import SimpleQueue
 from types import FrameType
+from typing import Any
 
 from followupd.report import TickReport
 
@@ -39,12 +40,12 @@ class Inbox:
         self._reader, self._writer = socket.socketpair()
         self._writer.settimeout(0)
         self._beats: SimpleQueue[Beaten] = SimpleQueue()
+        self._before: dict[signal.Signals, Any] = {}
 
     def take_signals(self) -> None:
-        """Turn SIGTERM and SIGINT into Stop; to be called in the main thread."""
+        """Turn SIGTERM and SIGINT into Stop, until closed; to be called in the main thread."""
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
-        for number in _STOPPING:
-            signal.signal(number, _noticed)
+        self._before = {number: signal.signal(number, _noticed) for number in _STOPPING}
 
     def put(self, message: Beaten | Stop) -> None:
         """Leave a message."""
@@ -66,7 +67,10 @@ class Inbox:
 
     def close(self) -> None:
         """Take no more messages."""
-        signal.set_wakeup_fd(-1)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        if self._before:
+            signal.set_wakeup_fd(-1)
         self._reader.close()
         self._writer.close()
 

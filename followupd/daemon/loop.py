@@ -42,12 +42,12 @@ def run(config: Config) -> int:
     Raises ConfigError, StoreError or LockHeldError when it cannot begin, and the first two also
     when it cannot go on. A bug ends it with 70, so that systemd starts it again.
     """
-    inbox = Inbox()
-    inbox.take_signals()
     for warning in config.warnings:
         log.warning("configuration mended", extra={"what": warning})
-    with closing(inbox), open_alone(config) as app:
-        return Daemon(app, inbox).run()
+    with closing(Inbox()) as inbox:
+        inbox.take_signals()
+        with open_alone(config) as app:
+            return Daemon(app, inbox).run()
 
 
 class Daemon:
@@ -71,7 +71,9 @@ class Daemon:
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},
-            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+            # One thread runs one beat at a time. A second may wait behind it: APScheduler counts a
+            # beat as running for a moment after it has ended, and would drop one asked for then.
+            job_defaults={"coalesce": True, "max_instances": 2, "misfire_grace_time": None},
         )
         self._job = self._scheduler.add_job(
             self._worker.beat,

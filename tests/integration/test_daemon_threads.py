@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -122,20 +123,11 @@ def test_a_time_that_passes_as_it_should_is_no_reason_to_look(tmp_path: Path, in
     assert clock.calls == 1
 
 
-@pytest.fixture
-def signalled(inbox: Inbox) -> Iterator[Inbox]:
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    inbox.take_signals()
-    yield inbox
-    signal.set_wakeup_fd(-1)
-    for number, handler in handlers.items():
-        signal.signal(number, handler)
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_before_the_wait_is_not_missed(signalled: Inbox, number: int) -> None:
+def test_a_signal_before_the_wait_is_not_missed(inbox: Inbox, number: int) -> None:
+    inbox.take_signals()
     os.kill(os.getpid(), number)
-    assert signalled.get(timedelta(seconds=PATIENCE)) == Stop()
+    assert inbox.get(timedelta(seconds=PATIENCE)) == Stop()
 
 
 def test_messages_come_in_order_and_silence_is_told(inbox: Inbox) -> None:
@@ -144,3 +136,10 @@ def test_messages_come_in_order_and_silence_is_told(inbox: Inbox) -> None:
     inbox.put(Stop())
     got = [inbox.get(timedelta()) for _ in range(3)]
     assert got == [Beaten(error=error), Stop(), None]
+
+
+def test_afterwards_signals_are_as_they_were() -> None:
+    before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)]
+    with closing(Inbox()) as inbox:
+        inbox.take_signals()
+    assert [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)] == before

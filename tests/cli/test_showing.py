@@ -1,0 +1,250 @@
+"""What the commands show of a database, and write into it."""
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from followupd.adapters.store import SqliteStore, open_database
+from followupd.cli import root
+from followupd.config import Paths
+from followupd.core.application import (
+    Kind,
+    Occasion,
+    Outcome,
+    Part,
+    Stage,
+    State,
+    SubjectKind,
+    Verb,
+    Verdict,
+)
+from followupd.core.decision import Ask, Close, Decision, Reason, Wait, Write
+from followupd.core.event import EventKey
+from followupd.core.interview import Person
+from followupd.ports import InterviewRecord
+
+T0 = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+class Home:
+    """A user's home with a configuration and a database."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.paths = Paths.of(environ={"HOME": str(folder)})
+        assert self.run("init", "--name", "Robin Example").exit_code == 0
+        text = self.paths.config_file.read_text()
+        zone = '[user]\nzone = "Europe/Berlin"\n'
+        self.paths.config_file.write_text(
+            text.replace("[user]\n", zone).replace("[user]  #", zone + "#")
+        )
+
+    def run(self, *words: str) -> Result:
+        environ = {"HOME": str(self.folder), "XDG_CONFIG_HOME": "", "XDG_STATE_HOME": ""}
+        return CliRunner().invoke(root, words, env=environ, prog_name="followupd")
+
+    def json(self, *words: str) -> Any:
+        done = self.run(*words, "--json")
+        assert done.exit_code == 0, done.output
+        return json.loads(done.stdout)
+
+
+def meeting(number: int, company: str, title: str, verdict: Verdict) -> InterviewRecord:
+    domain = f"{company.casefold()}.example"
+    dana = Person(f"dana@{domain}", "Dana Wu", "Dana", Part.INTERVIEWER, organizer=True)
+    return InterviewRecord(
+        key=EventKey(f"e{number}@example.com"),
+        calendar_id="primary",
+        event_id=f"event{number}",
+        title=title,
+        start_at=T0,
+        end_at=T0 + HOUR,
+        zone="UTC",
+        stage=Stage.TECHNICAL,
+        verdict=verdict,
+        reasons=("the title says so",),
+        cancelled=False,
+        company=company,
+        company_domain=domain,
+        role="Data Engineer",
+        people=((dana, True),),
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    home = Home(tmp_path)
+    with open_database(home.paths.database) as engine:
+        fill(SqliteStore(engine))
+    return home
+
+
+def fill(store: SqliteStore) -> None:
+    """One application with a draft, one with a question, one that has ended."""
+    first = store.record_interview(
+        meeting(1, "Brightwater", "Interview \x1b[31m\u202e", Verdict.INTERVIEW), None, T0
+    )
+    thanks = Occasion(Kind.THANK_YOU, anchor=1)
+    contact = store.facts(first).contacts[0]
+    [planned] = store.apply(
+        first,
+        [
+            Decision(f"{thanks}@{contact.id}", Write(contact.id, thanks, T0), Reason.THANKS_DUE),
+            Decision("nudge", Wait(T0 + 48 * HOUR), Reason.THANK_YOU_FIRST),
+            Decision("application", Wait(T0 + 900 * HOUR), Reason.OPEN),
+        ],
+        T0,
+    )
+    creating = store.move(planned, State.CREATING, T0, creating_at=T0)
+    store.move(creating, State.DRAFTED, T0, draft_id="r1", subject="Thank you", drafted_at=T0)
+    second = store.record_interview(meeting(2, "Tidewater", "Call", Verdict.ASK), None, T0)
+    store.apply(second, [Decision("interview:2", Ask(), Reason.NOT_CONFIRMED)], T0)
+    third = store.record_interview(
+        meeting(3, "Northgate", "Interview", Verdict.INTERVIEW), None, T0
+    )
+    store.apply(third, [Decision("application", Close(Outcome.REJECTED), Reason.REJECTED)], T0)
+
+
+def test_status_tells_what_waits_for_the_user(home: Home) -> None:
+    found = home.json("status")
+    assert (found["daemon"], found["logged_in"], found["open"]) == (None, False, 2)
+    assert [one["to"] for one in found["drafts"]] == ["Dana Wu"]
+    assert [one["subject"] for one in found["needs_you"]] == ["interview:2"]
+    assert found["next"]["at"] == (T0 + 48 * HOUR).isoformat()
+
+
+def test_status_in_words(home: Home) -> None:
+    said = home.run("status").stdout
+    assert "Daemon: not running" in said
+    assert "followupd login" in said
+    assert "Draft waiting: thank_you to Dana Wu, Brightwater" in said
+    assert "Needs you: Tidewater, Call [interview:2]" in said
+    assert "Next: Wed 04 Mar 2026 11:00" in said
+
+
+def test_list_shows_the_open_ones_and_all_on_request(home: Home) -> None:
+    assert [one["company"] for one in home.json("list")] == ["Brightwater", "Tidewater"]
+    ended = home.json("list", "--all")[2]
+    assert (ended["company"], ended["outcome"], ended["next"]) == ("Northgate", "rejected", None)
+    said = home.run("list", "--all").stdout
+    assert all(name in said for name in ("Brightwater", "Tidewater", "Northgate", "rejected"))
+
+
+@pytest.mark.parametrize("name", ["1", "application:1", "brightwater", "brightwater.example"])
+def test_explain_tells_each_decision_with_its_reason(home: Home, name: str) -> None:
+    found = home.json("explain", name)
+    assert (found["application"], found["role"]) == (1, "Data Engineer")
+    assert [(one["about"], one["action"]) for one in found["decisions"]] == [
+        ("thank-you to Dana Wu", "write"),
+        ("nudge", "wait"),
+        ("application", "wait"),
+    ]
+    assert all(one["because"].endswith(".") for one in found["decisions"])
+    said = home.run("explain", name).stdout
+    assert "thank-you to Dana Wu: write" in said
+
+
+def test_e44_a_title_cannot_play_tricks_with_the_terminal(home: Home) -> None:
+    for words in (["status"], ["list", "--all"], ["explain", "1"], ["explain", "1", "--json"]):
+        assert not {"\x1b", "\u202e"} & set(home.run(*words).output)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(["explain", "9"], "no such application", id="application"),
+        pytest.param(["skip", "interview:9"], "no such interview", id="interview"),
+        pytest.param(["skip", "who@example.org"], "nobody with that address", id="person"),
+        pytest.param(["confirm", "1"], "no such interview", id="an application is no interview"),
+    ],
+)
+def test_who_is_not_known_is_told(home: Home, words: list[str], said: str) -> None:
+    done = home.run(*words)
+    assert done.exit_code == 66
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "application", "kind", "subject"),
+    [
+        pytest.param(["skip", "1"], 1, SubjectKind.APPLICATION, "1", id="application"),
+        pytest.param(["skip", "Brightwater"], 1, SubjectKind.COMPANY, "Brightwater", id="company"),
+        pytest.param(
+            ["skip", "brightwater.example"],
+            1,
+            SubjectKind.COMPANY,
+            "brightwater.example",
+            id="domain",
+        ),
+        pytest.param(
+            ["skip", "Dana@Brightwater.example"],
+            1,
+            SubjectKind.CONTACT,
+            "dana@brightwater.example",
+            id="person",
+        ),
+        pytest.param(["skip", "event1"], 1, SubjectKind.INTERVIEW, "1", id="event"),
+        pytest.param(["confirm", "interview:2"], 2, SubjectKind.INTERVIEW, "2", id="confirm"),
+    ],
+)
+def test_the_users_word_is_written_down(
+    home: Home, words: list[str], application: int, kind: SubjectKind, subject: str
+) -> None:
+    assert home.run(*words).exit_code == 0
+    with open_database(home.paths.database) as engine:
+        [ruling] = SqliteStore(engine).facts(application).rulings
+    assert (ruling.verb, ruling.subject_kind, ruling.subject) == (Verb(words[0]), kind, subject)
+
+
+@pytest.mark.parametrize("words", [["status"], ["list"], ["explain", "1"], ["tick", "--dry-run"]])
+def test_looking_changes_nothing(home: Home, words: list[str]) -> None:
+    with closing(sqlite3.connect(home.paths.database)) as database:
+        before = list(database.iterdump())
+    home.run(*words)
+    with closing(sqlite3.connect(home.paths.database)) as database:
+        assert list(database.iterdump()) == before
+
+
+def test_before_the_first_tick_there_is_nothing_and_no_database_is_made(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    assert home.run("list").stdout == "No open applications.\n"
+    assert "never" in home.run("status").stdout
+    assert not home.paths.database.exists()
+
+
+@pytest.mark.parametrize("words", [["tick"], ["tick", "--dry-run"]])
+def test_e78_a_tick_without_a_login_says_what_to_run(home: Home, words: list[str]) -> None:
+    done = home.run(*words)
+    assert done.exit_code == 77
+    assert "followupd login" in done.stderr
+
+
+@pytest.mark.parametrize("words", [["status"], ["list"], ["skip", "1"], ["tick"], ["daemon"]])
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"not a database" * 1000, id="unreadable"),
+        pytest.param(None, id="another program's"),
+    ],
+)
+def test_a_database_that_is_not_ours_is_refused_untouched(
+    tmp_path: Path, words: list[str], content: bytes | None
+) -> None:
+    home = Home(tmp_path)
+    if content is None:
+        with closing(sqlite3.connect(home.paths.database)) as database:
+            database.execute("CREATE TABLE theirs (x)")
+    else:
+        home.paths.database.write_bytes(content)
+    before = home.paths.database.read_bytes()
+    done = home.run(*words)
+    assert done.exit_code == 78
+    assert str(home.paths.database) in done.stderr
+    assert home.paths.database.read_bytes() == before
