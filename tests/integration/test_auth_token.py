@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -191,13 +192,51 @@ def test_a_client_that_google_no_longer_knows_is_an_auth_error(it: Opened) -> No
     assert "invalid_client" in caught.value.message
 
 
-def test_a_full_disk_does_not_make_a_good_token_bad(it: Opened) -> None:
-    it.box.clock.advance(timedelta(hours=2))
-    it.token_file.parent.chmod(0o500)
-    try:
-        assert it.mailbox.profile().address == "alex@example.com"
-    finally:
-        it.token_file.parent.chmod(0o700)
+class TokenAnswers(InProcess):
+    """A Google whose token service does or says something of its own."""
+
+    def __init__(self, box: Sandbox, act: Callable[[Answer], Answer]) -> None:
+        super().__init__(box)
+        self._act = act
+
+    def exchange(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
+    ) -> Answer:
+        answer = super().exchange(method, url, headers, body)
+        return self._act(answer) if url.endswith("/token") else answer
+
+
+@pytest.mark.parametrize(
+    ("status", "content"),
+    [
+        pytest.param(200, b"{}", id="no token in it"),
+        pytest.param(400, b"{}", id="a refusal without a reason"),
+        pytest.param(400, b'{"error": {"code": 400}}', id="a refusal of another shape"),
+    ],
+)
+def test_a_token_answer_that_says_nothing_is_transient(
+    tmp_path: Path, status: int, content: bytes
+) -> None:
+    box = Sandbox(now=NOW)
+    exchange = TokenAnswers(box, lambda _: Answer(status, {}, content))
+    it = open_door(box, tmp_path, exchange=exchange)
+    box.clock.advance(timedelta(hours=2))
+    with pytest.raises(TransientError):
+        it.mailbox.profile()
+
+
+def test_a_token_that_cannot_be_saved_is_used_all_the_same(tmp_path: Path) -> None:
+    box = Sandbox(now=NOW)
+    folder = tmp_path / "secret"
+
+    def block(answer: Answer) -> Answer:
+        folder.rename(tmp_path / "away")
+        folder.write_text("in the way")
+        return answer
+
+    it = open_door(box, tmp_path, exchange=TokenAnswers(box, block))
+    box.clock.advance(timedelta(hours=2))
+    assert it.mailbox.profile().address == "alex@example.com"
 
 
 def test_a_token_of_the_real_google_is_never_shown_to_a_simulated_one(it: Opened) -> None:

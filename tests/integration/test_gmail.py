@@ -1,5 +1,6 @@
 """The Mailbox port: each sentence of its docstrings, by the real adapter with a sandbox behind."""
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -34,6 +35,19 @@ class SecondPageFails(InProcess):
         if "pageToken=" in url:
             return Answer(503, {}, b"")
         return super().exchange(method, url, headers, body)
+
+
+class AlwaysSays(InProcess):
+    """A Google that gives these answers one after the other."""
+
+    def __init__(self, box: Sandbox, *contents: bytes) -> None:
+        super().__init__(box)
+        self._contents = iter(contents)
+
+    def exchange(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
+    ) -> Answer:
+        return Answer(200, {}, next(self._contents))
 
 
 def history_id(it: Opened) -> str:
@@ -146,6 +160,23 @@ def test_a_page_of_changes_that_fails_fails_the_whole(tmp_path: Path) -> None:
 
     with pytest.raises(TransientError):
         it.mailbox.changes(since)
+
+
+def test_changes_tell_a_deletion_even_when_gmail_leaves_out_the_labels(tmp_path: Path) -> None:
+    message = {"id": "a1", "threadId": "a1"}
+    record = {"id": "8", "messages": [message], "messagesDeleted": [{"message": message}]}
+    page = json.dumps({"history": [record], "historyId": "9"}).encode()
+    box = Sandbox(now=NOW)
+    changes = open_door(box, tmp_path, exchange=AlwaysSays(box, page)).mailbox.changes("7")
+    assert changes.drafts_changed
+    assert changes.history_id == "9"
+    assert changes.touched_threads == {"a1"}
+
+
+def test_changes_go_on_from_where_the_first_page_ended(tmp_path: Path) -> None:
+    box = Sandbox(now=NOW)
+    exchange = AlwaysSays(box, b'{"historyId": "9", "nextPageToken": "2"}', b'{"historyId": "12"}')
+    assert open_door(box, tmp_path, exchange=exchange).mailbox.changes("7").history_id == "9"
 
 
 def test_an_expired_history_id_is_told_as_such(it: Opened) -> None:

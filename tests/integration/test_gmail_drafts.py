@@ -1,12 +1,15 @@
 """Drafts: each sentence of the Mailbox port about them, by the real adapter (E-47, X1)."""
 
+import base64
+import json
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 
-from followupd.adapters.google.exchange import HttpExchange
+from followupd.adapters.google.exchange import Answer, HttpExchange
 from followupd.errors import (
     AuthError,
     MaybeDoneError,
@@ -16,7 +19,7 @@ from followupd.errors import (
     TransientError,
 )
 from followupd.sandbox import Sandbox, serve
-from tests.door import Opened, letter, open_door
+from tests.door import InProcess, Opened, letter, open_door
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
@@ -34,7 +37,26 @@ def test_a_draft_is_created_with_exactly_the_bytes_of_the_letter(it: Opened) -> 
     assert stored["To"] == "dana@acme.example.com"
     assert stored["Subject"] == "Grüße"
     assert stored.get_content() == "Schöne Grüße\r\n.\r\nFrom here\r\n"
-    assert b"\n" not in raw.replace(b"\r\n", b"")
+
+
+class Overheard(InProcess):
+    """A sandbox of which the last request's body is kept."""
+
+    body: bytes | None = None
+
+    def exchange(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
+    ) -> Answer:
+        self.body = body
+        return super().exchange(method, url, headers, body)
+
+
+def test_a_letter_leaves_with_the_line_ends_of_mail(tmp_path: Path) -> None:
+    box = Sandbox(now=NOW)
+    overheard = Overheard(box)
+    open_door(box, tmp_path, exchange=overheard).mailbox.create_draft(letter(), thread_id=None)
+    raw = base64.urlsafe_b64decode(json.loads(overheard.body or b"")["message"]["raw"])
+    assert raw.count(b"\n") == raw.count(b"\r\n") > 3
 
 
 def test_a_draft_is_created_in_its_thread(it: Opened) -> None:

@@ -73,6 +73,8 @@ def test_received_mail_is_found_wherever_it_lies(
 ) -> None:
     it.box.other.mail(f"Dana Wu <{DANA}>", "Hello", "x", label_ids=label_ids)
     assert bool(it.mailbox.received_from([DANA], NOW - timedelta(days=1))) is found
+    listed = next(e for e in it.box.log if e.api_method == "gmail.users.messages.list")
+    assert listed.query["includeSpamTrash"] == "true"
 
 
 def test_received_mail_is_found_by_domain_and_its_subdomains(it: Opened) -> None:

@@ -121,7 +121,7 @@ def hang(connection: socket.socket, _: int) -> bool:
 
 
 def drip(connection: socket.socket, _: int) -> bool:
-    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+    connection.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{}")
     for _ in range(100):
         connection.sendall(b" ")
         time.sleep(0.05)  # noqa: TID251 - a server that is slow
@@ -279,6 +279,13 @@ def test_compressed_answers_are_read(tmp_path: Path) -> None:
     answer = http_answer(gzip.compress(PROFILE), "200 OK", "Content-Encoding: gzip")
     with serving(says(answer)) as server, mailbox_at(server.url, tmp_path) as mailbox:
         assert mailbox.profile().history_id == "7"
+
+
+def test_a_compressed_answer_cut_short_is_not_taken_for_whole() -> None:
+    answer = http_answer(gzip.compress(PROFILE)[:-9], "200 OK", "Content-Encoding: gzip")
+    exchange = HttpExchange(SECOND)
+    with serving(says(answer)) as server, closing(exchange), pytest.raises(MaybeSentError):
+        exchange.exchange("GET", f"{server.url}/", {}, None)
 
 
 def test_a_tls_handshake_that_fails_sent_nothing() -> None:
