@@ -311,3 +311,22 @@ def test_other_calendars_are_listed_and_read(api: Api, box: Sandbox):
     assert len(answer["items"]) == 1
     assert ids(api.events()) == []
     assert api.fail("GET", "/calendar/v3/calendars/nobody/events")[0] == 404
+
+
+def test_a_sync_token_belongs_to_its_query(api: Api):
+    token = api.events(singleEvents="true")["nextSyncToken"]
+    assert api.events(singleEvents="true", syncToken=token)["items"] == []
+    assert api.fail("GET", EVENTS, syncToken=token)[0] == 410
+
+
+def test_the_resource_that_is_given_stays_the_giver_s(api: Api, box: Sandbox):
+    given = invitation(attendees=[{"email": "bo@acme.example.com"}])
+    own = event(
+        "2026-03-03T10:00:00Z", "2026-03-03T11:00:00Z", attendees=[{"email": "b@example.org"}]
+    )
+    box.other.invite(given)
+    box.user.add_event(own)
+    assert given == invitation(attendees=[{"email": "bo@acme.example.com"}])
+    assert own["attendees"] == [{"email": "b@example.org"}]
+    own["start"]["dateTime"] = "2030-01-01T00:00:00Z"
+    assert "2030" not in str(api.events())

@@ -159,3 +159,12 @@ def test_history_can_be_expired_at_will(api: Api, box: Sandbox):
     box.mailbox.history.expire()
     assert api.fail("GET", HISTORY, startHistoryId=since)[0] == 404
     assert changes(api, now_id(api)) == []
+
+
+def test_the_mailbox_s_id_moves_on_by_itself_without_a_record(api: Api, box: Sandbox):
+    since = now_id(api)
+    box.clock.advance(timedelta(days=3))
+    api.headers = Api(box).headers
+    answer = api.gmail("history", startHistoryId=since)
+    assert set(answer) == {"historyId"}
+    assert int(answer["historyId"]) > int(since)

@@ -254,3 +254,11 @@ def test_what_does_not_exist_is_told(box: Sandbox):
         box.other.reply("nowhere", DANA, "Hi")
     with pytest.raises(SandboxError, match="no offset"):
         box.other.mail(DANA, "x", "y", at=datetime(2026, 1, 1))  # noqa: DTZ001
+
+
+def test_nobody_answers_a_draft(api: Api, box: Sandbox):
+    api.create(Message_ID="<draft@example.com>")
+    mail = box.other.mail(
+        DANA, "Re: Thank you", "Hi", headers={"In-Reply-To": "<draft@example.com>"}
+    )
+    assert mail["threadId"] == mail["id"]

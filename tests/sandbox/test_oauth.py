@@ -124,6 +124,9 @@ def test_a_user_may_allow_less_than_was_asked(box: Sandbox):
             "redirect_uri_mismatch",
             id="name",
         ),
+        pytest.param(
+            {"redirect_uri": "https://127.0.0.1:1/"}, 400, "redirect_uri_mismatch", id="https"
+        ),
         pytest.param({"response_type": "token"}, 400, "unsupported_response_type", id="type"),
         pytest.param({"scope": ""}, 400, "invalid_request", id="scope"),
         pytest.param({"code_challenge_method": "S1"}, 400, "invalid_request", id="challenge"),

@@ -71,3 +71,19 @@ def test_searching(api: Api, box: Sandbox, q, expected):
 def test_a_search_that_is_not_simulated_is_refused_and_not_guessed(api: Api, q):
     status, error = api.fail("GET", MESSAGES, q=q)
     assert (status, error["errors"][0]["reason"]) == (501, "notSimulated")
+
+
+@pytest.mark.parametrize(
+    ("at", "found"), [("2026-03-02T07:59:59Z", False), ("2026-03-02T08:00:00Z", True)]
+)
+def test_a_date_in_a_search_begins_at_midnight_pacific_time(api: Api, box: Sandbox, at, found):
+    box.other.mail(DANA, "Hello", "Hi", at=at)
+    assert ("messages" in api.gmail("messages", q="after:2026/03/02")) is found
+    assert ("messages" in api.gmail("messages", q="before:2026/03/02")) is not found
+
+
+def test_an_instant_in_a_search_is_after_and_not_before_itself(api: Api, box: Sandbox):
+    box.other.mail(DANA, "Hello", "Hi")
+    seconds = int(NOW.timestamp())
+    assert "messages" in api.gmail("messages", q=f"after:{seconds}")
+    assert "messages" not in api.gmail("messages", q=f"before:{seconds}")
