@@ -1,5 +1,6 @@
 """Calendars and their events, stored as the Event resources of Calendar API v3."""
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -215,16 +216,19 @@ class Calendars:
 
     def occurrence(self, calendar: Calendar, event_id: str) -> Event | None:
         """Return an unchanged occurrence of a series by its id `<series>_<start>`, or None."""
-        series_id, _, _ = event_id.rpartition("_")
+        series_id, _, stamp = event_id.rpartition("_")
         series = calendar.events.get(series_id)
-        if series is None or series.rule is None:
+        if series is None or not re.fullmatch(r"\d{8}(T\d{6}Z)?", stamp):
             return None
-        found = (e for e in self.occurrences(calendar, series) if e.id == event_id)
+        try:
+            day = datetime.strptime(f"{stamp[:8]}+0000", "%Y%m%d%z")
+        except ValueError:
+            return None
+        until = day + timedelta(days=2)
+        found = (e for e in self.occurrences(calendar, series, until) if e.id == event_id)
         return next(found, None)
 
-    def occurrences(
-        self, calendar: Calendar, series: Event, until: datetime | None = None
-    ) -> list[Event]:
+    def occurrences(self, calendar: Calendar, series: Event, until: datetime) -> list[Event]:
         """Return a series' occurrences that are not exceptions, up to an instant.
 
         They keep the wall-clock time of the event's zone over a change of daylight saving.
@@ -238,7 +242,7 @@ class Calendars:
         length = series.end - series.start
         found: list[Event] = []
         for start in series.rule.starts(first):
-            if until is not None and start >= until:
+            if start >= until:
                 break
             event = self._occurrence(series, start, length, all_day=all_day)
             if event.id not in calendar.events:

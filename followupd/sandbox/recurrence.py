@@ -13,8 +13,6 @@ from followupd.sandbox.errors import SandboxError
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"}
-LONGEST = 1000
-"""How many occurrences of an endless series are ever looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +26,8 @@ class Rule:
     weekdays: tuple[int, ...]
 
     def starts(self, first: datetime) -> Iterator[datetime]:
-        """Yield the occurrences' starts in the wall-clock time of `first`'s zone."""
-        most = self.count or LONGEST
-        for start in islice(self._candidates(first), most):
+        """Yield the starts in the wall-clock time of `first`'s zone; maybe without end."""
+        for start in islice(self._candidates(first), self.count):
             if self.until is not None and start.astimezone(UTC) > self.until:
                 return
             yield start
@@ -59,6 +56,8 @@ def parse_rule(recurrence: list[str]) -> Rule:
     frequency = parts.get("FREQ")
     days = [day for day in parts.get("BYDAY", "").split(",") if day]
     if frequency not in {"DAILY", "WEEKLY"} or not set(parts) <= _KNOWN:
+        raise _refused(recurrence)
+    if parts.get("INTERVAL") == "0" or parts.get("COUNT") == "0":
         raise _refused(recurrence)
     if not set(days) <= set(_DAYS) or (days and frequency == "DAILY"):
         raise _refused(recurrence)

@@ -217,6 +217,15 @@ def test_event_types_can_be_chosen(api: Api, box: Sandbox):
             "not simulated",
             id="yearly",
         ),
+        pytest.param(
+            event(
+                "2026-03-03T10:00:00Z",
+                "2026-03-03T11:00:00Z",
+                recurrence=["RRULE:FREQ=DAILY;INTERVAL=0"],
+            ),
+            "not simulated",
+            id="standing still",
+        ),
     ],
 )
 def test_an_event_that_means_nothing_is_refused(box: Sandbox, resource, says):
@@ -276,6 +285,11 @@ def test_an_endless_series_ends_with_the_window(api: Api, box: Sandbox):
     weekly(box, "RRULE:FREQ=DAILY")
     window = {"timeMin": "2026-03-20T00:00:00Z", "timeMax": "2026-03-22T00:00:00Z"}
     assert len(api.events(singleEvents="true", **window)["items"]) == 2
+    window = {"timeMin": "2036-03-20T00:00:00Z", "timeMax": "2036-03-21T00:00:00Z"}
+    (late,) = api.events(singleEvents="true", **window)["items"]
+    assert api.ask("GET", f"{EVENTS}/{late['id']}") == late
+    for odd in ("20361399T100000Z", "20360320T100001Z", "tomorrow", "20150320T090000Z"):
+        assert api.fail("GET", f"{EVENTS}/{late['recurringEventId']}_{odd}")[0] == 404
 
 
 def test_one_occurrence_can_move_or_be_cancelled(api: Api, box: Sandbox):
