@@ -32,13 +32,13 @@ def status(config: Config, store: Store) -> Data:
         "needs_you": questions(store),
         "drafts": drafts(store),
         "open": len(listed),
-        "next": next((a["next"] for a in sorted(listed, key=_soonest) if a["next"]), None),
+        "next": min((a["next"] for a in listed if _at(a)), key=lambda n: n["at"], default=None),
     }
 
 
-def _soonest(application: Data) -> tuple[bool, str]:
-    at = (application["next"] or {}).get("at")
-    return at is None, at or ""
+def _at(application: Data) -> str | None:
+    at: str | None = (application["next"] or {}).get("at")
+    return at
 
 
 def applications(store: Store, *, ended: bool) -> list[Data]:
@@ -60,10 +60,13 @@ def applications(store: Store, *, ended: bool) -> list[Data]:
 
 
 def _next(company: str | None, entries: Sequence[JournalEntry]) -> Data | None:
-    """Return what comes next: the earliest thing waited for, the calm end only for want of it."""
-    waits = [e for e in entries if e.until is not None and e.subject != "application"]
-    waits = waits or [e for e in entries if e.until is not None]
-    entry = min(waits, key=_until, default=None)
+    """Return what comes next: the earliest thing waited for, else what everything waits for.
+
+    That the application would end of itself some day comes last.
+    """
+    letters = [e for e in entries if e.subject != "application"]
+    dated = [e for e in letters if e.until is not None]
+    entry = min(dated, key=_until, default=None) or next(iter([*letters, *entries]), None)
     if entry is None:
         return None
     return {"company": company, "at": _iso(entry.until), "because": _because(entry)}

@@ -6,6 +6,8 @@ is not printed as it stands.
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -21,6 +23,13 @@ def printable(text: str) -> str:
 def say(text: str) -> None:
     """Print text."""
     click.echo(printable(text))
+
+
+def when(instant: str | None, zone: ZoneInfo) -> str:
+    """Write an instant in ISO 8601 as the user's clock shows it."""
+    if instant is None:
+        return ""
+    return f"{datetime.fromisoformat(instant).astimezone(zone):%a %d %b %Y %H:%M}"
 
 
 def print_json(value: object) -> None:

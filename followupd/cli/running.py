@@ -2,11 +2,12 @@
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 
 from followupd.cli import context
-from followupd.cli.printing import print_json, say
+from followupd.cli.printing import print_json, say, when
 from followupd.errors import AuthError, TransientError
 
 if TYPE_CHECKING:
@@ -28,10 +29,11 @@ def tick_command(*, dry_run: bool, as_json: bool) -> None:
     with context.open_rehearsal() if dry_run else context.open_alone() as app:
         report = app.tick()
         shown = _as_data(app, report) if dry_run else {"told": _told(report)}
+        zone = ZoneInfo(app.config.settings.limits.zone)
     if as_json:
         print_json(shown)
     else:
-        say(_as_text(shown))
+        say(_as_text(shown, zone))
     if report.fault is None:
         return
     failed = AuthError if report.needs_login else TransientError
@@ -49,15 +51,16 @@ def _as_data(app: "App", report: "TickReport") -> dict[str, Any]:
     return {"told": _told(report), "letters": letters, "decisions": decisions}
 
 
-def _as_text(shown: dict[str, Any]) -> str:
-    lines = [one["text"] for one in shown["told"]]
+def _as_text(shown: dict[str, Any], zone: ZoneInfo) -> str:
+    told = [one["text"] for one in shown["told"]]
     if "letters" not in shown:
-        return "\n".join(lines or ["Nothing to do."])
+        return "\n".join(told or ["Nothing to do."])
+    lines = ["Dry run: nothing was changed, nothing was written into your mailbox."]
+    lines += [f"Would tell: {text}" for text in told]
     lines += [f"Would write to {one['to']}: {one['subject']}" for one in shown["letters"]]
-    lines += [
-        f"Application {one['application']}, {one['about']}: {one['action']}"
-        + (f" until {one['until']}" if one["until"] else "")
-        + f". {one['because']}"
-        for one in shown["decisions"]
-    ]
-    return "\n".join(lines or ["Nothing to do, and nothing to wait for."])
+    lines += ["Then:"] if shown["decisions"] else []
+    for one in shown["decisions"]:
+        until = f" until {when(one['until'], zone)}" if one["until"] else ""
+        lines.append(f"  application {one['application']}, {one['about']}: {one['action']}{until}")
+        lines.append(f"    {one['because']}")
+    return "\n".join(lines)

@@ -1,13 +1,12 @@
 """`status`, `list` and `explain`."""
 
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
 from followupd.cli import context
-from followupd.cli.printing import print_json, print_table, say
+from followupd.cli.printing import print_json, print_table, say, when
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
@@ -36,12 +35,13 @@ def status_command(*, as_json: bool) -> None:
     say(f"Open applications: {found['open']}")
     if found["next"]:
         step = found["next"]
-        say(f"Next: {_when(step['at'], zone)}, {step['company'] or 'unknown company'}")
+        say(f"Next: {when(step['at'], zone)}, {step['company'] or 'unknown company'}")
+        say(f"  {step['because']}")
 
 
 def _daemon_line(found: dict[str, Any], zone: ZoneInfo) -> str:
     running = f"Daemon: process {found['daemon']}" if found["daemon"] else "Daemon: not running"
-    last = _when(found["last_tick"], zone) or "never"
+    last = when(found["last_tick"], zone) or "never"
     return f"{running}; last look at Google: {last}"
 
 
@@ -66,7 +66,7 @@ def list_command(*, ended: bool, as_json: bool) -> None:
                 one["role"],
                 one["outcome"] or "open",
                 one["drafts"] or None,
-                _when(one["next"]["at"], zone) if one["next"] else None,
+                when(one["next"]["at"], zone) if one["next"] else None,
                 one["next"]["because"] if one["next"] else None,
             )
             for one in found
@@ -89,20 +89,13 @@ def explain_command(application: str, *, as_json: bool) -> None:
     title = ", ".join(str(x) for x in (found["company"], found["role"]) if x) or "unknown company"
     say(f"Application {found['application']}: {title}")
     if found["outcome"]:
-        say(f"Ended {_when(found['outcome_at'], zone)}: {found['outcome']}")
+        say(f"Ended {when(found['outcome_at'], zone)}: {found['outcome']}")
     for one in found["interviews"]:
-        say(f"\n{_when(one['start'], zone)}  {one['title']}" + " (cancelled)" * one["cancelled"])
+        say(f"\n{when(one['start'], zone)}  {one['title']}" + " (cancelled)" * one["cancelled"])
         for reason in one["reasons"]:
             say(f"  {reason}")
     say("")
     for one in found["decisions"]:
-        until = f" until {_when(one['until'], zone)}" if one["until"] else ""
-        say(f"{_when(one['at'], zone)}  {one['about']}: {one['action']}{until}")
+        until = f" until {when(one['until'], zone)}" if one["until"] else ""
+        say(f"{when(one['at'], zone)}  {one['about']}: {one['action']}{until}")
         say(f"  {one['because']}")
-
-
-def _when(instant: str | None, zone: ZoneInfo) -> str:
-    """Write an instant as the user's clock shows it."""
-    if instant is None:
-        return ""
-    return f"{datetime.fromisoformat(instant).astimezone(zone):%a %d %b %Y %H:%M}"
