@@ -37,6 +37,8 @@ class InProcess:
         except ConnectionError as error:
             raise MaybeSentError("the server hung up") from error
         fields = {name.lower(): value for name, value in response.headers.items()}
+        if int(fields.get("content-length", len(response.body))) > len(response.body):
+            raise MaybeSentError("the answer broke off")
         return Answer(response.status, fields, response.body)
 
     def close(self) -> None:

@@ -63,6 +63,10 @@ class AddressBook:
         )
         return frozenset(ids)
 
+    def opened_at(self, application_id: int) -> datetime:
+        """Return when an application was opened; mail from before it is not of it."""
+        return next(a.opened_at for a in self.applications if a.id == application_id)
+
     def known_contact(self, address: str) -> frozenset[int]:
         """Return the applications in which an address is a contact's."""
         return frozenset(c.application_id for c in self.contacts if c.address == address)

@@ -91,6 +91,7 @@ def _read_threads(
             ids = watched[thread_id] | (
                 set() if "SENT" in mail.labels else book.applications_of(sender_of(mail))
             )
+            ids = {i for i in ids if mail.at >= book.opened_at(i)}
             yield from take_in_mail(ports, settings, user, now, mail, ids)
 
 
@@ -145,10 +146,5 @@ def _search(
         return
     start = max(since, min(a.opened_at for a in opened.values()))
     for mail in ports.mailbox.received_from(sorted(senders), start):
-        ids = {i for i in concerned(settings, user, book, mail) if mail.at >= opened_at(book, i)}
+        ids = {i for i in concerned(settings, user, book, mail) if mail.at >= book.opened_at(i)}
         yield from take_in_mail(ports, settings, user, now, mail, ids)
-
-
-def opened_at(book: AddressBook, application_id: int) -> datetime:
-    """Return when an application was opened."""
-    return next(a.opened_at for a in book.applications if a.id == application_id)

@@ -1,0 +1,192 @@
+"""From the thank-you that was sent to the end: nudges, replies, robots, and letting go."""
+
+import pytest
+
+from followupd.core.application import Outcome, State
+from tests.hunt import DANA, PRIYA
+
+PRIYA_AT = "priya.raman@acme.example"
+
+
+@pytest.fixture
+def thanked(hunt_in_both_modes):
+    """Return a hunt on Monday evening: interviewed by Priya, thanked, the draft sent."""
+    one = hunt_in_both_modes
+    one.invite(guests=())
+    one.live(hours=6)
+    one.send_all()
+    one.live(hours=2)
+    assert [f.state for f in one.letters()] == [State.SENT]
+    return one
+
+
+def test_silence_brings_two_nudges_and_then_the_calm_end(thanked):
+    """E-74: the 2nd of March, nudges on the 10th and the 20th, let go on the 6th of April."""
+    thanked.live(days=7.5)
+    assert thanked.drafts() == []
+    thanked.live(hours=5)
+    (first,) = thanked.drafts()
+    assert first["at"].startswith("2026-03-10T08:00")
+    assert first["subject"].startswith("Re: ")
+    assert first["threadId"] == thanked.thread_of(PRIYA)
+    thanked.send_all()
+    thanked.live(days=10)
+    (second,) = thanked.drafts()
+    assert second["at"].startswith("2026-03-20T08:00")
+    assert second["body"] != first["body"]
+    thanked.send_all()
+    thanked.live(days=16)
+    assert thanked.outcome() is None
+    thanked.live(days=1)
+    assert thanked.drafts() == []
+    assert thanked.outcome() == Outcome.MOVED_ON
+
+
+def test_no_clock_runs_while_the_thank_you_lies_unsent(hunt):
+    """E-55."""
+    hunt.invite(guests=())
+    hunt.live(days=20)
+    assert len(hunt.drafts()) == 1
+    assert hunt.outcome() is None
+
+
+@pytest.mark.parametrize(
+    ("sender", "in_thread"),
+    [
+        pytest.param(PRIYA, True, id="E-64 in the thread"),
+        pytest.param(PRIYA, False, id="E-64 in a new thread"),
+        pytest.param("Kai Berg <kai.berg@acme.example>", False, id="E-64 from a colleague"),
+    ],
+)
+def test_any_human_reply_stops_the_nudging(thanked, sender, in_thread):
+    if in_thread:
+        thanked.box.other.reply(thanked.thread_of(PRIYA), sender, "Let me see what I can find out.")
+    else:
+        thanked.box.other.mail(sender, "Your interview", "Let me see what I can find out.")
+    thanked.live(days=15)
+    assert thanked.drafts() == []
+
+
+def test_a_reply_in_spam_stops_the_nudging(thanked):
+    """E-64."""
+    thanked.box.other.mail(PRIYA, "Your interview", "I will let you know.", label_ids=["SPAM"])
+    thanked.live(days=15)
+    assert thanked.drafts() == []
+
+
+def test_a_reply_takes_back_a_nudge_that_is_drafted(thanked):
+    """E-64: within one tick; nothing is deleted."""
+    thanked.live(days=8)
+    assert [d["to"] for d in thanked.drafts()] == [PRIYA_AT]
+    thanked.box.other.reply(thanked.thread_of(PRIYA), PRIYA, "Let me see what I can find out.")
+    thanked.box.clock.advance(_minutes(5))
+    thanked.tick()
+    (draft,) = thanked.drafts()
+    assert not draft["to"]
+
+
+def test_a_promised_date_is_waited_for(thanked):
+    """E-59, E-60: by Friday the 13th; ready on Tuesday the 17th."""
+    thanked.live(days=2)
+    thanked.box.other.reply(
+        thanked.thread_of(PRIYA), PRIYA, "We will make a decision by Friday, March 13."
+    )
+    thanked.live(days=12)
+    assert thanked.drafts() == []
+    thanked.live(hours=16)
+    (draft,) = thanked.drafts()
+    assert draft["at"].startswith("2026-03-17T08:00")
+
+
+def test_an_out_of_office_only_delays(thanked):
+    """E-70: back on the 18th, ready on the 20th."""
+    thanked.box.other.auto_reply(
+        thanked.thread_of(PRIYA), PRIYA, "I am out of the office until March 18, 2026."
+    )
+    thanked.live(days=17)
+    assert thanked.drafts() == []
+    thanked.live(days=1)
+    (draft,) = thanked.drafts()
+    assert draft["at"].startswith("2026-03-20T08:00")
+
+
+def test_a_bounced_address_is_never_used_again(thanked):
+    """E-33, E-73."""
+    thanked.box.other.bounce(thanked.thread_of(PRIYA), PRIYA_AT)
+    thanked.live(days=15)
+    assert thanked.drafts() == []
+    assert any("could not be delivered" in text for text in thanked.desktop.shown)
+
+
+def test_a_rejection_ends_the_application(thanked):
+    """E-65."""
+    thanked.box.other.reply(
+        thanked.thread_of(PRIYA),
+        PRIYA,
+        "Thank you for your time. We have decided to move forward with other candidates.",
+    )
+    thanked.live(hours=1)
+    assert thanked.outcome() == Outcome.REJECTED
+    thanked.live(days=15)
+    assert thanked.drafts() == []
+
+
+def test_the_next_interview_is_an_answer(thanked):
+    """E-67: no nudge before it, and a new thank-you after it, shorter, in the same thread."""
+    thanked.live(days=3)
+    thanked.invite("Final interview: Data Engineer at Acme", guests=(), hours_ahead=24 * 9)
+    thanked.live(days=8.5)
+    assert thanked.drafts() == []
+    thanked.live(days=1)
+    (draft,) = thanked.drafts()
+    assert draft["threadId"] == thanked.thread_of(PRIYA)
+
+
+def test_an_answer_by_hand_starts_the_wait_anew(thanked):
+    """E-69: they asked, the user answered; five full business days later a nudge."""
+    thread = thanked.thread_of(PRIYA)
+    thanked.box.other.reply(thread, PRIYA, "Could you tell me your notice period?")
+    thanked.live(days=2)
+    thanked.box.user.write(PRIYA, "Re: Thank you", "Three months.", thread_id=thread)
+    thanked.live(days=7)
+    assert thanked.drafts() == []
+    thanked.live(days=1.5)
+    assert [d["to"] for d in thanked.drafts()] == [PRIYA_AT]
+
+
+def test_a_panel_member_is_never_nudged(hunt):
+    """Only the recruiter is."""
+    hunt.invite(guests=(DANA,))
+    hunt.live(hours=6)
+    hunt.send_all()
+    hunt.live(days=9)
+    assert hunt.recipients() == [PRIYA_AT]
+
+
+def test_a_subject_edit_does_not_lose_the_letter(thanked):
+    """The draft moved into another thread; it was sent, and counts as sent."""
+    thanked.live(days=8)
+    draft_id = thanked.drafts()[0]["draftId"]
+    thanked.box.user.edit_draft(draft_id, subject="A question")
+    thanked.live(hours=1)
+    thanked.box.user.send_draft(draft_id)
+    thanked.live(hours=1)
+    assert [f.state for f in thanked.letters()] == [State.SENT, State.SENT]
+
+
+def test_somebody_who_writes_after_all_brings_an_application_back(thanked):
+    thanked.live(days=8)
+    thanked.send_all()
+    thanked.live(days=11)
+    thanked.send_all()
+    thanked.live(days=17)
+    assert thanked.outcome() == Outcome.MOVED_ON
+    thanked.box.other.reply(thanked.thread_of(PRIYA), PRIYA, "Sorry for the silence! Any news?")
+    thanked.live(hours=1)
+    assert thanked.outcome() is None
+
+
+def _minutes(number):
+    from datetime import timedelta
+
+    return timedelta(minutes=number)
