@@ -1,4 +1,4 @@
-"""Mail that could not be delivered, or not yet: who says so, and of which addresses.
+"""What the notices of mail systems hold: what became of a mail, and of which addresses.
 
 Sources: RFC 3464 for delivery status notifications; for the rest what qmail, Exim, Postfix,
 Sendmail, Exchange, Gmail and Yahoo write.
@@ -8,28 +8,25 @@ import re
 from collections.abc import Iterable
 from email.message import Message
 from email.parser import HeaderParser
-from email.utils import getaddresses, parseaddr
+from email.utils import getaddresses
 
 from followupd.core.mail import Mail
-from followupd.core.mail_words import MailWords
-from followupd.core.mime import decoded_words
-from followupd.core.phrases import plain
 
 _MOST = 20  # addresses of one notice
 _ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w-]+\.)+[\w-]{2,}"
+_ANYWHERE = re.compile(_ADDRESS)
 _ALONE = re.compile(rf"^[\s*<\"(]*({_ADDRESS})[>\")]*\s*(?:$|[:;,(]|\.\.\.|\s-\s)", re.MULTILINE)
 _LABELLED = re.compile(
     rf"(?:to|recipients?|address(?:es)?|user|mailbox|rcpt|for)\b[:\s(<\"']{{1,4}}({_ADDRESS})",
     re.IGNORECASE,
 )
-_ANYWHERE = re.compile(_ADDRESS)
 _ORIGINAL = re.compile(
     r"^(?:[-_=\s]*(?:below this line is a copy|this is a copy of|original message|"
     r"message headers? follow|unsent message below|included is|returned message|"
     r"diagnostic information for administrators)|received:|return-path:)",
     re.IGNORECASE | re.MULTILINE,
 )
-_OUTCOMES = ("failed", "delayed")
+_STANDARD = {"expired": "failed", "failure": "failed", "delay": "delayed"}
 
 
 def reported(status: str) -> tuple[str, tuple[str, ...]]:
@@ -44,13 +41,10 @@ def reported(status: str) -> tuple[str, tuple[str, ...]]:
         action = re.sub(r"[^a-z].*", "", str(fields["Action"] or "").strip().casefold())
         if action:
             by_action.setdefault(_STANDARD.get(action, action), []).append(_recipient(fields))
-    for action in _OUTCOMES:
+    for action in ("failed", "delayed"):
         if action in by_action:
             return action, _distinct(by_action[action])
     return next(iter(by_action), ""), ()
-
-
-_STANDARD = {"expired": "failed", "failure": "failed", "delay": "delayed"}
 
 
 def failed_recipients(mail: Mail) -> tuple[str, ...]:
@@ -76,31 +70,6 @@ def addresses_in(notice: str) -> tuple[str, ...]:
         if found:
             return found
     return _distinct(_ANYWHERE.findall(said)[:1])
-
-
-def is_mail_system(mail: Mail, words: MailWords) -> bool:
-    """Tell whether a mail system wrote it, going by the sender; people use none of these names."""
-    name, address = parseaddr(decoded_words(mail.header("From") or ""))
-    local = address.partition("@")[0].casefold()
-    return local in words.sender_bounce or bool(_SYSTEM_NAME.search(plain(name)))
-
-
-_SYSTEM_NAME = re.compile(r"\bmail deliver\w* (?:sub)?(?:system|service)|mailer[- ]daemon")
-
-
-def is_postmaster(mail: Mail, words: MailWords) -> bool:
-    """Tell whether a postmaster wrote it: mostly a mail system, now and then a person."""
-    _, address = parseaddr(decoded_words(mail.header("From") or ""))
-    return address.partition("@")[0].casefold() in words.sender_postmaster
-
-
-def is_from_nobody(mail: Mail) -> bool:
-    """Tell whether answers are unwanted: the reverse-path is null (RFC 5321 4.5.5), or From is."""
-    path = mail.header("Return-Path")
-    sender = mail.header("From")
-    return (path is not None and path.strip() in ("<>", "")) or (
-        sender is not None and sender.strip() in ("<>", "")
-    )
 
 
 def _recipient(fields: Message) -> str:

@@ -17,6 +17,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 200_000  # characters of one part that are looked at
 _DEEPEST = 30  # multiparts inside each other
 
+_STRAY = re.compile(r"<(?![^<>]*>)")  # begins no tag; html.parser would search on for its end
 # What the standard library's parser raises on messages that no program should have written.
 _ODD = (
     ValueError,
@@ -45,7 +46,7 @@ def mail_from_bytes(raw: bytes) -> Mail:
 def text_of(message: Message) -> str:
     """Return the text a person reads: the text/plain parts, else the HTML reduced to text."""
     parts = [p for p in _parts(message) if not _is_attachment(p)]
-    plain = [_decoded(p) for p in parts if p.get_content_type() == "text/plain"]
+    plain = [_decoded(p) for p in parts if _is_plain(p)]
     if any(text.strip() for text in plain):
         return "\n".join(plain)
     return "\n".join(html_to_text(_decoded(p)) for p in parts if _is_html(p))
@@ -71,13 +72,23 @@ def html_to_text(html: str) -> str:
 
     Source for the quotes: blockquote is what Gmail, Apple Mail and Thunderbird put around them.
     """
+    readable = _STRAY.sub("&lt;", _without_comments(html[:_LONGEST]))
     reader = _HtmlText()
     try:
-        reader.feed(html[:_LONGEST])
+        reader.feed(readable)
         reader.close()
     except AssertionError:  # html.parser, on a marked section it does not know
-        return re.sub(r"<[^<>]*>", " ", html[:_LONGEST])
+        return re.sub(r"<[^<>]*>", " ", readable)
     return reader.text()
+
+
+def _without_comments(html: str) -> str:
+    kept, rest = "", html
+    while "<!--" in rest:
+        before, _, rest = rest.partition("<!--")
+        kept += before
+        rest = rest.partition("-->")[2]
+    return kept + rest
 
 
 def _mail(message: Message) -> Mail:
@@ -124,6 +135,13 @@ def _parts(message: Message, depth: int = 0) -> Iterator[Message]:
 
 def _is_attachment(part: Message) -> bool:
     return part.get_content_disposition() == "attachment"
+
+
+def _is_plain(part: Message) -> bool:
+    """Tell whether a part is plain text, or a multipart whose parts cannot be told apart."""
+    return part.get_content_type() == "text/plain" or (
+        part.get_content_maintype() == "multipart" and not part.is_multipart()
+    )
 
 
 def _is_html(part: Message) -> bool:

@@ -16,6 +16,8 @@ _SPACED_BELOW = "\u2e80"  # from here on scripts that put no space between words
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？…])(?<!\d\.)[\"')\]]*\s+|(?<=[。！？])")
 
+_PIECE = re.compile(r".{1,600}(?:\s|$)|.{1,600}")
+
 
 def plain(text: str) -> str:
     """Return the text as phrases are compared: no case, no accents, straight apostrophes."""
@@ -24,12 +26,16 @@ def plain(text: str) -> str:
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text, plain and on one line each. A blank line ends one too."""
+    """Return the sentences of a text, plain and on one line each. A blank line ends one too.
+
+    What goes on for longer than any sentence is cut in pieces, which bounds the work on it.
+    """
     paragraphs = re.split(r"\n\s*\n", text.replace("\r", ""))
     found = (
-        " ".join(sentence.split())
+        piece.strip()
         for paragraph in paragraphs
         for sentence in _SENTENCE_END.split(plain(paragraph.strip()))
+        for piece in _PIECE.findall(" ".join(sentence.split()))
     )
     return tuple(sentence for sentence in found if sentence)
 

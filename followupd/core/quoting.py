@@ -8,9 +8,11 @@ from mailparser_reply.constants import MAIL_LANGUAGES
 from followupd.core.phrases import NO_PHRASES, Phrases, plain
 
 _LONGEST = 20_000  # characters of a message that are read
-_LONGEST_LINE = 2_000  # the parser's expressions get slow on longer ones
+_SHOWN = 250  # characters of a line that say whether it is a header
 _LANGUAGES = [name for name in MAIL_LANGUAGES if name != "david"]
 _SIGNATURE_LINES = 12
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_RULE = re.compile(r"^[_-]{32,}$")  # Outlook draws one above what it quotes
 _QUOTED = re.compile(r"^\s*>")
 _DELIMITER = re.compile(r"^--\s*$")  # RFC 3676 4.3
 _INTRODUCES_QUOTE = re.compile(r"(\d|@).*:\s*$|[:：]\s*$")
@@ -23,9 +25,9 @@ def new_text(text: str, closings: Phrases = NO_PHRASES) -> str:
     What cannot be told apart stays: a quote that is taken for an answer raises doubt, an answer
     that is taken for a quote is lost. `closings` are what letters end with, such as "Best regards".
     """
-    lines = [line[:_LONGEST_LINE].rstrip() for line in text[:_LONGEST].splitlines()]
-    answered = "\n".join(_without_quotes(lines)).strip()
-    return "\n".join(_without_signature(_latest(answered).splitlines(), closings)).strip()
+    lines = [line.strip() for line in _LINE_END.split(text[:_LONGEST])]
+    answered = "\n".join(_without_quotes(lines)).strip().split("\n")
+    return "\n".join(_without_signature(_latest(answered), closings)).strip()
 
 
 def _without_quotes(lines: list[str]) -> list[str]:
@@ -51,11 +53,17 @@ def _drop_introduction(kept: list[str]) -> None:
         kept.pop()
 
 
-def _latest(text: str) -> str:
-    """Return the text above the first header of an earlier mail, as Outlook puts it."""
-    replies = EmailReplyParser(languages=_LANGUAGES).read(text).replies
-    found = replies[0].content if replies else ""
-    return str(found) or text
+def _latest(lines: list[str]) -> list[str]:
+    """Return the lines above the first header of an earlier mail, as Outlook puts it.
+
+    The parser is shown the beginnings of the lines, for its expressions get slow on long ones; it
+    keeps the number of lines.
+    """
+    shown = "\n".join("" if _RULE.match(line) else line[:_SHOWN] for line in lines)
+    replies = EmailReplyParser(languages=_LANGUAGES).read(shown).replies
+    if not replies or not replies[0].content:
+        return lines
+    return lines[: str(replies[0].content).count("\n") + 1]
 
 
 def _without_signature(lines: list[str], closings: Phrases) -> list[str]:

@@ -1,0 +1,89 @@
+"""A mail as the tests look at it, and what they return."""
+
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parseaddr
+
+from followupd.core.application import MessageKind
+from followupd.core.mail import Mail
+from followupd.core.mail_words import MailWords
+from followupd.core.mime import decoded_words
+from followupd.core.phrases import Phrases, plain, sentences
+from followupd.core.quoting import new_text
+
+_OPENING = 4  # sentences in which a robot has said that it is one
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """The judgement of one message."""
+
+    kind: MessageKind
+    subtype: str | None = None  # out_of_office, acknowledgement, ...
+    sure: bool = True
+    reasons: tuple[str, ...] = ()  # plain words with the evidence
+    addresses: tuple[str, ...] = ()  # of a bounce or delay: the addresses it is about
+    returns_on: date | None = None  # of an out-of-office answer
+    needs_body: bool = False  # headers alone do not settle it; fetch the text and ask again
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A mail, and what several tests want to know of it."""
+
+    mail: Mail
+    words: MailWords
+    subject: str  # plain
+    is_answer: bool  # by its subject: somebody answers or forwards
+    in_reply: bool  # by its headers it answers a mail
+    opening: tuple[str, ...]  # the first sentences the sender wrote; none when not fetched
+    content_type: str  # the top one with its parameters, lower case
+    sender: str  # addr-spec, lower case; empty when there is none
+
+    @property
+    def sender_local(self) -> str:
+        """Return the part of the sender's address before the `@`."""
+        return self.sender.partition("@")[0]
+
+    @property
+    def is_no_reply(self) -> bool:
+        """Tell whether the sender's address is one that nobody reads."""
+        return self.sender_local.translate(_JOINTS) in self.words.sender_no_reply
+
+    @property
+    def precedence(self) -> str:
+        """Return the Precedence field, lower case; empty when there is none."""
+        return (self.mail.header("Precedence") or "").strip().casefold()
+
+    @property
+    def is_of_list(self) -> bool:
+        """Tell whether it came over a list (RFC 2919, RFC 2369)."""
+        return any(self.mail.header(n) is not None for n in ("List-Id", "List-Unsubscribe"))
+
+    def opens_with(self, phrases: Phrases) -> bool:
+        """Tell whether one of the phrases stands in the first sentences."""
+        return any(phrases.search(sentence) for sentence in self.opening)
+
+
+_JOINTS = str.maketrans("", "", ".-_")
+
+
+def look_at(mail: Mail, words: MailWords) -> Look:
+    """Return a mail with what several tests want to know of it."""
+    subject = plain(decoded_words(mail.header("Subject") or ""))
+    said = sentences(new_text(mail.text, words.closing)) if mail.text else ()
+    return Look(
+        mail=mail,
+        words=words,
+        subject=subject,
+        is_answer=words.subject_answer.match(subject) is not None,
+        in_reply=bool(mail.header("In-Reply-To") or mail.header("References")),
+        opening=said[:_OPENING],
+        content_type=(mail.header("Content-Type") or "").casefold(),
+        sender=address_of(mail.header("From")),
+    )
+
+
+def address_of(value: str | None) -> str:
+    """Return the addr-spec of a header's value, lower case; empty when there is none."""
+    return parseaddr(decoded_words(value or ""))[1].casefold()
