@@ -1,6 +1,6 @@
 """`inspect event` and `inspect message`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ def event(
     PATHS are files or folders (of .json and .jsonl files). A file holds one Event resource of the
     Calendar API, a JSON array of them, or one a line.
     """
-    files = _files(paths, (".json", ".jsonl", ".ndjson"))
+    files = _files(paths, _holds_events)
     judged = context.judge_events(list(files), _lower(me), _lower(work_domain))
     _print(judged, as_json=as_json)
 
@@ -44,24 +44,32 @@ def event(
 def message(*, paths: tuple[Path, ...], me: tuple[str, ...], as_json: bool) -> None:
     """Say what kind of message each is, and what a person's reply means.
 
-    PATHS are files (RFC 5322), or folders of them.
+    PATHS are files (RFC 5322), or folders of them: .eml files, files without an ending, Maildirs.
     """
-    _print(context.judge_messages(list(_files(paths, ())), _lower(me)), as_json=as_json)
+    _print(context.judge_messages(list(_files(paths, _is_message)), _lower(me)), as_json=as_json)
 
 
 def _lower(values: Iterable[str]) -> frozenset[str]:
     return frozenset(value.lower() for value in values)
 
 
-def _files(paths: Iterable[Path], suffixes: tuple[str, ...]) -> Iterator[Path]:
-    """Yield the files, and those in the folders: of these suffixes, hidden ones left out."""
+def _holds_events(file: Path) -> bool:
+    return file.suffix in {".json", ".jsonl", ".ndjson"}
+
+
+def _is_message(file: Path) -> bool:
+    return file.suffix in {".eml", ""} or file.parent.name in {"cur", "new"}
+
+
+def _files(paths: Iterable[Path], wanted: Callable[[Path], bool]) -> Iterator[Path]:
+    """Yield the files, and those wanted of the folders; hidden ones are left out."""
     for path in paths:
         if not path.is_dir():
             yield path
             continue
         for found in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-            if found.is_file() and not hidden and (not suffixes or found.suffix in suffixes):
+            if found.is_file() and not hidden and wanted(found):
                 yield found
 
 

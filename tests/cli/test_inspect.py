@@ -204,3 +204,12 @@ def test_what_is_no_message_is_told_and_the_others_go_on(tmp_path: Path, content
     assert done.exit_code == 65
     assert [one["file"] for one in judged(done)] == [str(good)]
     assert str(bad) in done.stderr
+
+
+def test_a_folder_of_messages_is_read_and_what_lies_beside_them_is_not(tmp_path: Path) -> None:
+    for name in ("a.eml", "maildir/cur/1.host:2,S", "b"):
+        (tmp_path / "mail" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "mail" / name).write_bytes(REPLY)
+    (tmp_path / "mail" / "labels.csv").write_text("a,b\n")
+    done = run(tmp_path, "inspect", "message", str(tmp_path / "mail"), "--json")
+    assert (done.exit_code, len(judged(done))) == (0, 3)
