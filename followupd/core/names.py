@@ -40,7 +40,8 @@ def read_name(display: str | None, address: str, words: EventWords) -> Name:
     text = _visible(display or "")
     if not text or ("@" in text.strip("@") and " " not in text):
         return UNKNOWN
-    nickname = _NICKNAME.search(text) is not None and not _is_pronoun(text)
+    inserted = _NICKNAME.search(text)
+    nickname = inserted is not None and not _is_pronoun(inserted[1])
     text = bare_name(text)
     if len(text) > _LONGEST or words.name_robots.find(text) or words.name_groups.find(text):
         return UNKNOWN
@@ -80,8 +81,7 @@ def _visible(display: str) -> str:
 
 
 def _is_pronoun(text: str) -> bool:
-    found = _NICKNAME.search(text)
-    return found is not None and folded(found[1]) in {"she", "he", "they"}
+    return folded(text) in {"she", "he", "they"}
 
 
 def _in_order(text: str, address: str, words: EventWords) -> tuple[list[str], bool] | None:
@@ -110,7 +110,7 @@ def _all_suffixes(parts: list[str], words: EventWords) -> bool:
 def _without_titles(parts: list[str], words: EventWords) -> list[str]:
     while parts and {folded(parts[0]), folded(parts[0]).rstrip(".")} & words.name_titles:
         parts = parts[1:]
-    while len(parts) > 1 and _bare(parts[-1]) in words.name_suffixes:
+    while parts and _bare(parts[-1]) in words.name_suffixes:
         parts = parts[:-1]
     return parts
 
@@ -135,7 +135,7 @@ def _surname_in_capitals(
 ) -> tuple[list[str], bool]:
     """Put a surname written in capitals last, as in `NGUYEN Mai`."""
     capitals = [len(p) > 1 and p.isupper() and "." not in p for p in parts]
-    if len(parts) < 2 or not capitals[0] or all(capitals) or capitals[-1]:
+    if not capitals[0] or capitals[-1]:
         return parts, family_known
     count = capitals.index(False)
     given = parts[count:]
@@ -145,10 +145,9 @@ def _surname_in_capitals(
 
 
 def _cased(parts: list[str], words: EventWords) -> list[str]:
-    loud = all(p.isupper() for p in parts if len(_bare(p)) > 1)
+    telling = [p for p in parts if len(_bare(p)) > 1 and p not in words.name_particles]
+    loud = all(p.isupper() for p in telling)
     quiet = all(p == p.lower() for p in parts)
-    if not any(_has_case(p) for p in parts):
-        return parts
     if loud or quiet:
         return [_capitalised(p, words, at) for at, p in enumerate(parts)]
     return [

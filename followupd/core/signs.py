@@ -98,7 +98,7 @@ def _signs(case: Case, acquaintance: Acquaintance) -> Iterator[Sign]:
         yield Sign("mail", "the company wrote to you about a job")
     if case.company.in_title:
         yield Sign("outside", f"people at {case.company.name}, which the title names, are in it")
-    elif not case.organized_by_user and _organizer_outside(case):
+    elif _organizer_outside(case):
         yield Sign("outside", "the organiser is at a company outside your own")
 
 

@@ -112,6 +112,22 @@ def test_the_event_that_the_rows_below_change_is_an_interview():
             id="E-01 the user's own resume",
         ),
         pytest.param(
+            {
+                "organizer": ALEX_ORGANISING,
+                "attendees": (ALEX_ORGANISING, DANA),
+                "attachments": ("Resume.pdf",),
+            },
+            "interview",
+            "interview",
+            id="E-01 a resume in one's own entry",
+        ),
+        pytest.param(
+            {"organizer": KIT, "attendees": (ALEX, KIT, PRIVATE_JANE)},
+            "no",
+            "you_interviewed",
+            id="E-01 a colleague organises and invites a private address of the user",
+        ),
+        pytest.param(
             {"organizer": KIT, "attendees": (WORKING_ALEX, KIT, PRIVATE_JANE)},
             "no",
             "you_interviewed",
@@ -184,6 +200,12 @@ def test_the_event_that_the_rows_below_change_is_an_interview():
             "no",
             "internal",
             id="E-14 colleagues only",
+        ),
+        pytest.param(
+            {"title": "Platform review", "organizer": KIT, "attendees": (WORKING_ALEX, KIT, DANA)},
+            "no",
+            "not_enough_signs",
+            id="E-02 colleagues and a supplier",
         ),
         pytest.param(
             {"organizer": ALEX, "attendees": (), "title": "Interview Acme: Engineer"},
