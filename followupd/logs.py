@@ -66,7 +66,7 @@ def _plain(value: object) -> str:
 
 
 def set_up(stream: TextIO | None = None, environ: Mapping[str, str] = os.environ) -> None:
-    """Send log lines to `stream` (standard error): ours from INFO on, libraries' from WARNING on."""
+    """Send log lines to `stream` (stderr): ours from INFO on, libraries' from WARNING on."""
     target = stream or sys.stderr
     out = logging.StreamHandler(target)
     out.setFormatter(
