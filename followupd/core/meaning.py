@@ -16,6 +16,8 @@ _SHORT = 60  # words; a longer letter says more than thank you
 _WIDE = timedelta(days=14)  # dates further apart than this are not two names of one
 _BEFORE = 60  # characters before a phrase in which it can be turned around
 
+_CLAUSE = re.compile(r"[;:]|, (?:but|and|so)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -36,7 +38,7 @@ def read_reply(text: str, sent_on: date, words: MailWords) -> Reading:
     letter = _Letter(sentences(new_text(text, words.closing)), words)
     rejected = letter.says(words.reply_rejection)
     offered = letter.says(words.reply_offer)
-    invited = letter.says(words.reply_next_step)
+    invited = letter.says(words.reply_next_step, may_ask=True)
     if rejected:
         return _reading(Meaning.REJECTION, rejected, sure=not (offered or invited))
     if on_hold := letter.says(words.reply_on_hold):
@@ -81,9 +83,19 @@ class _Letter:
     def length(self) -> int:
         return sum(len(s.split()) for s in self.sentences)
 
-    def says(self, phrases: Phrases) -> str | None:
-        """Return the first phrase that is meant as it stands: not denied, not one possibility."""
-        return next((m[0] for s, m in self._places(phrases) if not self._is_turned(s, m)), None)
+    def says(self, phrases: Phrases, *, may_ask: bool = False) -> str | None:
+        """Return the first phrase that is meant as it stands: not denied, not one possibility.
+
+        A question states nothing, unless the phrases are such as may ask.
+        """
+        return next(
+            (
+                match[0]
+                for sentence, match in self._places(phrases)
+                if (may_ask or not sentence.endswith("?")) and not self._is_turned(sentence, match)
+            ),
+            None,
+        )
 
     def doubts(self, phrases: Phrases) -> bool:
         """Tell whether a phrase stands anywhere denied, or as one possibility."""
@@ -106,11 +118,11 @@ class _Letter:
         return [(s, match) for s in self.sentences for match in phrases.every(s)]
 
     def _is_turned(self, sentence: str, match: re.Match[str]) -> bool:
-        before = sentence[max(0, match.start() - _BEFORE) : match.start()]
-        clause = re.split(r"[;:]|, (?:but|and|so)\b", before)[-1]
-        if self.words.reply_condition.search(sentence[: match.start()]):
+        before = sentence[: match.start()]
+        if self.words.reply_condition.search(before):
             return True
-        return self.words.reply_negation.search(clause) is not None or sentence.endswith("?")
+        clause = _CLAUSE.split(before[-_BEFORE:])[-1]
+        return self.words.reply_negation.search(clause) is not None
 
 
 def _promise(letter: _Letter, sent_on: date) -> _Promise | None:

@@ -19,8 +19,8 @@ _NUMERIC = re.compile(
     r"(?P<iso>20\d\d-\d{1,2}-\d{1,2})"
     r"|(?P<dotted>\d{1,2}\.\s?\d{1,2}\.(?:\s?(?:20)?\d\d(?!\d))?)"
     r"|(?P<slashed>\d{1,2}/\d{1,2}(?:/(?:20)?\d\d)?)"
-    r"|(?P<cjk>\d{1,2}月\d{1,2}日)"
     r")(?![\w/-])"
+    r"|(?<!\d)(?P<cjk>\d{1,2}月\d{1,2}日)"
 )
 
 
@@ -36,26 +36,29 @@ class Named:
 def named_dates(
     sentence: str, sent_on: date, languages: Mapping[str, DateWords]
 ) -> tuple[Named, ...]:
-    """Return the dates a plain sentence names, in order; of two that overlap the longer one.
+    """Return the dates a plain sentence names, in order.
 
-    Days that lie before `sent_on` are none that anybody promises, so they are left out.
+    Where two names overlap, a day with its month goes before a weekday, then the earlier and longer
+    one. Days that lie before `sent_on` are none that anybody promises, so they are left out.
     """
-    found = [*_numeric(sentence, sent_on)]
-    for words in languages.values():
-        for rule, pattern in words.patterns:
-            for match in pattern.finditer(sentence):
-                found.append((match, _READINGS[rule](match, words, sent_on)))  # noqa: PERF401
-    found.sort(key=lambda item: (item[0].start(), -item[0].end()))
-    named: list[Named] = []
-    end = 0
-    for match, readings in found:
-        ahead = tuple(sorted({day for day in readings if day >= sent_on}))
-        if match.start() >= end and ahead:
-            named.append(Named(match.start(), match[0], ahead))
-        if match.start() >= end and readings:
-            end = match.end()
-    return tuple(named)
+    found = [
+        (rule not in _WHOLE, match.start(), -match.end(), match, rule, words)
+        for words in languages.values()
+        for rule, pattern in words.patterns
+        for match in pattern.finditer(sentence)
+    ]
+    named = [(m.start(), m.end(), _digits(m, sent_on)) for m in _NUMERIC.finditer(sentence)]
+    for _, start, end, match, rule, words in sorted(found, key=lambda f: f[:3]):
+        if not any(start < other_end and other < -end for other, other_end, _ in named):
+            named.append((start, -end, _READINGS[rule](match, words, sent_on)))
+    ahead = (
+        Named(start, sentence[start:end], tuple(sorted({day for day in days if day >= sent_on})))
+        for start, end, days in sorted(named)
+    )
+    return tuple(n for n in ahead if n.readings)
 
+
+_WHOLE = frozenset({"on_date", "week_of"})
 
 Readings = tuple[date, ...]
 
@@ -191,11 +194,7 @@ _READINGS: Mapping[str, Callable[[re.Match[str], DateWords, date], Readings]] = 
 }
 
 
-def _numeric(sentence: str, sent_on: date) -> list[tuple[re.Match[str], Readings]]:
-    return [(match, _digits(match, sent_on)) for match in _NUMERIC.finditer(sentence)]
-
-
-def _digits(match: re.Match[str], sent_on: date) -> Readings:
+def _digits(match: re.Match[str], sent_on: date) -> tuple[date, ...]:
     """Read a date in digits; 05/06 may be May or June, for day and month stand either way."""
     numbers = [int(n) for n in re.findall(r"\d+", match[0])]
     if match["iso"]:

@@ -1,0 +1,428 @@
+"""What a person's reply says. Tuesday, 3 March 2026 is the day the letters were written."""
+
+import tomllib
+from datetime import date
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followupd.core.application import Meaning
+from followupd.core.mail_words import MailWords
+from followupd.core.meaning import Reading, new_text, read_reply
+
+WORDS = MailWords.from_tables(
+    tomllib.loads(files("followupd").joinpath("data/mail.toml").read_text("utf-8"))
+)
+TUESDAY = date(2026, 3, 3)
+
+
+def read(text: str, sent_on: date = TUESDAY) -> Reading:
+    return read_reply(text, sent_on, WORDS)
+
+
+def says(text: str, meaning: Meaning, id: str, *, sure: bool = True):
+    return pytest.param(text, meaning, sure, id=id)
+
+
+REJECTION, OFFER, NEXT_STEP = Meaning.REJECTION, Meaning.OFFER, Meaning.NEXT_STEP
+PROMISE, THANKS, QUESTION = Meaning.PROMISED_DATE, Meaning.ACKNOWLEDGEMENT, Meaning.QUESTION
+NO_CONTACT, HANDOVER, UNCLEAR = Meaning.NO_CONTACT, Meaning.HANDOVER, Meaning.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning", "sure"),
+    [
+        # --- rejections
+        says(
+            "Hi Alex,\n\nThank you for your time. After careful consideration we have decided to "
+            "move forward with other candidates.\n\nBest,\nDana",
+            REJECTION,
+            "E-65 moving forward with other candidates",
+        ),
+        says(
+            "We will not be moving forward with your application at this time.",
+            REJECTION,
+            "E-65 not moving forward with the application",
+        ),
+        says(
+            "We’ve decided not to proceed with your candidacy.",
+            REJECTION,
+            "E-65 decided not to proceed, with a curly apostrophe",
+        ),
+        says("The position has now been filled.", REJECTION, "E-66 the role is filled"),
+        says(
+            "I'm sorry to say that we went in a different direction.",
+            REJECTION,
+            "E-65 a different direction",
+        ),
+        says(
+            "We regret to inform you that your application was not successful.",
+            REJECTION,
+            "E-65 regret to inform",
+        ),
+        says(
+            "Wir haben uns für einen anderen Kandidaten entschieden.",
+            REJECTION,
+            "E-65 German rejection",
+        ),
+        says(
+            "Leider können wir Ihre Bewerbung nicht weiter berücksichtigen.",
+            REJECTION,
+            "E-65 German rejection, not considered",
+        ),
+        says(
+            "Malheureusement, votre candidature n'a pas été retenue.",
+            REJECTION,
+            "E-65 French rejection",
+        ),
+        says(
+            "Hemos decidido continuar el proceso con otros candidatos.",
+            REJECTION,
+            "E-65 Spanish rejection",
+        ),
+        says("Decidimos seguir com outro candidato.", REJECTION, "E-65 Portuguese rejection"),
+        says(
+            "Helaas hebben we gekozen voor een andere kandidaat.",
+            REJECTION,
+            "E-65 Dutch rejection",
+        ),
+        says(
+            "Unfortunately we went with another candidate. However, we'd like to invite you to "
+            "interview for a second opening.",
+            REJECTION,
+            "E-65 a rejection with an invitation is doubtful",
+            sure=False,
+        ),
+        says(
+            "All hiring has been put on hold for now, I'm afraid. The position is on hold.",
+            REJECTION,
+            "E-66 on hold may be the end",
+            sure=False,
+        ),
+        # --- what is no rejection
+        says(
+            "Unfortunately I'm out Monday, sorry!",
+            UNCLEAR,
+            "E-65 unfortunately decides nothing",
+            sure=False,
+        ),
+        says(
+            "We have not yet decided to move forward with other candidates.",
+            UNCLEAR,
+            "E-65 a denied rejection",
+            sure=False,
+        ),
+        says(
+            "If we decide not to proceed with your application, we will tell you by Friday, "
+            "and get back to you either way.",
+            PROMISE,
+            "E-65 a possible rejection",
+        ),
+        says(
+            "Happy to talk.\n\nOn Mon, 2 Mar 2026 at 10:00, Alex Doe <alex@example.com> wrote:\n"
+            "> I hear you decided to move forward with other candidates.\n> Is that so?",
+            UNCLEAR,
+            "E-65 a quoted rejection",
+            sure=False,
+        ),
+        # --- offers
+        says(
+            "We are delighted to offer you the position of Staff Engineer!",
+            OFFER,
+            "E-66 an offer",
+        ),
+        says("We'd like to make you an offer.", OFFER, "E-66 an offer, shorter"),
+        says("Wir möchten Ihnen die Stelle anbieten.", OFFER, "E-66 German offer"),
+        says("Nous souhaitons vous proposer le poste.", OFFER, "E-66 French offer"),
+        says(
+            "We are still deciding whether to make you an offer.",
+            UNCLEAR,
+            "E-66 a possible offer decides nothing",
+            sure=False,
+        ),
+        says(
+            "Unfortunately we are unable to offer you the position.",
+            REJECTION,
+            "E-65 unable to offer",
+        ),
+        # --- next steps
+        says(
+            "We'd like to invite you to the next round. Are you available on Thursday?",
+            NEXT_STEP,
+            "E-66 an invitation",
+        ),
+        says(
+            "Great news, the team wants to move forward with you.", NEXT_STEP, "E-66 moving forward"
+        ),
+        says(
+            "Wir möchten Sie gerne zu einem zweiten Gespräch einladen.",
+            NEXT_STEP,
+            "E-66 German invitation",
+        ),
+        says(
+            "We'll let you know about next steps soon.",
+            UNCLEAR,
+            "E-66 the words next steps alone are no next step",
+            sure=False,
+        ),
+        says(
+            "If you are selected, we will invite you to an onsite.",
+            UNCLEAR,
+            "E-66 a possible invitation",
+            sure=False,
+        ),
+        # --- no contact, handover
+        says("Please do not contact us again.", NO_CONTACT, "E-74 do not contact us"),
+        says(
+            "We will be in touch, please don't follow up in the meantime.",
+            NO_CONTACT,
+            "E-74 we will be in touch, do not follow up",
+        ),
+        says(
+            "Merci de ne plus nous relancer.",
+            NO_CONTACT,
+            "E-74 French",
+        ),
+        says(
+            "I'm no longer with Acme. Please contact my colleague Robin.",
+            HANDOVER,
+            "E-75 left the company",
+            sure=False,
+        ),
+        says(
+            "I forwarded your message to Robin, who runs this search now.",
+            HANDOVER,
+            "E-75 forwarded",
+            sure=False,
+        ),
+        # --- questions
+        says(
+            "Thanks! Could you send me two references?",
+            QUESTION,
+            "E-69 a question beats a thank-you",
+        ),
+        says("What salary do you have in mind?", QUESTION, "E-69 a plain question"),
+        says("Please complete the attached form.", QUESTION, "E-69 a request without a mark"),
+        says("Könnten Sie uns bitte Ihre Zeugnisse schicken?", QUESTION, "E-69 German question"),
+        # --- thanks
+        says("Thanks, nice to meet you too!", THANKS, "E-68 thank-you"),
+        says(
+            "Hi Alex,\n\nThank you for your note. It was great speaking with you!\n\nBest,\nDana",
+            THANKS,
+            "E-68 thank-you with greeting and closing",
+        ),
+        says("Vielen Dank, hat mich sehr gefreut!", THANKS, "E-68 German thank-you"),
+        says("Merci beaucoup, à très vite.", THANKS, "E-68 French thank-you"),
+        says("¡Muchas gracias, un placer!", THANKS, "E-68 Spanish thank-you"),
+        says("Obrigada, foi um prazer!", THANKS, "E-68 Portuguese thank-you"),
+        says("Dank je wel, het was leuk je te ontmoeten.", THANKS, "E-68 Dutch thank-you"),
+        says("Thanks! How are you?", THANKS, "E-68 a courtesy is no question"),
+        says(
+            "Thanks Alex. There is a decision to be made about budget.",
+            THANKS,
+            "E-68 a thank-you with weight is doubtful",
+            sure=False,
+        ),
+        # --- the rest
+        says("", UNCLEAR, "nothing written", sure=False),
+        says("Ok.", UNCLEAR, "nothing that fits", sure=False),
+    ],
+)
+def test_reading(text, meaning, sure):
+    reading = read(text)
+    assert (reading.meaning, reading.sure) == (meaning, sure)
+
+
+def promised(text: str, day: date, id: str, *, sure: bool = True, sent_on: date = TUESDAY):
+    return pytest.param(text, day, sure, sent_on, id=f"E-60 {id}")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "sure", "sent_on"),
+    [
+        promised("We'll let you know by Friday.", date(2026, 3, 6), "by Friday"),
+        promised("You'll hear from us by Monday.", date(2026, 3, 9), "by Monday"),
+        promised("We'll let you know by Friday, 27 March.", date(2026, 3, 27), "weekday and day"),
+        promised("We'll let you know by Friday the 13th.", date(2026, 3, 13), "weekday and number"),
+        promised("You'll hear from us the week of March 16.", date(2026, 3, 20), "the week of"),
+        promised("We'll be in touch by end of next week.", date(2026, 3, 13), "end of next week"),
+        promised("I will get back to you early next week.", date(2026, 3, 11), "early next week"),
+        promised("We'll update you in two weeks.", date(2026, 3, 17), "in two weeks"),
+        promised("We will make a decision after 15 May.", date(2026, 5, 15), "after 15 May"),
+        promised("A decision will be made May 15th.", date(2026, 5, 15), "May 15th"),
+        promised("We expect to decide by 3/20/2026.", date(2026, 3, 20), "month first"),
+        promised("We'll get back to you on 2026-04-01.", date(2026, 4, 1), "ISO 8601"),
+        promised(
+            "We will respond to you within 5 business days.", date(2026, 3, 10), "business days"
+        ),
+        promised("You'll have feedback next month.", date(2026, 4, 30), "next month"),
+        promised(
+            "We'll be in touch in the next 2-3 weeks.", date(2026, 3, 24), "a span's longest end"
+        ),
+        promised("I'll get back to you tomorrow.", date(2026, 3, 4), "tomorrow"),
+        promised("We hope to have an update by the 20th.", date(2026, 3, 20), "by the 20th"),
+        promised(
+            "Expect to hear back from us by Thursday or early next week.",
+            date(2026, 3, 11),
+            "of several the latest",
+        ),
+        promised(
+            "Thanks for coming in on Monday, we will let you know by Friday.",
+            date(2026, 3, 6),
+            "the day of the interview is no promise",
+        ),
+        promised("We'll let you know by 05/06.", date(2026, 6, 5), "05/06 is doubtful", sure=False),
+        promised(
+            "We'll let you know by next Friday.",
+            date(2026, 3, 13),
+            "next Friday is doubtful",
+            sure=False,
+        ),
+        promised(
+            "We'll let you know by Tuesday.",
+            date(2026, 3, 10),
+            "the very weekday is doubtful",
+            sure=False,
+        ),
+        promised(
+            "The team meets on Thursday. We'll let you know.",
+            date(2026, 3, 5),
+            "a date in the sentence before is doubtful",
+            sure=False,
+        ),
+        promised(
+            "We'll get back to you in the next few days.",
+            date(2026, 3, 10),
+            "a few days",
+            sure=False,
+        ),
+        promised(
+            "We'll let you know next week.",
+            date(2026, 3, 20),
+            "next week, written on a Sunday",
+            sure=False,
+            sent_on=date(2026, 3, 8),
+        ),
+        promised(
+            "We'll let you know by 5 January.",
+            date(2027, 1, 5),
+            "over the turn of the year",
+            sent_on=date(2026, 12, 21),
+        ),
+        promised(
+            "Wir melden uns bis Ende nächster Woche bei Ihnen.", date(2026, 3, 13), "German week"
+        ),
+        promised("Sie hören von uns bis zum 15. Mai.", date(2026, 5, 15), "German day and month"),
+        promised("Wir geben Ihnen bis Freitag Bescheid.", date(2026, 3, 6), "German weekday"),
+        promised("Sie hören in zwei Wochen von uns.", date(2026, 3, 17), "German span"),
+        promised("Rückmeldung erhalten Sie bis 20.03.", date(2026, 3, 20), "German digits"),
+        promised("Nous reviendrons vers vous d'ici vendredi.", date(2026, 3, 6), "French weekday"),
+        promised("Vous aurez une réponse la semaine prochaine.", date(2026, 3, 13), "French week"),
+        promised("Te diremos algo antes del viernes.", date(2026, 3, 6), "Spanish weekday"),
+        promised("Tendrá una respuesta la próxima semana.", date(2026, 3, 13), "Spanish week"),
+        promised("Daremos um retorno até sexta-feira.", date(2026, 3, 6), "Portuguese weekday"),
+        promised("Entraremos em contato na próxima semana.", date(2026, 3, 13), "Portuguese week"),
+        promised("Je hoort uiterlijk vrijdag van ons.", date(2026, 3, 6), "Dutch weekday"),
+        promised("We laten je volgende week iets weten.", date(2026, 3, 13), "Dutch week"),
+    ],
+)
+def test_promised_date(text, day, sure, sent_on):
+    reading = read(text, sent_on)
+    assert (reading.meaning, reading.promised_on, reading.sure) == (PROMISE, day, sure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("It was great to meet you on Monday.", id="E-60 a day that is over"),
+        pytest.param("I'm in Berlin until Friday.", id="E-60 a date without an answer"),
+        pytest.param("Could you answer by Friday?", id="E-60 a date for the user"),
+        pytest.param("We'll let you know about 1/2 of it.", id="E-60 a day long over"),
+    ],
+)
+def test_no_promise(text):
+    assert read(text).promised_on is None
+
+
+def test_a_question_keeps_the_promise_beside_it():
+    """E-60, E-69: the ball is with the user, and the date still holds."""
+    reading = read("Could you send your references? We'll decide by Friday.")
+    assert (reading.meaning, reading.promised_on) == (QUESTION, date(2026, 3, 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        pytest.param("Fine with me.\n\n-- \nDana Wu\nAcme", "Fine with me.", id="signature"),
+        pytest.param("Fine.\n\nBest regards,\nDana", "Fine.", id="closing"),
+        pytest.param(
+            "Thanks, but no.\nIt was close.", "Thanks, but no.\nIt was close.", id="no closing"
+        ),
+        pytest.param(
+            "Fine.\n\nOn Mon, 2 Mar 2026, Alex Doe <alex@example.com>\nwrote:\n> Is it?\n",
+            "Fine.",
+            id="quote below, its introduction in two lines",
+        ),
+        pytest.param(
+            "On Mon, 2 Mar 2026, Alex wrote:\n> Is it Monday?\n\nTuesday.\n\n> At ten?\n\nAt nine.",
+            "Tuesday.\n\nAt nine.",
+            id="answers between quotes",
+        ),
+        pytest.param(
+            "Fine.\n\nFrom: Alex Doe\nSent: Monday\nTo: Dana Wu\nSubject: Time\n\nIs it?",
+            "Fine.",
+            id="Outlook's header",
+        ),
+        pytest.param(
+            "Gut.\n\nVon: Alex Doe\nGesendet: Montag\nAn: Dana Wu\nBetreff: Zeit\n\nGeht das?",
+            "Gut.",
+            id="Outlook's header in German",
+        ),
+        pytest.param("Fine.\n\nSent from my iPhone", "Fine.", id="telephone"),
+        pytest.param("> all of it\n> is a quote", "", id="nothing new"),
+    ],
+)
+def test_new_text(text, new):
+    assert new_text(text, WORDS.closing) == new
+
+
+@given(st.text(max_size=400), st.dates(date(1971, 1, 1), date(2090, 1, 1)))
+def test_reading_never_raises(text, sent_on):
+    read(text, sent_on)
+
+
+PIECES = st.sampled_from(
+    (
+        "by next friday",
+        "end of",
+        "in two weeks",
+        "05/06",
+        "31.02.",
+        "the 31st",
+        "we'll let you know",
+        "not",
+        "decided",
+        "?",
+        ".",
+        "\n",
+        "> ",
+        "On",
+        "wrote:",
+        "From: x\nTo: y",
+        "--",
+        "99 months",
+        "may",
+        "a week",
+        "{span}",
+        "自動",
+        "15. Mai",
+        "bis",
+    )
+)
+
+
+@given(st.lists(PIECES, max_size=40), st.dates(date(1971, 1, 1), date(2090, 1, 1)))
+def test_reading_of_odd_letters_never_raises(pieces, sent_on):
+    read(" ".join(pieces), sent_on)
