@@ -42,7 +42,9 @@ def company_of(
     for piece in candidates:
         domain = next((d for d in domains if _names(piece.text, d, words)), None)
         if domain is not None:
-            return Company(_spelled(_capitalised_start(piece.text)), domain, in_title=True)
+            given = dict(words.company_names).get(domain)
+            name = given or _spelled(_capitalised_start(piece.text))
+            return Company(name, domain, in_title=True)
     speaks = words.title_strong.find(event.title) or words.title_weak.find(event.title)
     if not speaks:
         candidates = []
@@ -53,7 +55,7 @@ def company_of(
         return Company(named[0])
     if len(domains) == 1:
         return Company(_name_of(domains[0], event, people, words), domains[0])
-    weak = [p.text for p in candidates if not p.connector and len(p.text.split()) == 1]
+    weak = [p.text for p in candidates if len(p.text.split()) == 1]
     if not domains and len(weak) == 1:
         return Company(_spelled(weak[0]))
     return Company()
@@ -90,10 +92,9 @@ def _may_be_company(piece: Piece, known: frozenset[str], words: EventWords) -> b
         piece.connector != "for"
         and len(text) > 1
         and 0 < len(text.split()) <= _MOST_WORDS
-        and bool(parts)
         and not parts <= known
         and not words.role_nouns.find(text)
-        and (text[0].isupper() or text[0].isdigit() or any(c.isupper() for c in text))
+        and (text[0].isdigit() or any(c.isupper() for c in text))
     )
 
 
@@ -126,7 +127,7 @@ def _is_label(text: str, label: str, words: EventWords) -> bool:
     squeezed = "".join(parts)
     if len(squeezed) < 2:
         return False
-    if squeezed == label or (len(parts) > 1 and parts[0] == label):
+    if label in (squeezed, parts[0]):
         return True
     enough = len(squeezed) > _SHORTEST and 2 * len(squeezed) >= len(label)
     return enough and squeezed in label

@@ -61,6 +61,20 @@ AGENT = ("mo.finch@talentbridge.example", "Mo Finch")
         ("Interview with Acme's VP of Design", [DANA], "Acme", "acme.example"),
         ("Interview with Acme's VP of Design", [PRIVATE], "Acme", None),
         ("Acme and Alex: interview", [DANA], "Acme", "acme.example"),
+        ("Acme - Globex - interview", [PRIVATE], None, None),
+        ("Blaufeld interview", [DANA], "Acme", "acme.example"),
+        ("Blaufeld interview", [DANA, ("ines@globex.example", None)], None, None),
+        ("Blue Harbor interview", [PRIVATE], None, None),
+        ("Interview for Blaufeld", [PRIVATE], None, None),
+        ("Interview at Corner of Main and Fifth", [PRIVATE], None, None),
+        ("Interview @ 1200", [PRIVATE], None, None),
+        ("Interview - X", [PRIVATE], None, None),
+        ("Interview with acme", [PRIVATE], None, None),
+        ("Interview with Blue Harbor GmbH", [PRIVATE], "Blue Harbor GmbH", None),
+        ("Interview with ABC", [("jo@abc.example", None)], "ABC", "abc.example"),
+        ("Interview with Goo", [("jo@googly.example", None)], None, None),
+        ("Interview with Blue", [("jo@blueharborworks.example", None)], None, None),
+        ("Acme robotics - interview", [DANA], "Acme", "acme.example"),
         ("Interview", [PRIVATE], None, None),
         ("Interview", [ROBOT], None, None),
         ("Interview", [AGENT], None, None),
@@ -86,10 +100,19 @@ def test_e_37_the_event_s_own_spelling_is_kept():
     assert found.company == "ACME"
 
 
+def test_e_37_a_spelling_in_lower_case_is_no_spelling():
+    assert judge("Interview", DANA, description="the acme people").company == "Acme"
+
+
 def test_e_37_the_user_s_name_for_a_domain_wins():
-    tables = TABLES | {"company": TABLES["company"] | {"names": {"acme.example": "Acme & Sons"}}}
-    words = EventWords.from_tables(tables)
-    assert judge("Interview", DANA, words=words).company == "Acme & Sons"
+    assert judge("Interview", DANA, words=_named("Acme & Sons")).company == "Acme & Sons"
+    named = judge("Interview at Robots of Acme", DANA, words=_named("Robots of Acme"))
+    assert (named.company, named.company_domain) == ("Robots of Acme", "acme.example")
+
+
+def _named(name: str) -> EventWords:
+    tables = TABLES | {"company": TABLES["company"] | {"names": {"acme.example": name}}}
+    return EventWords.from_tables(tables)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +140,16 @@ def test_e_37_the_user_s_name_for_a_domain_wins():
         ("Interview with Dana Wu, Staff Engineer", "", None),
         ("Interview with Engineering Manager", "", None),
         ("Hiring Manager Interview", "", None),
+        ("Talent Specialist interview", "", None),
+        ("Our Data Analyst interview", "", "Data Analyst"),
+        ("Let us discuss Data Engineer - interview", "", "Data Engineer"),
+        ("3D Designer interview", "", "3D Designer"),
+        ("Research and Development Engineer interview", "", "Research and Development Engineer"),
+        ("Interview - Head of one two three four five", "", None),
+        ("Interview", "Role: Interviewer", None),
+        ("Interview", "Role: " + "Very " * 20 + "Long", None),
+        ("Interview", "This is for the hiring manager role.", None),
+        ("Interview", "This is for the open role.", None),
         ("Recruiter interview", "", None),
         ("Interview", "Role: https://jobs.example/1", None),
         ("Interview", "Role: Analyst\nPosition: Engineer", None),
