@@ -22,6 +22,9 @@ RULES = (
     "early_next_month",
     "mid_next_month",
     "next_month",
+    "early_in_month",
+    "mid_in_month",
+    "in_month",
     "in_span",
     "few_days",
     "few_weeks",
@@ -124,9 +127,10 @@ class MailWords:
     sender_calendar: Senders = _NOBODY  # addresses
     sender_no_reply: Senders = _NOBODY  # local parts
     reply_rejection: Phrases = NO_PHRASES
-    reply_on_hold: Phrases = NO_PHRASES  # may be the end, may be not
+    reply_rejection_perhaps: Phrases = NO_PHRASES  # may be the end, may be not
     reply_no_contact: Phrases = NO_PHRASES
     reply_offer: Phrases = NO_PHRASES
+    reply_reservation: Phrases = NO_PHRASES  # beside an offer: it is not made yet
     reply_next_step: Phrases = NO_PHRASES
     reply_handover: Phrases = NO_PHRASES
     reply_request: Phrases = NO_PHRASES  # asks the user for something

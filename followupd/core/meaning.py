@@ -41,12 +41,12 @@ def read_reply(text: str, sent_on: date, words: MailWords) -> Reading:
     invited = letter.says(words.reply_next_step, may_ask=True)
     if rejected:
         return _reading(Meaning.REJECTION, rejected, sure=not (offered or invited))
-    if on_hold := letter.says(words.reply_on_hold):
-        return _reading(Meaning.REJECTION, on_hold, sure=False)
+    if perhaps := letter.says(words.reply_rejection_perhaps):
+        return _reading(Meaning.REJECTION, perhaps, sure=False)
     if no_contact := letter.says(words.reply_no_contact):
         return _reading(Meaning.NO_CONTACT, no_contact, sure=not (offered or invited))
     if offered:
-        return _reading(Meaning.OFFER, offered, sure=not letter.doubts(words.reply_offer))
+        return _reading(Meaning.OFFER, offered, sure=not letter.has_reservations(words.reply_offer))
     if invited:
         return _reading(Meaning.NEXT_STEP, invited, sure=True)
     if handed := letter.says(words.reply_handover):
@@ -97,9 +97,12 @@ class _Letter:
             None,
         )
 
-    def doubts(self, phrases: Phrases) -> bool:
-        """Tell whether a phrase stands anywhere denied, or as one possibility."""
-        return any(self._is_turned(s, m) for s, m in self._places(phrases))
+    def has_reservations(self, phrases: Phrases) -> bool:
+        """Tell whether a phrase stands anywhere denied, as one possibility, or with a but."""
+        return any(
+            self._is_turned(sentence, match) or self.words.reply_reservation.search(sentence)
+            for sentence, match in self._places(phrases)
+        )
 
     def asks(self) -> str | None:
         """Return the first sentence that wants an answer."""

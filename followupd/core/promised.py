@@ -128,6 +128,18 @@ def _next_month(_match: re.Match[str], _words: DateWords, sent_on: date) -> Read
     return (_last_day(sent_on, 1),)
 
 
+def _early_in_month(match: re.Match[str], words: DateWords, sent_on: date) -> Readings:
+    return _of(sent_on, 10, words.month(match["month"]), None)
+
+
+def _mid_in_month(match: re.Match[str], words: DateWords, sent_on: date) -> Readings:
+    return _of(sent_on, 20, words.month(match["month"]), None)
+
+
+def _in_month(match: re.Match[str], words: DateWords, sent_on: date) -> Readings:
+    return tuple(_last_day(day, 0) for day in _of(sent_on, 28, words.month(match["month"]), None))
+
+
 def _few_days(_match: re.Match[str], _words: DateWords, sent_on: date) -> Readings:
     return (sent_on + timedelta(days=3), sent_on + timedelta(days=7))
 
@@ -186,6 +198,9 @@ _READINGS: Mapping[str, Callable[[re.Match[str], DateWords, date], Readings]] = 
     "early_next_month": _early_next_month,
     "mid_next_month": _mid_next_month,
     "next_month": _next_month,
+    "early_in_month": _early_in_month,
+    "mid_in_month": _mid_in_month,
+    "in_month": _in_month,
     "in_span": _in_span,
     "few_days": _few_days,
     "few_weeks": _few_weeks,

@@ -8,6 +8,7 @@ from followupd.core.judgement import Classification, Look
 from followupd.core.promised import named_dates
 
 OUT_OF_OFFICE = "out_of_office"
+_SHORT = 2  # sentences: a greeting, and until when
 
 _HEADERS = (
     ("x-autoreply", ""),
@@ -46,7 +47,10 @@ def unmarked_answer(look: Look) -> Classification | None:
     away = look.opens_with(words.text_out_of_office)
     if look.is_answer:
         goes_on = look.opens_with(words.text_out_of_office_more)
-        return _robot(look, "it reads like one", sure=False) if away and goes_on else None
+        nothing_else = len(look.opening) <= _SHORT and _returns_on(look) is not None
+        if away and (goes_on or nothing_else):
+            return _robot(look, "it reads like one", sure=False)
+        return None
     if words.subject_auto_reply.search(look.subject):
         return _robot(look, "its subject", sure=True)
     if words.subject_out_of_office.search(look.subject):

@@ -225,6 +225,60 @@ NO_CONTACT, HANDOVER, UNCLEAR = Meaning.NO_CONTACT, Meaning.HANDOVER, Meaning.UN
             "E-68 a thank-you with weight is doubtful",
             sure=False,
         ),
+        says(
+            "We have chosen candidates whose experience more closely matches our needs.",
+            REJECTION,
+            "E-65 candidates who match better",
+        ),
+        says(
+            "We wish you the best of luck with your job search.",
+            REJECTION,
+            "E-65 good wishes may be a rejection",
+            sure=False,
+        ),
+        says(
+            "We regret to inform you that the interview has to move to Monday.",
+            REJECTION,
+            "E-65 regret alone is doubtful",
+            sure=False,
+        ),
+        says(
+            "Best regards to the team, and all the best in your new flat!",
+            UNCLEAR,
+            "E-65 good wishes for something else",
+            sure=False,
+        ),
+        says("The position hasn't been filled.", UNCLEAR, "E-65 a denied filling", sure=False),
+        says(
+            "We are not able to offer you parking.",
+            UNCLEAR,
+            "E-65 something else is not offered",
+            sure=False,
+        ),
+        says(
+            "I'd be happy to offer you some feedback.",
+            UNCLEAR,
+            "E-66 something else is offered",
+            sure=False,
+        ),
+        says(
+            "We would love to make you an offer, but need approval first.",
+            OFFER,
+            "E-66 an offer with a but is doubtful",
+            sure=False,
+        ),
+        says(
+            "Please don't hesitate to contact us.",
+            UNCLEAR,
+            "E-74 do not hesitate to contact us",
+            sure=False,
+        ),
+        says(
+            "Noch haben wir uns nicht für einen anderen Kandidaten entschieden.",
+            UNCLEAR,
+            "E-65 German, denied",
+            sure=False,
+        ),
         # --- the rest
         says("", UNCLEAR, "nothing written", sure=False),
         says("Ok.", UNCLEAR, "nothing that fits", sure=False),
@@ -247,6 +301,10 @@ def promised(text: str, day: date, id: str, *, sure: bool = True, sent_on: date 
         promised("We'll let you know by Friday, 27 March.", date(2026, 3, 27), "weekday and day"),
         promised("We'll let you know by Friday the 13th.", date(2026, 3, 13), "weekday and number"),
         promised("You'll hear from us the week of March 16.", date(2026, 3, 20), "the week of"),
+        promised(
+            "A decision will be made in mid April.", date(2026, 4, 20), "the middle of a month"
+        ),
+        promised("We'll get back to you in a week or two.", date(2026, 3, 20), "a week or two"),
         promised("We'll be in touch by end of next week.", date(2026, 3, 13), "end of next week"),
         promised("I will get back to you early next week.", date(2026, 3, 11), "early next week"),
         promised("We'll update you in two weeks.", date(2026, 3, 17), "in two weeks"),
