@@ -13,7 +13,7 @@ from followupd.core.event import Attendee, CalendarEvent
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
 from followupd.core.recognition import User
-from followupd.core.title import Piece
+from followupd.core.title import Piece, Title
 
 _MOST_WORDS = 4
 _SHORTEST = 3
@@ -30,7 +30,7 @@ class Company:
 
 def company_of(
     event: CalendarEvent,
-    pieces: Sequence[Piece],
+    title: Title,
     people: Sequence[Attendee],
     user: User,
     words: EventWords,
@@ -38,8 +38,9 @@ def company_of(
     """Return the company; `people` are those of the event who are human beings or teams."""
     domains = company_domains(people, user, words)
     known = _known_words(people, user)
-    candidates = [p for p in pieces if _may_be_company(p, known, words)]
-    for piece in candidates:
+    candidates = [p for p in title.names if _may_be_company(p, known, words)]
+    whole = [p for p in title.phrases if _may_be_company(p, known, words)]
+    for piece in (*candidates, *whole):
         domain = next((d for d in domains if _names(piece.text, d, words)), None)
         if domain is not None:
             given = dict(words.company_names).get(domain)

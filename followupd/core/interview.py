@@ -83,7 +83,7 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
         user=user,
         words=words,
         people=sort_people(event, user, words),
-        company=company_of(event, title.names, humans, user, words),
+        company=company_of(event, title, humans, user, words),
         title_role=role_in_title(title.phrases, words),
         described_role=role_in_description(event.description, words),
     )

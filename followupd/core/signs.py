@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from followupd.core.addresses import domain_of
+from followupd.core.addresses import domain_of, registrable
 from followupd.core.application import Part
 from followupd.core.cleaning import folded
 from followupd.core.company import Company
@@ -163,10 +163,16 @@ def only_private_guests(case: Case) -> bool:
 
 
 def _organizer_outside(case: Case) -> bool:
-    """Tell whether a human organiser is at a company, or an agency, that is not the user's."""
+    """Tell whether the organiser is at a company, or an agency, that is not the user's.
+
+    A robot is, if the human guests are at its company.
+    """
     organizer = case.event.organizer
-    if organizer is None or organizer.address not in {p.address for p in case.people.humans}:
+    if organizer is None:
         return False
+    if organizer.address not in {p.address for p in case.people.humans}:
+        domain = registrable(domain_of(organizer.address))
+        return domain is not None and domain == case.company.domain
     return not is_private(organizer.address, case.words)
 
 

@@ -26,7 +26,7 @@ def tell_the_end(narrator: Narrator, app: App, box: Sandbox, drafts: Path) -> No
     narrator.table("What Google was asked", ("method", "requests", "quota units"), _requests(asked))
     forbidden = [e for e in asked if e.method == "DELETE" or e.path.endswith("/send")]
     narrator.say(
-        f"{len(asked)} requests in six weeks, looking once in half an hour; "
+        f"{len(asked)} requests in six weeks; "
         f"{len(forbidden)} of them asked to send or to delete anything."
     )
     narrator.say(f"The drafts, as Gmail got them: {drafts}/*.eml")

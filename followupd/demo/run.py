@@ -5,7 +5,7 @@ import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from threading import Event
 
@@ -23,10 +23,10 @@ from followupd.sandbox import Sandbox, serve
 from followupd.tick import tick
 from followupd.wiring import App, open_app
 
-LOOKS = timedelta(hours=1)
-"""How often the program looks, in the story's time; the service does so every five minutes."""
+_HOURS = range(8, 21)
+"""When the program looks, in the story; the service does so every five minutes, day and night."""
 
-_DRAFTS_READ = (at("01-01 09:30").time(), at("01-01 19:30").time())
+_DRAFTS_READ = (time(9, 30), time(19, 30))
 _LETTERS_SHOWN = ("A thank-you", "A nudge")
 _CONFIG = """\
 # Made by `followupd demo`.
@@ -63,7 +63,7 @@ def run(*, stay: bool, port: int | None, output: Path | None) -> int:
             on_url=consent,
         )
         narrator.say("You log in once, at its consent page; from then on you only read drafts.")
-        with open_app(config) as app:
+        with open_app(config, clock=box.clock) as app:
             _Hunt(app, Stage(control), narrator, box, folder / "drafts").live()
             tell_the_end(narrator, app, box, folder / "drafts")
         if stay:
@@ -148,13 +148,13 @@ class _Hunt:
 
 def _moments() -> Iterator[tuple[datetime, Scene | None]]:
     """Yield every moment of the story in order: its scenes, and each look of the program."""
-    looks: list[tuple[datetime, Scene | None]] = []
-    moment = BEGINS
-    while moment <= ENDS:
-        looks.extend((moment + timedelta(minutes=minutes), None) for minutes in (0, 30))
-        moment += LOOKS
-    scenes: list[tuple[datetime, Scene | None]] = [(scene.at, scene) for scene in SCENES]
-    yield from sorted([*looks, *scenes], key=lambda pair: (pair[0], pair[1] is None))
+    moments: list[tuple[datetime, Scene | None]] = [(scene.at, scene) for scene in SCENES]
+    day = BEGINS
+    while day <= ENDS:
+        times = [*(time(hour) for hour in _HOURS), *_DRAFTS_READ]
+        moments.extend((datetime.combine(day, at_time, day.tzinfo), None) for at_time in times)
+        day += timedelta(days=1)
+    yield from sorted(moments, key=lambda pair: (pair[0], pair[1] is None))
 
 
 def _stay(narrator: Narrator, config: Config, url: str) -> None:

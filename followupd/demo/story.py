@@ -174,7 +174,7 @@ SCENES: tuple[Scene, ...] = (
         lambda w: w.invite(
             "quarry",
             "Interview: Backend Developer at Quarry Data",
-            at("03-11 16:00"),
+            at("03-11 13:00"),
             60,
             LEE,
             [],
@@ -210,7 +210,7 @@ SCENES: tuple[Scene, ...] = (
         ),
     ),
     _scene(
-        at("03-11 20:00"),
+        at("03-11 19:40"),
         "The mail to Lee Park of Quarry Data comes back: no such address.",
         lambda w: w.bounce(LEE),
     ),

@@ -40,6 +40,12 @@ AGENT = ("mo.finch@talentbridge.example", "Mo Finch")
         ("Interview with Acme", [DANA], "Acme", "acme.example"),
         ("Interview with ACME Inc.", [DANA], "ACME Inc", "acme.example"),
         ("Acme <> Alex", [DANA], "Acme", "acme.example"),
+        (
+            "Interview with Harbor Analytics: Analytics Engineer",
+            [("ines@harboranalytics.example", "Ines Duarte")],
+            "Harbor Analytics",
+            "harboranalytics.example",
+        ),
         ("Acme / Alex Kim interview", [DANA], "Acme", "acme.example"),
         ("Alex x Acme: interview", [DANA], "Acme", "acme.example"),
         ("Phone screen - Acme", [PRIVATE], "Acme", None),
