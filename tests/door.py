@@ -72,7 +72,7 @@ def write_token(
     """Put a token of the sandbox into a token file, without a login."""
     answer = box.issue_token(list(scopes) if scopes is not None else None)
     client = box.client_config(root)["installed"]
-    credentials = Credentials(  # type: ignore[no-untyped-call]
+    credentials = Credentials(
         token=answer["access_token"],
         refresh_token=answer["refresh_token"],
         token_uri=client["token_uri"],

@@ -83,9 +83,9 @@ class Api:
 
 def google_client(name: str, version: str, root: str, token: str) -> Any:
     """Return google-api-python-client's service, pointed at the sandbox."""
-    document = json.loads(get_static_doc(name, version))  # type: ignore[no-untyped-call]
+    document = json.loads(get_static_doc(name, version))
     document["rootUrl"] = f"{root}/"
     document["baseUrl"] = f"{root}/{document['servicePath']}"
-    credentials = Credentials(token=token)  # type: ignore[no-untyped-call]
+    credentials = Credentials(token=token)
     build: Any = discovery.build_from_document  # type: ignore[attr-defined]  # not in the stubs
     return build(document, credentials=credentials)

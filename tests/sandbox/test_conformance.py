@@ -14,8 +14,8 @@ from followupd.sandbox.api import METHODS
 from tests.sandbox.asking import DANA, NOW, Api
 
 DOCUMENTS = {
-    "gmail": json.loads(get_static_doc("gmail", "v1")),  # type: ignore[no-untyped-call]
-    "calendar": json.loads(get_static_doc("calendar", "v3")),  # type: ignore[no-untyped-call]
+    "gmail": json.loads(get_static_doc("gmail", "v1")),
+    "calendar": json.loads(get_static_doc("calendar", "v3")),
 }
 TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,

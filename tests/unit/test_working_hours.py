@@ -56,7 +56,9 @@ def test_full_business_days_pass_and_the_next_one_is_it(day, full_days, expected
         pytest.param(date(2026, 5, 5), ["JP"], False, id="E-58 Golden Week"),
         pytest.param(date(2026, 3, 7), [], False, id="E-57 Saturday where nothing is known"),
         pytest.param(date(2026, 3, 7), ["XX"], False, id="E-58 Saturday in an unknown country"),
-        pytest.param(date(2026, 3, 9), ["XX", None], True, id="E-58 unknown countries take nothing"),
+        pytest.param(
+            date(2026, 3, 9), ["XX", None], True, id="E-58 unknown countries take nothing"
+        ),
     ],
 )
 def test_a_day_counts_only_if_both_sides_work(day, countries, works):
