@@ -240,8 +240,9 @@ class JournalEntry:
 class Store(Protocol):
     """What followupd remembers. Every method is one transaction: all of it happens, or nothing.
 
-    Every method may raise StoreError, and nothing else that a caller should catch. Writing what is
-    there already changes nothing and writes nothing.
+    Every method may raise StoreError, or TransientError when the database stays busy or the disk is
+    full, and nothing else that a caller should catch. Writing what is there already changes nothing
+    and writes nothing.
     """
 
     # --- small facts about the sync itself
@@ -306,7 +307,7 @@ class Store(Protocol):
     def record_message(self, message: Message, now: datetime) -> None:
         """Write a message down, once; its application is due at once.
 
-        A bounce marks the contacts with its address, in every application.
+        A bounce marks the contacts with its address, in every application, present or to come.
         """
         ...
 
@@ -323,7 +324,10 @@ class Store(Protocol):
         ...
 
     def amend(self, follow_up: FollowUp, now: datetime, **changes: object) -> FollowUp:
-        """Set fields of a follow-up without moving it; return it as it is then."""
+        """Set fields of a follow-up without moving it; return it as it is then.
+
+        Its application is due at once when anything changed.
+        """
         ...
 
     # --- plan
@@ -345,8 +349,10 @@ class Store(Protocol):
         Skip makes a SKIPPED row likewise, or moves a PLANNED row there; Close sets the outcome
         and Reopen clears it.
         A journal row is added for every decision that differs in action, reason or `until` from
-        the last one on its subject. `look_at` becomes the earliest `until` that lies ahead, or
-        stays empty when there is none.
+        the last one on its subject; of several on one subject the last counts. `look_at` becomes
+        the earliest `until` that lies ahead, or stays empty when there is none; an application of
+        which something became known since its facts were read stays due.
+        `decisions` are all there are at present: what is not among them stands no longer.
         """
         ...
 
@@ -369,7 +375,7 @@ class Store(Protocol):
         ...
 
     def standing(self) -> tuple[JournalEntry, ...]:
-        """Return the last journal row of every subject of every application that is open."""
+        """Return what is decided at present on each subject of every application that is open."""
         ...
 
     def drafted_on(self, day_start: datetime, day_end: datetime) -> int:

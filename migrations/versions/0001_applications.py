@@ -21,6 +21,10 @@ def upgrade() -> None:
         sa.Column("outcome", sa.Text(), nullable=True),
         sa.Column("outcome_at", sa.Integer(), nullable=True),
         sa.Column("look_at", sa.Integer(), nullable=True),
+        sa.Column("changes", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(outcome IS NULL) = (outcome_at IS NULL)", name=op.f("ck_application_ended")
+        ),
         sa.CheckConstraint(
             "outcome IN ('moved_on', 'rejected', 'offer', 'quiet', 'skipped')",
             name=op.f("ck_application_outcome"),
@@ -28,8 +32,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
         sqlite_strict=True,
     )
-    op.create_index("ix_application_look_at", "application", ["look_at"], unique=False)
-
+    op.create_index(op.f("ix_application_look_at"), "application", ["look_at"])
     op.create_table(
         "memory",
         sa.Column("key", sa.Text(), nullable=False),
@@ -44,11 +47,11 @@ def upgrade() -> None:
         sa.Column("subject_kind", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("at", sa.Integer(), nullable=False),
+        sa.CheckConstraint("verb IN ('skip', 'confirm')", name=op.f("ck_ruling_verb")),
         sa.CheckConstraint(
             "subject_kind IN ('interview', 'contact', 'application', 'company')",
             name=op.f("ck_ruling_subject_kind"),
         ),
-        sa.CheckConstraint("verb IN ('skip', 'confirm')", name=op.f("ck_ruling_verb")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ruling")),
         sqlite_strict=True,
     )
@@ -62,22 +65,21 @@ def upgrade() -> None:
         sa.Column("part", sa.Text(), nullable=False),
         sa.Column("country", sa.Text(), nullable=True),
         sa.Column("bounced", sa.Integer(), nullable=False),
+        sa.UniqueConstraint(
+            "application_id", "address", name=op.f("uq_contact_application_id_address")
+        ),
         sa.CheckConstraint(
             "part IN ('interviewer', 'recruiter', 'agency_recruiter', 'hiring_manager', 'coordinator', 'referrer')",
             name=op.f("ck_contact_part"),
         ),
         sa.CheckConstraint("bounced IN (0, 1)", name=op.f("ck_contact_bounced")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_contact_application_id")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
-        sa.UniqueConstraint(
-            "application_id", "address", name=op.f("uq_contact_application_id_address")
-        ),
         sqlite_strict=True,
     )
-    op.create_index("ix_contact_address", "contact", ["address"], unique=False)
-
+    op.create_index(op.f("ix_contact_address"), "contact", ["address"])
     op.create_table(
         "interview",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -95,6 +97,10 @@ def upgrade() -> None:
         sa.Column("reasons", sa.Text(), nullable=False),
         sa.Column("cancelled", sa.Integer(), nullable=False),
         sa.Column("first_seen_at", sa.Integer(), nullable=False),
+        sa.UniqueConstraint(
+            "ical_uid", "original_start", name=op.f("uq_interview_ical_uid_original_start")
+        ),
+        sa.CheckConstraint("verdict <> 'no'", name=op.f("ck_interview_kept")),
         sa.CheckConstraint(
             "stage IN ('recruiter_screen', 'phone', 'technical', 'panel', 'onsite', 'final', 'informational', 'unknown')",
             name=op.f("ck_interview_stage"),
@@ -103,18 +109,14 @@ def upgrade() -> None:
             "verdict IN ('interview', 'ask', 'no')", name=op.f("ck_interview_verdict")
         ),
         sa.CheckConstraint("cancelled IN (0, 1)", name=op.f("ck_interview_cancelled")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_interview")),
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_interview_application_id")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_interview")),
-        sa.UniqueConstraint(
-            "ical_uid", "original_start", name=op.f("uq_interview_ical_uid_original_start")
-        ),
         sqlite_strict=True,
     )
-    op.create_index("ix_interview_application_id", "interview", ["application_id"], unique=False)
-    op.create_index("ix_interview_start_at", "interview", ["start_at"], unique=False)
-
+    op.create_index(op.f("ix_interview_application_id"), "interview", ["application_id"])
+    op.create_index(op.f("ix_interview_start_at"), "interview", ["start_at"])
     op.create_table(
         "journal",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -125,24 +127,23 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("until", sa.Integer(), nullable=True),
         sa.Column("facts", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_journal")),
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_journal_application_id")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_journal")),
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_journal_application_id", "journal", ["application_id", "subject"], unique=False
+        op.f("ix_journal_application_id_subject"), "journal", ["application_id", "subject"]
     )
-
     op.create_table(
         "thread",
         sa.Column("thread_id", sa.Text(), nullable=False),
         sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("thread_id", "application_id", name=op.f("pk_thread")),
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_thread_application_id")
         ),
-        sa.PrimaryKeyConstraint("thread_id", "application_id", name=op.f("pk_thread")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -163,28 +164,27 @@ def upgrade() -> None:
         sa.Column("edited", sa.Integer(), nullable=False),
         sa.Column("sent_at", sa.Integer(), nullable=True),
         sa.Column("told", sa.Text(), nullable=True),
-        sa.CheckConstraint(
-            "state IN ('planned', 'creating', 'drafted', 'sent', 'dismissed', 'withdrawn', 'skipped')",
-            name=op.f("ck_follow_up_state"),
-        ),
-        sa.CheckConstraint("edited IN (0, 1)", name=op.f("ck_follow_up_edited")),
-        sa.ForeignKeyConstraint(
-            ["application_id"], ["application.id"], name=op.f("fk_follow_up_application_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["contact_id"], ["contact.id"], name=op.f("fk_follow_up_contact_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
         sa.UniqueConstraint(
             "application_id",
             "contact_id",
             "occasion",
             name=op.f("uq_follow_up_application_id_contact_id_occasion"),
         ),
+        sa.CheckConstraint(
+            "state IN ('planned', 'creating', 'drafted', 'sent', 'dismissed', 'withdrawn', 'skipped')",
+            name=op.f("ck_follow_up_state"),
+        ),
+        sa.CheckConstraint("edited IN (0, 1)", name=op.f("ck_follow_up_edited")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
+        sa.ForeignKeyConstraint(
+            ["application_id"], ["application.id"], name=op.f("fk_follow_up_application_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_follow_up_contact_id")
+        ),
         sqlite_strict=True,
     )
-    op.create_index("ix_follow_up_state", "follow_up", ["state"], unique=False)
-
+    op.create_index(op.f("ix_follow_up_state"), "follow_up", ["state"])
     op.create_table(
         "participant",
         sa.Column("interview_id", sa.Integer(), nullable=False),
@@ -193,13 +193,27 @@ def upgrade() -> None:
         sa.Column("writes_to", sa.Integer(), nullable=False),
         sa.CheckConstraint("organizer IN (0, 1)", name=op.f("ck_participant_organizer")),
         sa.CheckConstraint("writes_to IN (0, 1)", name=op.f("ck_participant_writes_to")),
-        sa.ForeignKeyConstraint(
-            ["contact_id"], ["contact.id"], name=op.f("fk_participant_contact_id")
-        ),
+        sa.PrimaryKeyConstraint("interview_id", "contact_id", name=op.f("pk_participant")),
         sa.ForeignKeyConstraint(
             ["interview_id"], ["interview.id"], name=op.f("fk_participant_interview_id")
         ),
-        sa.PrimaryKeyConstraint("interview_id", "contact_id", name=op.f("pk_participant")),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_participant_contact_id")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "standing",
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("journal_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("application_id", "subject", name=op.f("pk_standing")),
+        sa.ForeignKeyConstraint(
+            ["application_id"], ["application.id"], name=op.f("fk_standing_application_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["journal_id"], ["journal.id"], name=op.f("fk_standing_journal_id")
+        ),
         sqlite_strict=True,
     )
     op.create_table(
@@ -219,26 +233,26 @@ def upgrade() -> None:
         sa.Column("returns_on", sa.Text(), nullable=True),
         sa.Column("follow_up_id", sa.Integer(), nullable=True),
         sa.Column("rfc822_id", sa.Text(), nullable=True),
+        sa.UniqueConstraint(
+            "gmail_id", "application_id", name=op.f("uq_message_gmail_id_application_id")
+        ),
         sa.CheckConstraint("direction IN ('in', 'out')", name=op.f("ck_message_direction")),
         sa.CheckConstraint(
             "kind IN ('person', 'auto_reply', 'bounce', 'delivery_delay', 'receipt', 'calendar', 'bulk', 'own')",
             name=op.f("ck_message_kind"),
         ),
+        sa.CheckConstraint("sure IN (0, 1)", name=op.f("ck_message_sure")),
         sa.CheckConstraint(
             "meaning IN ('rejection', 'offer', 'next_step', 'promised_date', 'acknowledgement', 'question', 'no_contact', 'handover', 'unclear')",
             name=op.f("ck_message_meaning"),
         ),
-        sa.CheckConstraint("sure IN (0, 1)", name=op.f("ck_message_sure")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_message_application_id")
         ),
         sa.ForeignKeyConstraint(
             ["follow_up_id"], ["follow_up.id"], name=op.f("fk_message_follow_up_id")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
-        sa.UniqueConstraint(
-            "gmail_id", "application_id", name=op.f("uq_message_gmail_id_application_id")
-        ),
         sqlite_strict=True,
     )
-    op.create_index("ix_message_application_id", "message", ["application_id"], unique=False)
+    op.create_index(op.f("ix_message_application_id"), "message", ["application_id"])

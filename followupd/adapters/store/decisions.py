@@ -2,65 +2,161 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
-from followupd.adapters.store.rows import as_json
-from followupd.adapters.store.tables import application, follow_up, journal
-from followupd.core.application import Occasion, State
-from followupd.core.decision import Close, Decision, Reopen, Skip, Wait, Write
+from followupd.adapters.store.interviews import inserted
+from followupd.adapters.store.rows import columns_of, fetch, values_of
+from followupd.adapters.store.tables import application, follow_up, journal, standing
+from followupd.core.application import FollowUp, Occasion, Outcome, State
+from followupd.core.decision import Ask, Close, Decision, Reopen, Skip, Wait, Withdraw, Write
+from followupd.errors import UnknownSubjectError
 from followupd.ports import JournalEntry
 
 
 def apply(
-    db: Connection, application_id: int, decisions: Sequence[Decision], now: datetime
-) -> list[int]:
-    """Write decisions down as the port says; return the ids of the new follow-ups."""
-    made: list[int] = []
-    for decision in decisions:
-        action = decision.action
-        if isinstance(action, Write):
-            made += _outbox(
-                db,
-                application_id,
-                action.contact_id,
-                action.occasion,
-                {"state": State.PLANNED.value, "due_at": action.due_at, "planned_at": now},
-            )
-        if isinstance(action, Skip):
-            made += _skip(db, application_id, action, now)
-        if isinstance(action, Close):
-            _end(db, application_id, {"outcome": action.outcome.value, "outcome_at": now})
-        if isinstance(action, Reopen):
-            _end(db, application_id, {"outcome": None, "outcome_at": None})
-        record_decision(db, _entry(application_id, decision, now))
-    _set_look(db, application_id, decisions, now)
-    return made
+    db: Connection,
+    application_id: int,
+    decisions: Sequence[Decision],
+    now: datetime,
+    *,
+    seen: int | None,
+) -> tuple[FollowUp, ...]:
+    """Write decisions down as the port says; return the new follow-ups.
+
+    `seen` counts the changes of the application that the decisions took into account. When there
+    were more of them meanwhile, such as a ruling, the application stays due.
+    """
+    here = application.c.id == application_id
+    row = db.execute(select(application).where(here)).one_or_none()
+    if row is None:
+        raise UnknownSubjectError(f"there is no application {application_id}")
+    made = _write_outbox(db, application_id, decisions, now)
+    _write_outcome(db, row, decisions, now)
+    _write_journal(db, application_id, decisions, now)
+    look_at = _next_look(decisions, now)
+    if seen in (None, row.changes) and row.look_at != look_at:
+        db.execute(update(application).where(here).values(look_at=look_at))
+    wanted = select(*columns_of(FollowUp)).where(follow_up.c.id.in_(made))
+    return fetch(db, FollowUp, wanted.order_by(follow_up.c.id))
 
 
 def record_decision(db: Connection, entry: JournalEntry) -> None:
-    """Add a journal row if it differs from the last one on its subject."""
+    """Add a journal row if it differs from the last one on its subject; it stands from now on."""
     last = db.execute(
-        select(journal.c.action, journal.c.reason, journal.c.until)
-        .where(journal.c.application_id.is_(entry.application_id))
+        select(journal)
+        .where(journal.c.application_id.is_not_distinct_from(entry.application_id))
         .where(journal.c.subject == entry.subject)
         .order_by(journal.c.id.desc())
         .limit(1)
     ).one_or_none()
-    if last is not None and tuple(last) == (entry.action, entry.reason, entry.until):
+    same = last is not None and _gist(last) == _gist(entry)
+    row_id = last.id if last is not None and same else inserted(db, journal, values_of(entry))
+    if entry.application_id is None:
         return
+    put = upsert(standing).values(
+        application_id=entry.application_id, subject=entry.subject, journal_id=row_id
+    )
     db.execute(
-        insert(journal).values(
-            at=entry.at,
-            application_id=entry.application_id,
-            subject=entry.subject,
-            action=entry.action,
-            reason=entry.reason,
-            until=entry.until,
-            facts=as_json(entry.facts),
+        put.on_conflict_do_update(
+            index_elements=["application_id", "subject"],
+            set_={"journal_id": row_id},
+            where=standing.c.journal_id != row_id,
         )
     )
+
+
+def _gist(entry: JournalEntry | Row[tuple[object, ...]]) -> tuple[str, str, datetime | None]:
+    return entry.action, entry.reason, entry.until
+
+
+def _write_outbox(
+    db: Connection, application_id: int, decisions: Sequence[Decision], now: datetime
+) -> list[int]:
+    """Return the ids of the rows that were made."""
+    made: list[int] = []
+    for decision in decisions:
+        match decision.action:
+            case Write(contact_id, occasion, due_at):
+                letter = _Letter(application_id, contact_id, occasion)
+                made += _make(db, letter, State.PLANNED, due_at, now)
+            case Skip(contact_id, occasion):
+                letter = _Letter(application_id, contact_id, occasion)
+                _skip_planned(db, letter)
+                made += _make(db, letter, State.SKIPPED, now, now)
+            case Wait() | Withdraw() | Close() | Reopen() | Ask():
+                continue
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """What is unique for ever: one letter, for one occasion, to one contact."""
+
+    application_id: int
+    contact_id: int
+    occasion: Occasion
+
+    def row(self) -> ColumnElement[bool]:
+        return and_(
+            follow_up.c.application_id == self.application_id,
+            follow_up.c.contact_id == self.contact_id,
+            follow_up.c.occasion == self.occasion,
+        )
+
+
+def _make(
+    db: Connection, letter: _Letter, state: State, due_at: datetime, now: datetime
+) -> list[int]:
+    """Return the id of the letter's new row, or nothing when it had one."""
+    if db.execute(select(exists().where(letter.row()))).scalar_one():
+        return []
+    values = {
+        "application_id": letter.application_id,
+        "contact_id": letter.contact_id,
+        "occasion": letter.occasion,
+        "state": state,
+        "due_at": due_at,
+        "planned_at": now,
+        "edited": False,
+    }
+    return [inserted(db, follow_up, values)]
+
+
+def _skip_planned(db: Connection, letter: _Letter) -> None:
+    planned = (letter.row(), follow_up.c.state == State.PLANNED)
+    db.execute(update(follow_up).where(*planned).values(state=State.SKIPPED))
+
+
+def _write_outcome(
+    db: Connection, known: Row[tuple[object, ...]], decisions: Sequence[Decision], now: datetime
+) -> None:
+    outcome: Outcome | None = known.outcome
+    for decision in decisions:
+        if isinstance(decision.action, Close):
+            outcome = decision.action.outcome
+        if isinstance(decision.action, Reopen):
+            outcome = None
+    if outcome is not known.outcome:
+        values = {"outcome": outcome, "outcome_at": None if outcome is None else now}
+        db.execute(update(application).where(application.c.id == known.id).values(values))
+
+
+def _write_journal(
+    db: Connection, application_id: int, decisions: Sequence[Decision], now: datetime
+) -> None:
+    """Journal what was decided; of several decisions on one subject the last one counts."""
+    entries = {d.subject: _entry(application_id, d, now) for d in decisions}
+    db.execute(
+        delete(standing).where(
+            standing.c.application_id == application_id, standing.c.subject.not_in(entries)
+        )
+    )
+    for entry in entries.values():
+        record_decision(db, entry)
 
 
 def _entry(application_id: int, decision: Decision, now: datetime) -> JournalEntry:
@@ -70,68 +166,18 @@ def _entry(application_id: int, decision: Decision, now: datetime) -> JournalEnt
         subject=decision.subject,
         action=_snake(type(decision.action).__name__),
         reason=decision.reason.value,
-        until=decision.action.until if isinstance(decision.action, Wait) else None,
+        until=_until(decision),
         facts=decision.facts,
     )
 
 
-def _outbox(
-    db: Connection,
-    application_id: int,
-    contact_id: int,
-    occasion: Occasion,
-    values: dict[str, object],
-) -> list[int]:
-    known = db.execute(
-        select(follow_up.c.id)
-        .where(follow_up.c.application_id == application_id)
-        .where(follow_up.c.contact_id == contact_id)
-        .where(follow_up.c.occasion == str(occasion))
-    ).one_or_none()
-    if known is not None:
-        return []
-    key = db.execute(
-        insert(follow_up).values(
-            application_id=application_id,
-            contact_id=contact_id,
-            occasion=str(occasion),
-            edited=0,
-            **values,
-        )
-    ).inserted_primary_key
-    assert key is not None
-    return [int(key[0])]
+def _next_look(decisions: Sequence[Decision], now: datetime) -> datetime | None:
+    waits = [until for d in decisions if (until := _until(d)) is not None]
+    return min((until for until in waits if until > now), default=None)
 
 
-def _skip(db: Connection, application_id: int, action: Skip, now: datetime) -> list[int]:
-    db.execute(
-        update(follow_up)
-        .where(follow_up.c.application_id == application_id)
-        .where(follow_up.c.contact_id == action.contact_id)
-        .where(follow_up.c.occasion == str(action.occasion))
-        .where(follow_up.c.state == State.PLANNED.value)
-        .values(state=State.SKIPPED.value)
-    )
-    skipped = {"state": State.SKIPPED.value, "due_at": now, "planned_at": now}
-    return _outbox(db, application_id, action.contact_id, action.occasion, skipped)
-
-
-def _end(db: Connection, application_id: int, values: dict[str, object]) -> None:
-    db.execute(update(application).where(application.c.id == application_id).values(values))
-
-
-def _set_look(
-    db: Connection, application_id: int, decisions: Sequence[Decision], now: datetime
-) -> None:
-    waits = [d.action.until for d in decisions if isinstance(d.action, Wait)]
-    ahead = min((until for until in waits if until is not None and until > now), default=None)
-    known = db.execute(
-        select(application.c.look_at).where(application.c.id == application_id)
-    ).scalar_one()
-    if known != ahead:
-        db.execute(
-            update(application).where(application.c.id == application_id).values(look_at=ahead)
-        )
+def _until(decision: Decision) -> datetime | None:
+    return decision.action.until if isinstance(decision.action, Wait) else None
 
 
 def _snake(name: str) -> str:

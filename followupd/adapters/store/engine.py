@@ -1,49 +1,132 @@
 """Connections to SQLite, and what goes wrong with them in our words.
 
-WAL with synchronous=FULL, so that what was acknowledged survives; BEGIN IMMEDIATE for writers,
-because a reader that becomes a writer fails at once with SQLITE_BUSY_SNAPSHOT, whatever the busy
-time-out (sqlite.org/isolation.html).
+WAL with synchronous=FULL, so that what was acknowledged survives a power cut. Writers begin with
+BEGIN IMMEDIATE: a transaction that reads first and writes later fails at once with
+SQLITE_BUSY_SNAPSHOT when somebody wrote meanwhile, whatever the busy time-out
+(sqlite.org/isolation.html).
 """
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-import sqlalchemy
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-from followupd.errors import StoreError, TransientError
+from followupd.errors import FollowupdError, StoreError, TransientError
 
-_BUSY_FOR_MS = 5000
-_PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-    f"PRAGMA busy_timeout={_BUSY_FOR_MS}",
-    "PRAGMA trusted_schema=OFF",
-)
+BUSY_FOR_SECONDS = 5.0
+_PRAGMAS = ("foreign_keys=ON", "trusted_schema=OFF")
+_WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL")
+
+_PASSING = {
+    sqlite3.SQLITE_BUSY: "another process keeps it busy",
+    sqlite3.SQLITE_LOCKED: "another process keeps it busy",
+    sqlite3.SQLITE_FULL: "the disk is full",
+}
+_LASTING = {
+    sqlite3.SQLITE_CORRUPT: "it is damaged",
+    sqlite3.SQLITE_NOTADB: "it is no database",
+    sqlite3.SQLITE_IOERR: "the disk fails",
+    sqlite3.SQLITE_READONLY: "it cannot be written",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
+    sqlite3.SQLITE_PERM: "it cannot be opened",
+    sqlite3.SQLITE_AUTH: "it cannot be opened",
+}
+_REMEDIES = {
+    sqlite3.SQLITE_FULL: "make room; followupd goes on by itself",
+    sqlite3.SQLITE_CORRUPT: "move it away and put a copy of it there, or begin anew without one",
+    sqlite3.SQLITE_NOTADB: "move it away; followupd then begins anew",
+    sqlite3.SQLITE_IOERR: "look at the system's log, then start followupd again",
+}
 
 
-def engine_for(path: Path) -> Engine:
-    """Return an engine for a database file; connect late."""
-    return _prepared(create_engine(f"sqlite:///{path}"))
+def engine_of(path: Path) -> Engine:
+    """Return an engine for a database file that is read and written; it connects late."""
+    return _engine(lambda: connect(path, "rw"), path, *_PRAGMAS, *_WRITER_PRAGMAS)
+
+
+def engine_for_reading(path: Path) -> Engine:
+    """Return an engine for a database file that is only read; it connects late."""
+    return _engine(lambda: connect(path, "ro"), path, *_PRAGMAS)
 
 
 def engine_in_memory() -> Engine:
-    """Return an engine for a database in memory, with one connection for good."""
-    return _prepared(
-        create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    """Return an engine for a new database in memory, with one connection for good."""
+    engine = create_engine(
+        "sqlite://",
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,
+    )
+    return _prepared(engine, *_PRAGMAS)
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Return a connection to a file that is there; `mode` is `rw` or `ro` (sqlite.org/uri.html)."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_FOR_SECONDS,
+        check_same_thread=False,
     )
 
 
-def _prepared(engine: Engine) -> Engine:
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Return a connection that sees one state of the database and writes nothing."""
+    with translated(engine), engine.connect() as connection:
+        yield connection.execution_options(readonly=True)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Return a connection whose work is committed as a whole, or not at all."""
+    with translated(engine), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def translated(engine: Engine) -> Iterator[None]:
+    """Turn what the user or time can mend into our errors; a bug of ours stays what it is.
+
+    Values of rows are in neither: SQLite's messages name tables and columns only, and SQLAlchemy
+    is told to hide its parameters.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        of_the_world = type(error) in (OperationalError, DatabaseError)
+        if not of_the_world or not isinstance(error.orig, sqlite3.Error):
+            raise
+        raise told(error.orig, engine.url.database or "the database in memory") from error
+
+
+def told(error: sqlite3.Error, file: Path | str) -> FollowupdError:
+    """Return SQLite's error in the user's words (sqlite.org/rescode.html)."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    remedy = _REMEDIES.get(code)
+    if code in _PASSING:
+        return TransientError(f"{file}: {_PASSING[code]}", hint=remedy)
+    return StoreError(
+        f"{file}: {_LASTING.get(code, 'it cannot be used')}",
+        hint=remedy or "it must be followupd's own database, and readable and writable for you",
+    )
+
+
+def _engine(connecting: Callable[[], sqlite3.Connection], path: Path, *pragmas: str) -> Engine:
+    url = URL.create("sqlite", database=str(path))
+    return _prepared(create_engine(url, creator=connecting, hide_parameters=True), *pragmas)
+
+
+def _prepared(engine: Engine, *pragmas: str) -> Engine:
     @event.listens_for(engine, "connect")
-    def _connect(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own
+    def _connect(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -51,40 +134,3 @@ def _prepared(engine: Engine) -> Engine:
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return engine
-
-
-@contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """Return a connection that sees one state of the database and writes nothing."""
-    with (
-        _translated(),
-        engine.connect().execution_options(readonly=True) as connection,
-        connection.begin(),
-    ):
-        yield connection
-
-
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Return a connection whose work is committed as a whole, or not at all."""
-    with _translated(), engine.begin() as connection:
-        yield connection
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    """Turn the driver's errors into ours; values of rows never get into a message."""
-    try:
-        yield
-    except sqlalchemy.exc.OperationalError as error:
-        reason = str(error.orig)
-        if "locked" in reason or "busy" in reason:
-            raise TransientError("the database is busy") from None
-        raise StoreError(
-            f"the database cannot be used: {reason}", hint="check the disk, then try again"
-        ) from None
-    except sqlalchemy.exc.DatabaseError as error:
-        raise StoreError(
-            f"the database refuses: {type(error.orig).__name__}",
-            hint="this is a bug, or the file is damaged; a copy of it lies beside it",
-        ) from None

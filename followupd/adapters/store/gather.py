@@ -1,26 +1,17 @@
 """Gathering all that may matter for one application."""
 
-from collections import defaultdict
 from datetime import datetime
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Column, Connection, select
 
-from followupd.adapters.store.rows import (
-    application_of,
-    contact_of,
-    follow_up_of,
-    interview_of,
-    message_of,
-    participant_of,
-    ruling_of,
-)
+from followupd.adapters.store.rows import columns_of, fetch, fetch_interviews
 from followupd.adapters.store.tables import (
     application,
     contact,
     follow_up,
     interview,
     message,
-    participant,
     ruling,
 )
 from followupd.core.application import (
@@ -28,116 +19,106 @@ from followupd.core.application import (
     ApplicationFacts,
     Contact,
     Direction,
-    Interview,
+    FollowUp,
     Kind,
+    Message,
     MessageKind,
     Neighbour,
-    Participant,
     Ruling,
-    State,
     SubjectKind,
 )
 from followupd.errors import UnknownSubjectError
 
+T = TypeVar("T")
+
 
 def facts_of(db: Connection, application_id: int) -> ApplicationFacts:
     """Return the facts of one application; UnknownSubjectError if there is none."""
-    row = db.execute(select(application).where(application.c.id == application_id)).one_or_none()
-    if row is None:
+    known = all_applications(db)
+    app = next((a for a in known if a.id == application_id), None)
+    if app is None:
         raise UnknownSubjectError(
-            f"there is no application {application_id}", hint="followupd list --all names them"
+            f"there is no application {application_id}", hint="see: followupd list --all"
         )
-    app = application_of(row)
-    own = interviews_of(db, select(interview).where(interview.c.application_id == app.id))
-    people = tuple(
-        map(
-            contact_of,
-            db.execute(
-                select(contact).where(contact.c.application_id == app.id).order_by(contact.c.id)
-            ),
-        )
-    )
-    letters = db.execute(
-        select(follow_up)
-        .where(follow_up.c.application_id == app.id)
-        .order_by(follow_up.c.planned_at, follow_up.c.id)
-    )
-    mail = db.execute(
-        select(message)
-        .where(message.c.application_id == app.id)
-        .order_by(message.c.at, message.c.id)
-    )
     return ApplicationFacts(
         application=app,
-        interviews=own,
-        contacts=people,
-        follow_ups=tuple(map(follow_up_of, letters)),
-        messages=tuple(map(message_of, mail)),
-        rulings=_rulings(db, app, own, people),
-        neighbours=_neighbours(db, app),
+        interviews=fetch_interviews(db, interview.c.application_id == app.id),
+        contacts=_of(db, app, Contact, contact.c.id),
+        follow_ups=_of(db, app, FollowUp, follow_up.c.planned_at, follow_up.c.id),
+        messages=_of(db, app, Message, message.c.at, message.c.id),
+        rulings=_rulings(db, app),
+        neighbours=tuple(_neighbour(db, a) for a in known if _are_neighbours(a, app)),
     )
 
 
-def interviews_of(db: Connection, wanted: Select[tuple[object, ...]]) -> tuple[Interview, ...]:
-    """Return the interviews that a query finds, by start, with those who take part."""
-    rows = db.execute(wanted.order_by(interview.c.start_at, interview.c.id)).all()
-    people: defaultdict[int, list[Participant]] = defaultdict(list)
-    ids = [row.id for row in rows]
-    present = select(participant).where(participant.c.interview_id.in_(ids))
-    for row in db.execute(present.order_by(participant.c.contact_id)):
-        people[row.interview_id].append(participant_of(row))
-    return tuple(interview_of(row, people[row.id]) for row in rows)
+def all_applications(db: Connection) -> tuple[Application, ...]:
+    """Return all applications, oldest first."""
+    oldest_first = (application.c.opened_at, application.c.id)
+    return fetch(db, Application, select(*columns_of(Application)).order_by(*oldest_first))
 
 
-def _rulings(
-    db: Connection, app: Application, interviews: tuple[Interview, ...], people: tuple[Contact, ...]
-) -> tuple[Ruling, ...]:
-    """Return every word of the user's that concerns the application."""
-    subjects = {
+def concerned(db: Connection, said: Ruling) -> list[int]:
+    """Return the ids of the applications that a word of the user's is about."""
+    return [app.id for app in all_applications(db) if _concerns(said, _subjects(db, app))]
+
+
+Subjects = dict[SubjectKind, set[str]]
+
+
+def _subjects(db: Connection, app: Application) -> Subjects:
+    """Return all that a word of the user's may be said of and concern the application."""
+    interviews = select(interview.c.id).where(interview.c.application_id == app.id)
+    addresses = select(contact.c.address).where(contact.c.application_id == app.id)
+    return {
         SubjectKind.APPLICATION: {str(app.id)},
-        SubjectKind.INTERVIEW: {str(i.id) for i in interviews},
-        SubjectKind.CONTACT: {c.address.casefold() for c in people},
+        SubjectKind.INTERVIEW: {str(i) for i in db.execute(interviews).scalars()},
+        SubjectKind.CONTACT: {a.casefold() for a in db.execute(addresses).scalars()},
         SubjectKind.COMPANY: {n.casefold() for n in (app.company, app.company_domain) if n},
     }
-    rows = db.execute(select(ruling).order_by(ruling.c.id))
-    said = map(ruling_of, rows)
-    return tuple(r for r in said if r.subject.casefold() in subjects[r.subject_kind])
 
 
-def _neighbours(db: Connection, app: Application) -> tuple[Neighbour, ...]:
-    """Return what happened in other open applications at the same company."""
-    same = []
-    if app.company_domain:
-        same.append(application.c.company_domain == app.company_domain)
-    if app.company:
-        same.append(func.lower(application.c.company) == app.company.lower())
-    if not same:
-        return ()
-    others = db.execute(
-        select(application.c.id).where(
-            and_(application.c.id != app.id, application.c.outcome.is_(None), or_(*same))
-        )
-    ).scalars()
-    return tuple(
-        Neighbour(other, _last_nudge_at(db, other), _last_human_at(db, other)) for other in others
-    )
+def _concerns(said: Ruling, subjects: Subjects) -> bool:
+    return said.subject.casefold() in subjects[said.subject_kind]
 
 
-def _last_nudge_at(db: Connection, application_id: int) -> datetime | None:
-    rows = db.execute(
-        select(follow_up)
-        .where(follow_up.c.application_id == application_id)
-        .where(follow_up.c.state.in_([State.DRAFTED.value, State.SENT.value]))
-    )
-    nudges = (f for f in map(follow_up_of, rows) if f.occasion.kind is Kind.NUDGE)
-    return max((f.sent_at or f.drafted_at or f.planned_at for f in nudges), default=None)
+def _rulings(db: Connection, app: Application) -> tuple[Ruling, ...]:
+    subjects = _subjects(db, app)
+    said = fetch(db, Ruling, select(*columns_of(Ruling)).order_by(ruling.c.at, ruling.c.id))
+    return tuple(r for r in said if _concerns(r, subjects))
 
 
-def _last_human_at(db: Connection, application_id: int) -> datetime | None:
-    found: datetime | None = db.execute(
-        select(func.max(message.c.at, type_=message.c.at.type))
-        .where(message.c.application_id == application_id)
-        .where(message.c.direction == Direction.IN.value)
-        .where(message.c.kind == MessageKind.PERSON.value)
-    ).scalar_one()
-    return found
+def _are_neighbours(one: Application, other: Application) -> bool:
+    if one.id == other.id:
+        return False
+    if one.company_domain and one.company_domain == other.company_domain:
+        return True
+    return bool(one.company and other.company) and _folded(one.company) == _folded(other.company)
+
+
+def _folded(name: str | None) -> str:
+    return (name or "").casefold()
+
+
+def _neighbour(db: Connection, app: Application) -> Neighbour:
+    nudges = [
+        f.sent_at or f.drafted_at or f.creating_at
+        for f in _of(db, app, FollowUp, follow_up.c.id)
+        if f.occasion.kind is Kind.NUDGE
+    ]
+    human = [
+        m.at
+        for m in _of(db, app, Message, message.c.id)
+        if m.direction is Direction.IN and m.kind is MessageKind.PERSON
+    ]
+    return Neighbour(app.id, _latest(nudges), _latest(human))
+
+
+def _latest(instants: list[datetime | None] | list[datetime]) -> datetime | None:
+    return max((at for at in instants if at is not None), default=None)
+
+
+def _of(db: Connection, app: Application, kind: type[T], *by: Column[Any]) -> tuple[T, ...]:
+    """Return what of this kind an application has, in that order."""
+    columns = columns_of(kind)
+    owner = by[0].table.c.application_id
+    return fetch(db, kind, select(*columns).where(owner == app.id).order_by(*by))

@@ -1,8 +1,11 @@
 """Opens the database: makes it, checks it, brings it up to date, or refuses it.
 
-Alembic is imported only when there is something to do.
+The file's header tells whose it is and how far it has come: `application_id` is ours, and
+`user_version` is the number of its newest migration. So Alembic is imported only when there is
+something to do.
 """
 
+import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -11,119 +14,175 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from followupd.adapters.store.engine import engine_for, engine_in_memory
+from followupd.adapters.store.engine import (
+    connect,
+    engine_for_reading,
+    engine_in_memory,
+    engine_of,
+    told,
+    translated,
+)
 from followupd.adapters.store.tables import APPLICATION_ID
 from followupd.config import resource_dir
 from followupd.errors import StoreError
 
-_MINE = 0o700
-_MINE_FILE = 0o600
+_NOTHING = 0
+"""The version of a database that no migration has reached yet."""
 
 
 @contextmanager
-def open_database(path: Path) -> Iterator[Engine]:
+def open_database(path: Path, *, migrations: Path | None = None) -> Iterator[Engine]:
     """Return the engine of a database that is sound and up to date; made if there is none.
 
-    The file is 0600 in a folder that is 0700. Raises StoreError for a file that is no database,
-    another program's, damaged, or of a newer version; such a file is not touched.
+    A new file is 0600 in a folder that is 0700. An older one is copied beside itself before it is
+    brought up to date by the shipped `migrations`, or by those of another folder. Raises
+    StoreError for a file that cannot be read, is another program's, damaged, or of a newer
+    version; such a file is not touched.
     """
-    path.parent.mkdir(parents=True, exist_ok=True, mode=_MINE)
-    path.parent.chmod(_MINE)
-    known = _examine(path)
-    if not known:
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_NOFOLLOW, _MINE_FILE))
-    path.chmod(_MINE_FILE)
-    engine = engine_for(path)
-    try:
-        _bring_up_to_date(engine, path, known)
+    folder = migrations or resource_dir("migrations")
+    with _ours(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _version(path, folder) != newest_version(folder):
+            with _alone(path.parent):
+                _bring_up_to_date(path, folder)
+    with _disposing(engine_of(path)) as engine:
         yield engine
-    finally:
-        engine.dispose()
+
+
+@contextmanager
+def open_readonly(path: Path) -> Iterator[Engine]:
+    """Return an engine to read with; the file is not changed, and none is made.
+
+    A database that is not up to date is read as a copy in memory; where there is none, an empty
+    one is. Raises StoreError as `open_database` does.
+    """
+    folder = resource_dir("migrations")
+    with _ours(path):
+        current = _version(path, folder) == newest_version(folder)
+    opened = _disposing(engine_for_reading(path)) if current else copy_in_memory(path)
+    with opened as engine:
+        yield engine
 
 
 @contextmanager
 def copy_in_memory(path: Path) -> Iterator[Engine]:
-    """Return the engine of a copy of the database in memory; the file is only read."""
-    engine = engine_in_memory()
+    """Return the engine of a copy of the database in memory, up to date; the file is only read.
+
+    Where there is no file the copy is empty. Raises StoreError as `open_database` does.
+    """
+    folder = resource_dir("migrations")
+    with _disposing(engine_in_memory()) as engine:
+        with _ours(path):
+            version = _version(path, folder)
+            if version != _NOTHING:
+                _copy_into(path, engine)
+            if version != newest_version(folder):
+                _upgrade(engine, folder)
+        yield engine
+
+
+def newest_version(migrations: Path) -> int:
+    """Return the number of the newest migration: its file's name begins with it."""
+    versions = (migrations / "versions").glob("[0-9]*_*.py")
+    return max(int(file.name.partition("_")[0]) for file in versions)
+
+
+@contextmanager
+def _disposing(engine: Engine) -> Iterator[Engine]:
     try:
-        if _examine(path):
-            connection = engine.raw_connection()
-            with closing(_open_to_read(path)) as source:
-                source.backup(connection.driver_connection)  # type: ignore[arg-type]
-            connection.close()
-        _bring_up_to_date(engine, None, known=False)
         yield engine
     finally:
         engine.dispose()
 
 
-def _open_to_read(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-
-
-def _examine(path: Path) -> bool:
-    """Tell whether a database of ours is there, as against nothing; refuse anything else."""
-    if not path.exists() or path.stat().st_size == 0:
-        return False
+@contextmanager
+def _ours(path: Path) -> Iterator[None]:
+    """Tell the file system's errors, and the driver's, in the user's words."""
     try:
-        with closing(_open_to_read(path)) as connection:
-            (mine,) = connection.execute("PRAGMA application_id").fetchone()
-            (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.DatabaseError:
+        yield
+    except sqlite3.Error as error:
+        raise told(error, path) from error
+    except OSError as error:
         raise StoreError(
-            f"{path}: this is no database, or it cannot be read",
-            hint="move the file away; followupd then begins anew",
-        ) from None
-    if mine != APPLICATION_ID:
+            f"{error.filename or path}: {error.strerror}",
+            hint="it must be readable and writable for you",
+        ) from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time make or change a database in this folder."""
+    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
+def _version(path: Path, migrations: Path) -> int:
+    """Return how far the database has come; raise StoreError for one that is not to be used."""
+    if not path.exists() or path.stat().st_size == 0:
+        return _NOTHING
+    with closing(connect(path, "ro")) as db:
+        (owner,) = db.execute("PRAGMA application_id").fetchone()
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        (size,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        (health,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if (owner, size) == (0, 0):
+        return _NOTHING
+    if owner != APPLICATION_ID:
         raise StoreError(
             f"{path}: this database belongs to another program",
-            hint="move the file away; followupd then begins anew",
+            hint="move it away; followupd then begins anew",
         )
-    if sound != "ok":
+    if version > newest_version(migrations):
         raise StoreError(
-            f"{path}: the database is damaged",
-            hint="restore a copy from its folder, or move it away and begin anew",
+            f"{path}: a newer followupd has written this database",
+            hint="update followupd, or put back the copy that lies beside it",
         )
-    return True
+    if health != "ok":
+        raise StoreError(
+            f"{path}: it is damaged",
+            hint="move it away and put a copy of it there, or begin anew without one",
+        )
+    return int(version)
 
 
-def _bring_up_to_date(engine: Engine, path: Path | None, known: bool) -> None:  # noqa: FBT001
-    with engine.connect() as connection:
-        revision = _revision(connection.connection.driver_connection)
-    heads = _revisions()
-    if revision == heads[-1]:
+def _bring_up_to_date(path: Path, migrations: Path) -> None:
+    version = _version(path, migrations)
+    if version == newest_version(migrations):
         return
-    if revision is not None and revision not in heads:
-        raise StoreError(
-            f"{path}: this database was made by a newer followupd",
-            hint="update followupd; nothing was changed",
-        )
-    if known and path is not None and revision is not None:
-        _copy(path, revision)
+    if version == _NOTHING:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
+    else:
+        _copy_beside(path, version)
+    with _disposing(engine_of(path)) as engine:
+        _upgrade(engine, migrations)
+
+
+def _upgrade(engine: Engine, migrations: Path) -> None:
     from followupd.adapters.store.upgrade import upgrade
 
-    upgrade(engine)
+    with translated(engine):
+        upgrade(engine, migrations)
 
 
-def _revision(connection: object) -> str | None:
-    assert isinstance(connection, sqlite3.Connection)
-    try:
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.OperationalError:
-        return None
-    return None if row is None else str(row[0])
-
-
-def _revisions() -> list[str]:
-    """Return the revisions this program knows, oldest first: the first part of each file's name."""
-    versions = resource_dir("migrations") / "versions"
-    return sorted(file.name.partition("_")[0] for file in versions.glob("[0-9]*.py"))
-
-
-def _copy(path: Path, revision: str) -> None:
-    """Copy the database beside itself before it is changed."""
-    target = path.with_name(f"{path.name}.before-{revision}")
-    target.unlink(missing_ok=True)
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _MINE_FILE))
-    with closing(_open_to_read(path)) as source, closing(sqlite3.connect(target)) as copy:
+def _copy_beside(path: Path, version: int) -> None:
+    """Copy the database as it was at that version; the copy is there as a whole, or not at all."""
+    target = path.with_name(f"{path.name}.version-{version}")
+    unfinished = target.with_name(f"{target.name}.part")
+    unfinished.unlink(missing_ok=True)
+    os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with closing(connect(path, "ro")) as source, closing(connect(unfinished, "rw")) as copy:
         source.backup(copy)
+    unfinished.replace(target)
+
+
+def _copy_into(path: Path, engine: Engine) -> None:
+    connection = engine.raw_connection()
+    driver = connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    with closing(connect(path, "ro")) as source:
+        source.backup(driver)
+    connection.close()

@@ -1,12 +1,11 @@
 """The schema. Migrations are held against it by a test."""
 
-from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
     Column,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -16,8 +15,16 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlalchemy.schema import SchemaItem
-from sqlalchemy.types import TypeDecorator
 
+from followupd.adapters.store.columns import (
+    Day,
+    Flag,
+    Instant,
+    OccasionText,
+    OneOf,
+    TextMap,
+    Texts,
+)
 from followupd.core.application import (
     Direction,
     Meaning,
@@ -31,35 +38,12 @@ from followupd.core.application import (
     Verdict,
 )
 
-APPLICATION_ID = 0x66757064  # "fupd"
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware instant, kept as microseconds since 1970 in UTC; a naive one is refused."""
-
-    impl = Integer
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        """Return microseconds."""
-        del dialect
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a naive datetime cannot be stored")
-        return (value - _EPOCH) // _MICROSECOND
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        """Return the instant in UTC."""
-        del dialect
-        return None if value is None else _EPOCH + value * _MICROSECOND
-
+APPLICATION_ID = 0x66757064
+"""Stands in the header of our databases: `fupd` (sqlite.org/fileformat2.html, offset 68)."""
 
 metadata = MetaData(
     naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
         "ck": "ck_%(table_name)s_%(constraint_name)s",
         "fk": "fk_%(table_name)s_%(column_0_name)s",
@@ -68,13 +52,24 @@ metadata = MetaData(
 )
 
 
-def _one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
-    listed = ", ".join(f"'{v}'" for v in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
-
 def _table(name: str, *parts: SchemaItem) -> Table:
-    return Table(name, metadata, *parts, sqlite_strict=True)
+    columns = [part for part in parts if isinstance(part, Column)]
+    checks = [check for column in columns for check in _checks(column)]
+    return Table(name, metadata, *parts, *checks, sqlite_strict=True)
+
+
+def _checks(column: Column[Any]) -> list[CheckConstraint]:
+    """Return what a column's values must be, where its type in SQLite says too little."""
+    if isinstance(column.type, Flag):
+        return [CheckConstraint(f"{column.name} IN (0, 1)", name=column.name)]
+    if isinstance(column.type, OneOf):
+        return [_one_of(column.name, *column.type.members)]
+    return []
+
+
+def _one_of(column: str, *members: StrEnum) -> CheckConstraint:
+    listed = ", ".join(f"'{member}'" for member in members)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
 application = _table(
@@ -84,11 +79,12 @@ application = _table(
     Column("company_domain", Text),
     Column("role", Text),
     Column("opened_at", Instant, nullable=False),
-    Column("outcome", Text),
+    Column("outcome", OneOf(Outcome)),
     Column("outcome_at", Instant),
-    Column("look_at", Instant),
-    _one_of("outcome", Outcome),
-    Index("ix_application_look_at", "look_at"),
+    Column("look_at", Instant),  # when to decide on it again; NULL: when something happens
+    Column("changes", Integer, nullable=False),  # goes up with each change of what is known of it
+    CheckConstraint("(outcome IS NULL) = (outcome_at IS NULL)", name="ended"),
+    Index(None, "look_at"),
 )
 
 interview = _table(
@@ -103,17 +99,15 @@ interview = _table(
     Column("start_at", Instant, nullable=False),
     Column("end_at", Instant, nullable=False),
     Column("zone", Text),
-    Column("stage", Text, nullable=False),
-    Column("verdict", Text, nullable=False),
-    Column("reasons", Text, nullable=False),  # JSON array
-    Column("cancelled", Integer, nullable=False),
+    Column("stage", OneOf(Stage), nullable=False),
+    Column("verdict", OneOf(Verdict), nullable=False),
+    Column("reasons", Texts, nullable=False),
+    Column("cancelled", Flag, nullable=False),
     Column("first_seen_at", Instant, nullable=False),
     UniqueConstraint("ical_uid", "original_start"),
-    _one_of("stage", Stage),
-    _one_of("verdict", Verdict),
-    CheckConstraint("cancelled IN (0, 1)", name="cancelled"),
-    Index("ix_interview_application_id", "application_id"),
-    Index("ix_interview_start_at", "start_at"),
+    CheckConstraint("verdict <> 'no'", name="kept"),
+    Index(None, "application_id"),
+    Index(None, "start_at"),
 )
 
 contact = _table(
@@ -123,23 +117,19 @@ contact = _table(
     Column("address", Text, nullable=False),
     Column("name", Text),
     Column("first_name", Text),
-    Column("part", Text, nullable=False),
+    Column("part", OneOf(Part), nullable=False),
     Column("country", Text),
-    Column("bounced", Integer, nullable=False),
+    Column("bounced", Flag, nullable=False),
     UniqueConstraint("application_id", "address"),
-    _one_of("part", Part),
-    CheckConstraint("bounced IN (0, 1)", name="bounced"),
-    Index("ix_contact_address", "address"),
+    Index(None, "address"),
 )
 
 participant = _table(
     "participant",
     Column("interview_id", Integer, ForeignKey("interview.id"), primary_key=True),
     Column("contact_id", Integer, ForeignKey("contact.id"), primary_key=True),
-    Column("organizer", Integer, nullable=False),
-    Column("writes_to", Integer, nullable=False),
-    CheckConstraint("organizer IN (0, 1)", name="organizer"),
-    CheckConstraint("writes_to IN (0, 1)", name="writes_to"),
+    Column("organizer", Flag, nullable=False),
+    Column("writes_to", Flag, nullable=False),
 )
 
 follow_up = _table(
@@ -147,8 +137,8 @@ follow_up = _table(
     Column("id", Integer, primary_key=True),
     Column("application_id", Integer, ForeignKey("application.id"), nullable=False),
     Column("contact_id", Integer, ForeignKey("contact.id"), nullable=False),
-    Column("occasion", Text, nullable=False),
-    Column("state", Text, nullable=False),
+    Column("occasion", OccasionText, nullable=False),
+    Column("state", OneOf(State), nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("planned_at", Instant, nullable=False),
     Column("creating_at", Instant),
@@ -157,13 +147,11 @@ follow_up = _table(
     Column("gmail_id", Text),
     Column("thread_id", Text),
     Column("subject", Text),
-    Column("edited", Integer, nullable=False),
+    Column("edited", Flag, nullable=False),
     Column("sent_at", Instant),
     Column("told", Text),
     UniqueConstraint("application_id", "contact_id", "occasion"),
-    _one_of("state", State),
-    CheckConstraint("edited IN (0, 1)", name="edited"),
-    Index("ix_follow_up_state", "state"),
+    Index(None, "state"),
 )
 
 message = _table(
@@ -172,23 +160,19 @@ message = _table(
     Column("application_id", Integer, ForeignKey("application.id"), nullable=False),
     Column("gmail_id", Text, nullable=False),
     Column("thread_id", Text, nullable=False),
-    Column("direction", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("direction", OneOf(Direction), nullable=False),
+    Column("kind", OneOf(MessageKind), nullable=False),
     Column("at", Instant, nullable=False),
     Column("address", Text, nullable=False),
     Column("subtype", Text),
-    Column("sure", Integer, nullable=False),
-    Column("meaning", Text),
-    Column("promised_on", Text),  # ISO 8601 date
-    Column("returns_on", Text),  # ISO 8601 date
+    Column("sure", Flag, nullable=False),
+    Column("meaning", OneOf(Meaning)),
+    Column("promised_on", Day),
+    Column("returns_on", Day),
     Column("follow_up_id", Integer, ForeignKey("follow_up.id")),
     Column("rfc822_id", Text),
     UniqueConstraint("gmail_id", "application_id"),
-    _one_of("direction", Direction),
-    _one_of("kind", MessageKind),
-    _one_of("meaning", Meaning),
-    CheckConstraint("sure IN (0, 1)", name="sure"),
-    Index("ix_message_application_id", "application_id"),
+    Index(None, "application_id"),
 )
 
 thread = _table(
@@ -200,12 +184,10 @@ thread = _table(
 ruling = _table(
     "ruling",
     Column("id", Integer, primary_key=True),
-    Column("verb", Text, nullable=False),
-    Column("subject_kind", Text, nullable=False),
+    Column("verb", OneOf(Verb), nullable=False),
+    Column("subject_kind", OneOf(SubjectKind), nullable=False),
     Column("subject", Text, nullable=False),
     Column("at", Instant, nullable=False),
-    _one_of("verb", Verb),
-    _one_of("subject_kind", SubjectKind),
 )
 
 journal = _table(
@@ -217,9 +199,17 @@ journal = _table(
     Column("action", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("until", Instant),
-    Column("facts", Text, nullable=False),  # JSON object
-    Index("ix_journal_application_id", "application_id", "subject"),
+    Column("facts", TextMap, nullable=False),
+    Index(None, "application_id", "subject"),
 )
+
+standing = _table(
+    "standing",
+    Column("application_id", Integer, ForeignKey("application.id"), primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("journal_id", Integer, ForeignKey("journal.id"), nullable=False),
+)
+"""The journal row that holds at present, for each subject that is decided on at present."""
 
 memory = _table(
     "memory",
