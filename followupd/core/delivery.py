@@ -16,9 +16,7 @@ def delivery_report(look: Look) -> Classification | None:
     is_report = "multipart/report" in look.content_type and "status" in look.content_type
     if not is_report and not (look.mail.delivery_status and _is_no_person(look)):
         return None
-    if look.mail.delivery_status is None:
-        return _notice(look)
-    return _reported(look, look.mail.delivery_status) or _notice(look)
+    return _reported(look, look.mail.delivery_status or look.mail.text or "") or _notice(look)
 
 
 def delivery_notice(look: Look) -> Classification | None:

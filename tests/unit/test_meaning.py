@@ -279,6 +279,17 @@ NO_CONTACT, HANDOVER, UNCLEAR = Meaning.NO_CONTACT, Meaning.HANDOVER, Meaning.UN
             "E-65 German, denied",
             sure=False,
         ),
+        says(
+            "Did they tell you we decided to move forward with other candidates?",
+            QUESTION,
+            "E-65 a question states nothing",
+        ),
+        says(
+            "Thank you for the talk. " + "We spoke at length of the weather in May. " * 10,
+            UNCLEAR,
+            "E-68 a long letter says more than thank you",
+            sure=False,
+        ),
         # --- the rest
         says("", UNCLEAR, "nothing written", sure=False),
         says("Ok.", UNCLEAR, "nothing that fits", sure=False),
@@ -305,6 +316,18 @@ def promised(text: str, day: date, id: str, *, sure: bool = True, sent_on: date 
             "A decision will be made in mid April.", date(2026, 4, 20), "the middle of a month"
         ),
         promised("We'll get back to you in a week or two.", date(2026, 3, 20), "a week or two"),
+        promised(
+            "We'll give you feedback on Friday and the final decision on 30 June.",
+            date(2026, 6, 30),
+            "dates far apart are doubtful",
+            sure=False,
+        ),
+        promised(
+            "We'll let you know later this week.",
+            date(2026, 3, 13),
+            "this week, written on a Saturday",
+            sent_on=date(2026, 3, 7),
+        ),
         promised("We'll be in touch by end of next week.", date(2026, 3, 13), "end of next week"),
         promised("I will get back to you early next week.", date(2026, 3, 11), "early next week"),
         promised("We'll update you in two weeks.", date(2026, 3, 17), "in two weeks"),
@@ -396,7 +419,7 @@ def test_promised_date(text, day, sure, sent_on):
     [
         pytest.param("It was great to meet you on Monday.", id="E-60 a day that is over"),
         pytest.param("I'm in Berlin until Friday.", id="E-60 a date without an answer"),
-        pytest.param("Could you answer by Friday?", id="E-60 a date for the user"),
+        pytest.param("Could you tell us your decision by Friday?", id="E-60 a date for the user"),
         pytest.param("We'll let you know about 1/2 of it.", id="E-60 a day long over"),
     ],
 )

@@ -165,6 +165,10 @@ def test_html_to_text(html, text):
     assert html_to_text(html) == text
 
 
+def test_html_that_never_ends_its_tags_is_read_in_time():
+    assert html_to_text("<a " * 50_000).startswith("<a <a")
+
+
 def test_encoded_words():
     assert decoded_words("=?utf-8?q?caf=C3=A9?= =?iso-8859-1?q?=E9?=\n x") == "caféé x"
 

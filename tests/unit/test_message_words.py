@@ -102,7 +102,7 @@ def test_phrases(phrase, text, found):
 
 @pytest.mark.parametrize("phrase", ["... a", "a ...", "(a)", "{day} x"])
 def test_what_is_no_phrase(phrase):
-    with pytest.raises(ValueError, match="phrase|stands for nothing"):
+    with pytest.raises(ValueError, match=r"phrase|stands for nothing"):
         expression(phrase)
 
 
