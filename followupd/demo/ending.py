@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 from followupd.core.application import ApplicationFacts, Kind, State
@@ -25,9 +26,10 @@ def tell_the_end(narrator: Narrator, app: App, box: Sandbox, drafts: Path) -> No
     narrator.say()
     narrator.table("What Google was asked", ("method", "requests", "quota units"), _requests(asked))
     forbidden = [e for e in asked if e.method == "DELETE" or e.path.endswith("/send")]
+    renewed = sum(e.status == HTTPStatus.UNAUTHORIZED for e in asked)
     narrator.say(
-        f"{len(asked)} requests in six weeks; "
-        f"{len(forbidden)} of them asked to send or to delete anything."
+        f"{len(asked)} requests in six weeks; {len(forbidden)} of them asked to send or to delete. "
+        f"{renewed} came with an access token that was an hour old, and again with a fresh one."
     )
     narrator.say(f"The drafts, as Gmail got them: {drafts}/*.eml")
     if forbidden:
