@@ -27,6 +27,11 @@ def known(tmp_path):
         yield one
 
 
+def driver(db):
+    """Return the connection of Python's sqlite3, whose settings outlive a transaction."""
+    return db.connection.driver_connection
+
+
 def test_every_connection_is_set_up_to_keep_what_it_acknowledged(known):
     with known.engine.connect() as db:
         found = {
@@ -91,7 +96,7 @@ def test_a_database_that_stays_busy_is_tried_again_later(known, tmp_path):
         other.execute("BEGIN IMMEDIATE")
         engine = engine_of(known.path)
         with engine.connect() as db:
-            db.connection.driver_connection.execute("PRAGMA busy_timeout=10")
+            driver(db).execute("PRAGMA busy_timeout=10")
         with pytest.raises(TransientError, match="keeps it busy"):
             SqliteStore(engine).remember("key", "value")
         engine.dispose()
@@ -103,14 +108,13 @@ def test_a_database_that_stays_busy_is_tried_again_later(known, tmp_path):
 
 def test_e78_a_full_disk_is_told_and_passes(known):
     with known.engine.connect() as db:
-        driver = db.connection.driver_connection
-        pages = driver.execute("PRAGMA page_count").fetchone()[0]
-        driver.execute(f"PRAGMA max_page_count={pages}")
+        (pages,) = driver(db).execute("PRAGMA page_count").fetchone()
+        driver(db).execute(f"PRAGMA max_page_count={pages}")
     with known.unwritten(), pytest.raises(TransientError, match="the disk is full") as raised:
         known.store.remember("key", "value" * 100_000)
     assert raised.value.hint
     with known.engine.connect() as db:
-        db.connection.driver_connection.execute("PRAGMA max_page_count=1000000")
+        driver(db).execute("PRAGMA max_page_count=1000000")
     known.store.remember("key", "value" * 100_000)
 
 

@@ -5,6 +5,7 @@ The file's header tells whose it is and how far it has come: `application_id` is
 something to do.
 """
 
+import errno
 import fcntl
 import os
 import sqlite3
@@ -122,6 +123,8 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _version(path: Path, migrations: Path) -> int:
     """Return how far the database has come; raise StoreError for one that is not to be used."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not path.exists() or path.stat().st_size == 0:
         return _NOTHING
     with closing(connect(path, "ro")) as db:
