@@ -7,9 +7,10 @@ SQLITE_BUSY_SNAPSHOT when somebody wrote meanwhile, whatever the busy time-out
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
@@ -45,23 +46,19 @@ _REMEDIES = {
 
 def engine_of(path: Path) -> Engine:
     """Return an engine for a database file that is read and written; it connects late."""
-    return _engine(lambda: connect(path, "rw"), path, *_PRAGMAS, *_WRITER_PRAGMAS)
+    pragmas = (*_PRAGMAS, *_WRITER_PRAGMAS)
+    return _engine(str(path), pragmas, creator=lambda: connect(path, "rw"))
 
 
 def engine_for_reading(path: Path) -> Engine:
     """Return an engine for a database file that is only read; it connects late."""
-    return _engine(lambda: connect(path, "ro"), path, *_PRAGMAS)
+    return _engine(str(path), _PRAGMAS, creator=lambda: connect(path, "ro"))
 
 
 def engine_in_memory() -> Engine:
     """Return an engine for a new database in memory, with one connection for good."""
-    engine = create_engine(
-        "sqlite://",
-        poolclass=StaticPool,
-        connect_args={"check_same_thread": False},
-        hide_parameters=True,
-    )
-    return _prepared(engine, *_PRAGMAS)
+    one_connection = {"check_same_thread": False}
+    return _engine(None, _PRAGMAS, poolclass=StaticPool, connect_args=one_connection)
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -116,12 +113,10 @@ def told(error: sqlite3.Error, file: Path | str) -> FollowupdError:
     )
 
 
-def _engine(connecting: Callable[[], sqlite3.Connection], path: Path, *pragmas: str) -> Engine:
-    url = URL.create("sqlite", database=str(path))
-    return _prepared(create_engine(url, creator=connecting, hide_parameters=True), *pragmas)
+def _engine(file: str | None, pragmas: Sequence[str], **connecting: Any) -> Engine:  # noqa: ANN401
+    url = URL.create("sqlite", database=file)
+    engine = create_engine(url, hide_parameters=True, **connecting)
 
-
-def _prepared(engine: Engine, *pragmas: str) -> Engine:
     @event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
