@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from followupd.adapters.store import SqliteStore, open_database
 from followupd.core.application import FollowUp
@@ -42,11 +42,26 @@ class Stored:
 
     @contextmanager
     def unwritten(self) -> Iterator[None]:
-        """Assert that nobody commits anything meanwhile (`PRAGMA data_version` stays)."""
+        """Assert that nobody commits anything meanwhile: `PRAGMA data_version` stays."""
         with closing(sqlite3.connect(self.path)) as db:
             before = db.execute("PRAGMA data_version").fetchone()
             yield
             assert db.execute("PRAGMA data_version").fetchone() == before, "something was written"
+
+    @contextmanager
+    def untouched(self) -> Iterator[None]:
+        """Assert that no row is written meanwhile, not even with the values it has."""
+        written: list[str] = []
+
+        def count(_: object, cursor: Any, statement: str, *__: object) -> None:
+            if cursor.rowcount > 0:
+                written.append(statement)
+
+        event.listen(self.engine, "after_cursor_execute", count)
+        with self.unwritten():
+            yield
+        event.remove(self.engine, "after_cursor_execute", count)
+        assert written == []
 
     def quiet(self) -> None:
         """Let application 1 wait for nothing, so that only news makes it due."""

@@ -122,7 +122,8 @@ def test_close_sets_the_outcome_and_reopen_clears_it(known):
 
 def test_an_application_ends_once(known):
     known.store.apply(1, [CLOSE], NOW)
-    known.store.apply(1, [CLOSE], LATER)
+    with known.untouched():
+        known.store.apply(1, [CLOSE], LATER)
     assert known.store.applications()[0].outcome_at == NOW
 
 
@@ -170,7 +171,7 @@ def test_only_a_decision_that_differs_is_journalled(known, then, rows):
 def test_of_several_decisions_on_one_subject_the_last_is_journalled_once(known):
     decisions = [waiting(None, SUBJECT), Decision(SUBJECT, Withdraw(1), Reason.USER_WROTE)]
     known.store.apply(1, decisions, NOW)
-    with known.unwritten():
+    with known.untouched():
         known.store.apply(1, decisions, LATER)
     assert [e.action for e in known.store.journal(1)] == ["withdraw"]
 
@@ -184,7 +185,7 @@ def test_a_decision_that_comes_back_is_journalled_again(known):
 def test_a_decision_on_no_application_is_journalled_once(known):
     entry = build.journal_entry(application_id=None, subject="event:e1", action="no")
     known.store.record_decision(entry)
-    with known.unwritten():
+    with known.untouched():
         known.store.record_decision(replace(entry, at=LATER))
     assert known.ask("SELECT subject, action FROM journal") == [("event:e1", "no")]
     assert known.store.standing() == ()
@@ -201,6 +202,15 @@ def test_standing_is_what_is_decided_at_present(known):
     ]
     known.store.apply(1, [WAIT, ask, waiting(LATER + DAY)], LATER)
     assert ("interview:1", "ask") in [(e.subject, e.action) for e in known.store.standing()]
+
+
+def test_each_application_has_its_own_journal_and_standing(known):
+    other = build.record(key=replace(build.record().key, ical_uid="other@calendar.example.com"))
+    known.store.record_interview(other, None, NOW)
+    known.store.apply(1, [WAIT], NOW)
+    known.store.apply(2, [WAIT], LATER)
+    assert [e.at for e in (*known.store.journal(1), *known.store.journal(2))] == [NOW, LATER]
+    assert [(e.application_id, e.at) for e in known.store.standing()] == [(1, NOW), (2, LATER)]
 
 
 def test_nothing_stands_of_an_application_that_has_ended(known):
@@ -247,6 +257,12 @@ def test_due_comes_oldest_first(known):
         known.store.apply(application_id, [waiting(NOW + days * DAY)], NOW)
     assert known.store.due(NOW + 2 * DAY) == (2, 3)
     assert known.store.due(NOW + 3 * DAY) == (2, 3, 1)
+
+
+def test_what_is_due_keeps_its_turn_when_more_comes(known):
+    known.store.cancel_interview(1, NOW)
+    known.store.record_message(build.message(), LATER)
+    assert known.store.due(NOW) == (1,)
 
 
 def test_set_aside_waits_and_news_ends_it(known):

@@ -140,7 +140,8 @@ def test_a_neighbours_last_human_mail_is_a_persons_and_came_in(known):
     known.store.record_message(heard, NOW)
     robot = replace(heard, gmail_id="r", kind=MessageKind.AUTO_REPLY, at=NOW + DAY)
     known.store.record_message(robot, NOW)
-    known.store.record_message(build.own_message(application_id=2, at=NOW + 2 * DAY), NOW)
+    own = build.own_message(application_id=2, kind=MessageKind.PERSON, at=NOW + 2 * DAY)
+    known.store.record_message(own, NOW)
     assert known.store.facts(1).neighbours == (Neighbour(2, None, NOW),)
 
 
@@ -199,5 +200,5 @@ DECISIONS = [
 def test_writing_what_is_there_already_writes_nothing(known, write):
     known.planned()
     write(known.store)
-    with known.unwritten():
+    with known.untouched():
         write(known.store)

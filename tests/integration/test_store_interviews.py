@@ -80,14 +80,14 @@ def test_what_changed_is_written_and_its_application_due(known, change):
 
 
 def test_the_same_interview_again_writes_nothing(known):
-    with known.unwritten():
+    with known.untouched():
         assert known.store.record_interview(build.record(), None, LATER) == 1
     assert known.store.due(LATER) == ()
 
 
 def test_the_order_of_guests_is_no_news(known):
     shuffled = build.record(people=tuple(reversed(build.record().people)))
-    with known.unwritten():
+    with known.untouched():
         known.store.record_interview(shuffled, None, LATER)
 
 
@@ -210,7 +210,7 @@ def test_gaps_of_the_application_are_filled(empty, field):
 @pytest.mark.parametrize("other", [None, "Other"])
 def test_e38_what_is_known_of_the_application_is_never_replaced(known, other):
     record = build.record(company=other, company_domain=other, role=other)
-    with known.unwritten():
+    with known.untouched():
         known.store.record_interview(record, None, LATER)
     assert known.store.applications() == (build.application(),)
 
@@ -222,7 +222,7 @@ def test_e04_a_cancelled_interview_makes_its_application_due_once(known):
     known.store.cancel_interview(1, LATER)
     assert known.store.facts(1).interviews == (build.interview(cancelled=True),)
     assert known.store.due(LATER) == (1,)
-    with known.unwritten():
+    with known.untouched():
         known.store.cancel_interview(1, LATER)
 
 

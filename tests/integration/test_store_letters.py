@@ -149,7 +149,7 @@ def test_e64_a_colleagues_reply_counts_for_several_applications(known):
 
 def test_a_message_is_written_once_and_stays_as_it_was(known):
     known.store.record_message(build.message(), NOW)
-    with known.unwritten():
+    with known.untouched():
         known.store.record_message(build.message(meaning=Meaning.REJECTION), LATER)
 
 
