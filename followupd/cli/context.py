@@ -110,7 +110,7 @@ def read_applications(*, ended: bool) -> tuple[list[dict[str, Any]], ZoneInfo]:
 
     chosen = config()
     with _reader(chosen) as store:
-        return overview.applications(store, ended=ended), _zone(chosen)
+        return overview.applications(chosen, store, ended=ended), _zone(chosen)
 
 
 def read_story(application: str) -> tuple[dict[str, Any], ZoneInfo]:

@@ -2,34 +2,36 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from followupd.adapters.systemd import holder
 from followupd.cli.subjects import find_application
 from followupd.config import Config
 from followupd.core.application import ApplicationFacts, Kind, Occasion, State
-from followupd.core.decision import Reason
+from followupd.core.decision import Ask, Decision, Reason, Wait
+from followupd.core.policy import decide
 from followupd.ports import JournalEntry, Store
 from followupd.report import sentence
 from followupd.tick import HEALTH
 
 Data = dict[str, Any]
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _WAITING = (State.CREATING, State.DRAFTED, State.WITHDRAWN)
 
 
 def status(config: Config, store: Store) -> Data:
     """Return what the user has to know: is it at work, what waits for them, what comes next."""
     health = json.loads(store.remembered(HEALTH) or "{}")
-    listed = applications(store, ended=False)
+    listed = applications(config, store, ended=False)
     return {
         "daemon": holder(config.paths.lock),
         "logged_in": config.paths.token.exists(),
         "last_tick": health.get("at"),
         "fault": health.get("fault"),
         "hint": health.get("hint"),
-        "needs_you": questions(store),
+        "needs_you": questions(config, store),
         "drafts": drafts(store),
         "open": len(listed),
         "next": min((a["next"] for a in listed if _at(a)), key=lambda n: n["at"], default=None),
@@ -41,10 +43,10 @@ def _at(application: Data) -> str | None:
     return at
 
 
-def applications(store: Store, *, ended: bool) -> list[Data]:
+def applications(config: Config, store: Store, *, ended: bool) -> list[Data]:
     """Return the applications with what comes next in each; those that have ended on request."""
-    standing = store.standing()
     waiting = store.follow_ups(*_WAITING)
+    decided = _decided(config, store)
     return [
         {
             "application": a.id,
@@ -52,29 +54,44 @@ def applications(store: Store, *, ended: bool) -> list[Data]:
             "role": a.role,
             "outcome": a.outcome,
             "drafts": sum(f.application_id == a.id for f in waiting),
-            "next": _next(a.company, [e for e in standing if e.application_id == a.id]),
+            "next": _next(a.company, decided.get(a.id, ())),
         }
         for a in store.applications()
         if ended or a.outcome is None
     ]
 
 
-def _next(company: str | None, entries: Sequence[JournalEntry]) -> Data | None:
+def _decided(config: Config, store: Store) -> dict[int, tuple[Decision, ...]]:
+    """Return what was wanted for every open application at the last look.
+
+    The journal tells changes; what was asked and is settled since has no row that says so.
+    """
+    health = json.loads(store.remembered(HEALTH) or "{}")
+    if "at" not in health:
+        return {}
+    looked_at = datetime.fromisoformat(health["at"])
+    opened = [a.id for a in store.applications() if a.outcome is None]
+    limits = config.settings.limits
+    return {i: decide(store.facts(i), limits, looked_at) for i in opened}
+
+
+def _next(company: str | None, decisions: Sequence[Decision]) -> Data | None:
     """Return what comes next: the earliest thing waited for, else what everything waits for.
 
     That the application would end of itself some day comes last.
     """
-    letters = [e for e in entries if e.subject != "application"]
-    dated = [e for e in letters if e.until is not None]
-    entry = min(dated, key=_until, default=None) or next(iter([*letters, *entries]), None)
-    if entry is None:
+    letters = [d for d in decisions if d.subject != "application"]
+    dated = [d for d in letters if _until(d) is not None]
+    first = min(dated, key=lambda d: _until(d) or _NEVER, default=None)
+    decision = first or next(iter([*letters, *decisions]), None)
+    if decision is None:
         return None
-    return {"company": company, "at": _iso(entry.until), "because": _because(entry)}
+    because = sentence(decision.reason, decision.facts)
+    return {"company": company, "at": _iso(_until(decision)), "because": because}
 
 
-def _until(entry: JournalEntry) -> datetime:
-    assert entry.until is not None
-    return entry.until
+def _until(decision: Decision) -> datetime | None:
+    return decision.action.until if isinstance(decision.action, Wait) else None
 
 
 def drafts(store: Store) -> list[Data]:
@@ -96,22 +113,22 @@ def drafts(store: Store) -> list[Data]:
     ]
 
 
-def questions(store: Store) -> list[Data]:
+def questions(config: Config, store: Store) -> list[Data]:
     """Return what only the user can settle."""
-    asked = [e for e in store.standing() if e.action == "ask" and e.application_id is not None]
     found = []
-    for entry in asked:
-        assert entry.application_id is not None
-        facts = store.facts(entry.application_id)
-        found.append(
+    for application_id, decisions in _decided(config, store).items():
+        facts = store.facts(application_id)
+        found += [
             {
-                "application": entry.application_id,
+                "application": application_id,
                 "company": facts.application.company,
-                "subject": entry.subject,
-                "about": _about(entry.subject, facts),
-                "question": _because(entry),
+                "subject": decision.subject,
+                "about": _about(decision.subject, facts),
+                "question": sentence(decision.reason, decision.facts),
             }
-        )
+            for decision in decisions
+            if isinstance(decision.action, Ask)
+        ]
     return found
 
 

@@ -32,7 +32,7 @@ def tick_command(*, dry_run: bool, as_json: bool) -> None:
         zone = ZoneInfo(app.config.settings.limits.zone)
     if as_json:
         print_json(shown)
-    else:
+    elif shown["told"] or dry_run or report.fault is None:
         say(_as_text(shown, zone))
     if report.fault is None:
         return

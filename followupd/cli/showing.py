@@ -96,6 +96,8 @@ def explain_command(application: str, *, as_json: bool) -> None:
             say(f"  {reason}")
     say("")
     for one in found["decisions"]:
+        if (one["about"], one["action"]) == ("application", "wait"):
+            continue  # that it is open is no news
         until = f" until {when(one['until'], zone)}" if one["until"] else ""
         say(f"{when(one['at'], zone)}  {one['about']}: {one['action']}{until}")
         say(f"  {one['because']}")

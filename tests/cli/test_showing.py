@@ -28,6 +28,7 @@ from followupd.core.decision import Ask, Close, Decision, Reason, Wait, Write
 from followupd.core.event import EventKey
 from followupd.core.interview import Person
 from followupd.ports import InterviewRecord
+from followupd.tick import HEALTH
 
 T0 = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -110,6 +111,7 @@ def fill(store: SqliteStore) -> None:
         meeting(3, "Northgate", "Interview", Verdict.INTERVIEW), None, T0
     )
     store.apply(third, [Decision("application", Close(Outcome.REJECTED), Reason.REJECTED)], T0)
+    store.remember(HEALTH, json.dumps({"at": T0.isoformat(), "fault": None, "hint": None}))
 
 
 def test_status_tells_what_waits_for_the_user(home: Home) -> None:
@@ -117,7 +119,7 @@ def test_status_tells_what_waits_for_the_user(home: Home) -> None:
     assert (found["daemon"], found["logged_in"], found["open"]) == (None, False, 2)
     assert [one["to"] for one in found["drafts"]] == ["Dana Wu"]
     assert [one["subject"] for one in found["needs_you"]] == ["interview:2"]
-    assert found["next"]["at"] == (T0 + 48 * HOUR).isoformat()
+    assert found["next"]["at"] == (T0 + HOUR).isoformat()
 
 
 def test_status_in_words(home: Home) -> None:
@@ -126,7 +128,13 @@ def test_status_in_words(home: Home) -> None:
     assert "followupd login" in said
     assert "Draft waiting: thank_you to Dana Wu, Brightwater" in said
     assert "Needs you: Tidewater, Call [interview:2]" in said
-    assert "Next: Wed 04 Mar 2026 11:00" in said
+    assert "Next: Mon 02 Mar 2026 12:00" in said
+
+
+def test_what_is_settled_is_asked_no_more(home: Home) -> None:
+    """The last journal row of the event still says `ask`; the user has answered since."""
+    assert home.run("confirm", "interview:2").exit_code == 0
+    assert home.json("status")["needs_you"] == []
 
 
 def test_list_shows_the_open_ones_and_all_on_request(home: Home) -> None:
