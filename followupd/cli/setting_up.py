@@ -54,7 +54,8 @@ def init_command(*, name: str | None, client_file: Path | None, sandbox: str | N
     elif client is None and client_file is None:
         click.echo(f"Next: put the OAuth client file at {paths.config_dir / 'client_secret.json'}")
     else:
-        click.echo("Next: followupd login")
+        profile = f" --profile {paths.profile}" if paths.profile else ""
+        click.echo(f"Next: followupd{profile} login")
 
 
 def _ask_for_name() -> str | None:
