@@ -114,6 +114,12 @@ class Hunt:
     def letters(self, *states: State) -> tuple[FollowUp, ...]:
         return self.ports.store.follow_ups(*(states or tuple(State)))
 
+    def application(self, name: str) -> int:
+        """Return the id of the application at a company or for a role."""
+        known = self.ports.store.applications()
+        (found,) = [a.id for a in known if name in (a.company, a.role)]
+        return found
+
     def outcome(self, application_id: int = 1) -> str | None:
         return self.ports.store.facts(application_id).application.outcome
 

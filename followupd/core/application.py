@@ -233,6 +233,7 @@ class Message:
     returns_on: date | None = None  # of an out-of-office answer
     follow_up_id: int | None = None  # our letter that this is, once sent
     rfc822_id: str | None = None  # Message-ID with its angle brackets
+    also_to: tuple[str, ...] = ()  # further contacts our mail went to, or addresses that failed
 
 
 class Verb(StrEnum):

@@ -154,7 +154,7 @@ def wrote_to(facts: ApplicationFacts, contact: Contact, since: datetime) -> bool
     return any(
         m.direction is Direction.OUT
         and m.follow_up_id is None
-        and m.address == contact.address
+        and contact.address in (m.address, *m.also_to)
         and m.at >= since
         for m in facts.messages
     )

@@ -1,13 +1,10 @@
 """From a mail to what it means for the applications it belongs to."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from email.utils import getaddresses, parsedate_to_datetime
+from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from followupd.core.application import (
-    Application,
-    Contact,
     Direction,
     FollowUp,
     Meaning,
@@ -18,68 +15,45 @@ from followupd.core.application import (
 from followupd.core.interview import User
 from followupd.core.meaning import Reading, read_reply
 from followupd.core.message import Classification, Mail, classify
-from followupd.errors import NotFoundError
+from followupd.errors import NotFoundError, PermanentError
 from followupd.ports import Ports
 from followupd.report import Told
+from followupd.tick.belonging import (
+    AddressBook,
+    address_book,
+    recipients_of,
+    sender_of,
+    subject_of,
+)
+from followupd.tick.quarantine import quarantine
 from followupd.tick.settings import Settings
 
+DISMISSED_WITHIN = timedelta(days=30)
+"""How long after a draft was given up its scheduled send may still show."""
 
-def sender_of(mail: Mail) -> str:
-    """Return the addr-spec in From, lower case; empty when there is none."""
-    return next(iter(addresses_in(mail, "From")), "")
-
-
-def recipients_of(mail: Mail) -> tuple[str, ...]:
-    """Return the addr-specs in To and Cc, lower case."""
-    return (*addresses_in(mail, "To"), *addresses_in(mail, "Cc"))
+_ENDS = frozenset({Meaning.REJECTION, Meaning.OFFER, Meaning.NO_CONTACT})
+_DELIVERY = (MessageKind.BOUNCE, MessageKind.DELIVERY_DELAY)
+_MAY_BE_PASSED_ON = (MessageKind.PERSON, MessageKind.AUTO_REPLY, MessageKind.BULK)
+_UNCLEAR = Reading(Meaning.UNCLEAR, sure=False, reasons=("it is not sure what it is about",))
 
 
-def addresses_in(mail: Mail, header: str) -> tuple[str, ...]:
-    """Return the addr-specs of a header, lower case."""
-    value = mail.header(header)
-    if not value:
-        return ()
-    return tuple(address.lower() for _, address in getaddresses([value]) if "@" in address)
+def concerned(
+    ports: Ports, settings: Settings, user: User, book: AddressBook, mail: Mail
+) -> frozenset[int]:
+    """Return the applications that a mail outside the watched threads belongs to.
 
-
-@dataclass(frozen=True, slots=True)
-class AddressBook:
-    """Who belongs to which application."""
-
-    contacts: tuple[Contact, ...]
-    applications: tuple[Application, ...]
-
-    def applications_of(self, address: str) -> frozenset[int]:
-        """Return the applications that mail from an address concerns.
-
-        A contact's application; and, for somebody else at a company, every open one there (E-64).
-        """
-        ids = {c.application_id for c in self.contacts if c.address == address}
-        domain = address.partition("@")[2]
-        ids.update(
-            a.id
-            for a in self.applications
-            if a.outcome is None and a.company_domain and within(domain, a.company_domain)
-        )
-        return frozenset(ids)
-
-    def opened_at(self, application_id: int) -> datetime:
-        """Return when an application was opened; mail from before it is not of it."""
-        return next(a.opened_at for a in self.applications if a.id == application_id)
-
-    def known_contact(self, address: str) -> frozenset[int]:
-        """Return the applications in which an address is a contact's."""
-        return frozenset(c.application_id for c in self.contacts if c.address == address)
-
-
-def within(domain: str, parent: str) -> bool:
-    """Tell whether a domain is `parent` or lies below it."""
-    return domain == parent or domain.endswith(f".{parent}")
-
-
-def address_book(ports: Ports) -> AddressBook:
-    """Return who belongs where, as it is known now."""
-    return AddressBook(ports.store.contacts(), ports.store.applications())
+    The addresses tell it. Where they say nothing, the names do: programs that handle applications,
+    and people at another address of theirs, are heard as well (E-64).
+    """
+    judged = classify(mail, user.addresses, settings.mail_words)
+    if judged.kind is MessageKind.OWN:
+        return book.of_contacts(recipients_of(mail))
+    if judged.kind in _DELIVERY:
+        return book.of_contacts(_failed(ports, settings, user, mail, judged))
+    by_address = book.applications_of(sender_of(mail))
+    if by_address or judged.kind not in _MAY_BE_PASSED_ON:
+        return by_address
+    return book.named_in(mail)
 
 
 def take_in_mail(
@@ -90,67 +64,151 @@ def take_in_mail(
     mail: Mail,
     application_ids: Iterable[int],
 ) -> Iterator[Told]:
-    """Judge one mail and write it down for these applications. Drafts are nobody's mail (E-72)."""
-    ids = sorted(set(application_ids))
+    """Judge one mail and write it down for these applications. Drafts are nobody's mail (E-72).
+
+    What ends an application counts in full only where it is sure which one is meant; in the others
+    it is a doubtful reply, on which the user is asked (E-65, E-66).
+    """
+    ids = frozenset(application_ids)
     if mail.is_draft or not ids or ports.store.knows_message(mail.gmail_id):
         return
+    with quarantine(ports, f"mail {mail.gmail_id}", ids, now):
+        yield from _take_in(ports, settings, user, now, mail, ids)
+
+
+def _take_in(
+    ports: Ports, settings: Settings, user: User, now: datetime, mail: Mail, ids: frozenset[int]
+) -> Iterator[Told]:
     judged = classify(mail, user.addresses, settings.mail_words)
     if judged.needs_body or judged.kind is MessageKind.PERSON:
         try:
-            mail = ports.mailbox.message(mail.gmail_id, with_text=True)
+            mail = _with_text(ports, mail)
         except NotFoundError:
             return
         judged = classify(mail, user.addresses, settings.mail_words)
-    reading = None
-    if judged.kind is MessageKind.PERSON:
-        reading = read_reply(mail.text or "", sent_on(mail), settings.mail_words)
-    sent = _sent_follow_up(ports, mail)
-    for application_id in ids:
-        for message in _messages(mail, judged, reading, application_id, sent):
-            ports.store.record_message(message, now)
+    book = address_book(ports, now)
+    by_name = _is_by_name(book, judged, mail)
+    if by_name and judged.kind is not MessageKind.PERSON:
+        return
+    reading = _read(settings, judged, mail)
+    sure_of = ids
+    if reading is not None and (by_name or reading.meaning in _ENDS):
+        ids = book.alive(ids)
+        sure_of = book.surely(mail, ids)
+    sent = _sent_follow_up(ports, book, mail, now) if judged.kind is MessageKind.OWN else None
+    if sent is not None:
+        ids = frozenset({sent.application_id})
+    for application_id in sorted(ids):
+        meant = reading if reading is None or application_id in sure_of else _UNCLEAR
+        addresses = _addresses(book, application_id, judged, mail)
+        message = _message(mail, judged, meant, application_id, addresses, sent)
+        ports.store.record_message(message, now)
+        if mail.thread_id not in book.watched:
             ports.store.watch_thread(mail.thread_id, application_id)
-    yield from _tell(judged, reading, ids[0])
+    told = reading if reading is None or sure_of else _UNCLEAR
+    yield from _tell(judged, told, min(sure_of or ids))
 
 
-def _messages(
+def _with_text(ports: Ports, mail: Mail) -> Mail:
+    """Return a mail with its text, or as it is when Google will not give that (too large)."""
+    try:
+        return ports.mailbox.message(mail.gmail_id, with_text=True)
+    except NotFoundError:
+        raise
+    except PermanentError:
+        return mail
+
+
+def _failed(
+    ports: Ports, settings: Settings, user: User, mail: Mail, judged: Classification
+) -> tuple[str, ...]:
+    """Return the addresses that a notice about delivery is about; its text is read for them."""
+    if judged.addresses:
+        return judged.addresses
+    try:
+        whole = _with_text(ports, mail)
+    except NotFoundError:
+        return ()
+    return classify(whole, user.addresses, settings.mail_words).addresses
+
+
+def _is_by_name(book: AddressBook, judged: Classification, mail: Mail) -> bool:
+    """Tell whether nothing but a name ties a mail to an application."""
+    if judged.kind is MessageKind.OWN or judged.kind in _DELIVERY:
+        return False
+    return mail.thread_id not in book.watched and not book.applications_of(sender_of(mail))
+
+
+def _read(settings: Settings, judged: Classification, mail: Mail) -> Reading | None:
+    if judged.kind is not MessageKind.PERSON:
+        return None
+    if mail.text is None:
+        return _UNCLEAR
+    return read_reply(mail.text, sent_on(mail), settings.mail_words)
+
+
+def _addresses(
+    book: AddressBook, application_id: int, judged: Classification, mail: Mail
+) -> tuple[str, ...]:
+    """Return whom a message is from or to: of many, the contacts of the application."""
+    if judged.kind in _DELIVERY:
+        failed = judged.addresses or (sender_of(mail),)
+        return book.among(application_id, failed) or failed
+    if judged.kind is MessageKind.OWN:
+        recipients = recipients_of(mail) or ("",)
+        return book.among(application_id, recipients) or recipients[:1]
+    return (sender_of(mail),)
+
+
+def _message(
     mail: Mail,
     judged: Classification,
     reading: Reading | None,
     application_id: int,
+    addresses: tuple[str, ...],
     sent: FollowUp | None,
-) -> Iterator[Message]:
+) -> Message:
     own = judged.kind is MessageKind.OWN
-    if judged.kind in (MessageKind.BOUNCE, MessageKind.DELIVERY_DELAY):
-        addresses = judged.addresses[:1] or (sender_of(mail),)
-    elif own:
-        addresses = recipients_of(mail)[:1] or ("",)
-    else:
-        addresses = (sender_of(mail),)
-    for address in addresses:
-        yield Message(
-            gmail_id=mail.gmail_id,
-            thread_id=mail.thread_id,
-            application_id=application_id,
-            direction=Direction.OUT if own else Direction.IN,
-            kind=judged.kind,
-            at=mail.at,
-            address=address,
-            subtype=judged.subtype,
-            sure=judged.sure if reading is None else (judged.sure and reading.sure),
-            meaning=None if reading is None else reading.meaning,
-            promised_on=None if reading is None else reading.promised_on,
-            returns_on=judged.returns_on,
-            follow_up_id=None if sent is None else sent.id,
-            rfc822_id=mail.header("Message-ID"),
-        )
+    return Message(
+        gmail_id=mail.gmail_id,
+        thread_id=mail.thread_id,
+        application_id=application_id,
+        direction=Direction.OUT if own else Direction.IN,
+        kind=judged.kind,
+        at=mail.at,
+        address=addresses[0],
+        also_to=addresses[1:],
+        subtype=judged.subtype,
+        sure=judged.sure if reading is None else (judged.sure and reading.sure),
+        meaning=None if reading is None else reading.meaning,
+        promised_on=None if reading is None else reading.promised_on,
+        returns_on=judged.returns_on,
+        follow_up_id=None if sent is None else sent.id,
+        rfc822_id=mail.header("Message-ID"),
+    )
 
 
-def _sent_follow_up(ports: Ports, mail: Mail) -> FollowUp | None:
-    """Return our letter that a sent mail is, if it is one."""
+def _sent_follow_up(ports: Ports, book: AddressBook, mail: Mail, now: datetime) -> FollowUp | None:
+    """Return our letter that a sent mail is, if it is one.
+
+    A draft that had vanished and was taken for discarded may have been scheduled: it is sent then.
+    """
     if "SENT" not in mail.labels:
         return None
     sent = ports.store.follow_ups(State.SENT)
-    return next((f for f in sent if f.gmail_id == mail.gmail_id), None)
+    known = next((f for f in sent if f.gmail_id == mail.gmail_id), None)
+    if known is not None:
+        return known
+    recipients = recipients_of(mail)
+    written_to = {c.id for c in book.contacts if c.address in recipients}
+    for given_up in reversed(ports.store.follow_ups(State.DISMISSED)):
+        drafted_at = given_up.drafted_at or given_up.planned_at
+        in_time = drafted_at <= mail.at <= drafted_at + DISMISSED_WITHIN
+        same = given_up.subject == subject_of(mail) and given_up.contact_id in written_to
+        if in_time and same:
+            fate = {"sent_at": mail.at, "gmail_id": mail.gmail_id, "thread_id": mail.thread_id}
+            return ports.store.move(given_up, State.SENT, now, **fate)
+    return None
 
 
 def sent_on(mail: Mail) -> date:
@@ -183,7 +241,9 @@ _BY_MEANING = {
 
 def _tell(judged: Classification, reading: Reading | None, application_id: int) -> Iterator[Told]:
     if reading is not None:
-        yield Told("reply", _BY_MEANING[reading.meaning], application_id)
+        doubtful = reading.meaning in _ENDS and not (judged.sure and reading.sure)
+        meaning = Meaning.UNCLEAR if doubtful else reading.meaning
+        yield Told("reply", _BY_MEANING[meaning], application_id)
     if judged.kind in _BY_KIND:
         what, text = _BY_KIND[judged.kind]
         yield Told(what, text, application_id)

@@ -21,11 +21,11 @@ from followupd.errors import (
 )
 from followupd.ports import Identity, Ports
 from followupd.report import Told
+from followupd.tick.belonging import address_book
 from followupd.tick.compose import contact_of, prepare
-from followupd.tick.correspondence import address_book, take_in_mail
+from followupd.tick.correspondence import concerned, take_in_mail
 from followupd.tick.doubt import reconcile
 from followupd.tick.ingest import LONG_LOOK_AHEAD, look, look_again
-from followupd.tick.observe import concerned
 from followupd.tick.settings import Settings
 from followupd.tick.withdraw import withdrawals
 
@@ -83,12 +83,12 @@ def _look_once_more(
         yield from take_in_mail(ports, settings, user, now, mail, [follow_up.application_id])
     if follow_up.occasion.kind is Kind.THANK_YOU:
         return
-    book = address_book(ports)
+    book = address_book(ports, now)
     senders = {c.address for c in facts.contacts}
     if facts.application.company_domain:
         senders.add(facts.application.company_domain)
     for mail in ports.mailbox.received_from(sorted(senders), anchor.end_at):
-        ids = concerned(settings, user, book, mail)
+        ids = concerned(ports, settings, user, book, mail)
         yield from take_in_mail(ports, settings, user, now, mail, ids)
 
 

@@ -12,7 +12,7 @@ from followupd.core.message import Mail
 from followupd.errors import NotFoundError
 from followupd.ports import DraftRef, Ports
 from followupd.report import Told
-from followupd.tick.correspondence import recipients_of
+from followupd.tick.belonging import recipients_of
 from followupd.tick.settings import Settings
 
 CLOCKS_APART = timedelta(minutes=10)

@@ -14,7 +14,7 @@ from followupd.core.message import Mail
 from followupd.errors import NotFoundError
 from followupd.ports import DraftRef, Ports
 from followupd.report import Told
-from followupd.tick.correspondence import recipients_of
+from followupd.tick.belonging import recipients_of
 
 MISSING = "missing_drafts"
 BELIEVED_GONE_AFTER = timedelta(minutes=10)

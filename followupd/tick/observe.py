@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from followupd.core.application import MessageKind, State
+from followupd.core.application import State
 from followupd.core.interview import User
-from followupd.core.message import Mail, classify
-from followupd.errors import HistoryExpiredError, NotFoundError
+from followupd.core.message import Mail
+from followupd.errors import HistoryExpiredError, NotFoundError, PermanentError
 from followupd.ports import Changes, MailRef, Ports
 from followupd.report import Told
-from followupd.tick.correspondence import (
-    AddressBook,
+from followupd.tick.belonging import (
     address_book,
     recipients_of,
     sender_of,
-    take_in_mail,
 )
+from followupd.tick.correspondence import concerned, take_in_mail
 from followupd.tick.fates import fates, has_missing
+from followupd.tick.quarantine import is_set_aside
 from followupd.tick.settings import Settings
 
 HISTORY = "history_id"
@@ -78,21 +78,24 @@ def look_at_all(ports: Ports, settings: Settings, user: User, now: datetime) -> 
 def _read_threads(
     ports: Ports, settings: Settings, user: User, now: datetime, thread_ids: Iterable[str]
 ) -> Iterator[Told]:
-    watched: dict[str, set[int]] = {}
-    for thread in ports.store.threads(now):
-        watched.setdefault(thread.thread_id, set()).add(thread.application_id)
-    book = address_book(ports)
-    for thread_id in sorted(set(thread_ids) & watched.keys()):
+    """Read watched threads. One that Google will not give is told, and does not stop the rest."""
+    book = address_book(ports, now)
+    for thread_id in sorted(book.watched.keys() & set(thread_ids)):
         try:
             mails = ports.mailbox.thread(thread_id)
         except NotFoundError:
             continue
+        except PermanentError as error:
+            yield Told("fault", f"A thread could not be read: {error.message}")
+            continue
         for mail in mails:
-            ids = watched[thread_id] | (
-                set() if "SENT" in mail.labels else book.applications_of(sender_of(mail))
+            others = (
+                book.of_contacts(recipients_of(mail))
+                if "SENT" in mail.labels
+                else book.applications_of(sender_of(mail))
             )
-            ids = {i for i in ids if mail.at >= book.opened_at(i)}
-            yield from take_in_mail(ports, settings, user, now, mail, ids)
+            ids = {i for i in book.watched[thread_id] | others if mail.at >= book.opened_at(i)}
+            yield from _take_in(ports, settings, user, now, mail, ids)
 
 
 def _look_beside(
@@ -100,7 +103,7 @@ def _look_beside(
 ) -> Iterator[Told]:
     """Look by header at new messages outside the watched threads."""
     watched = {t.thread_id for t in ports.store.threads(now)}
-    beside = [
+    beside: list[MailRef] = [
         ref
         for ref in changes.added
         if ref.thread_id not in watched
@@ -110,35 +113,35 @@ def _look_beside(
     if len(beside) > MOST_HEADERS:
         yield from _search(ports, settings, user, now, now - SEARCH_BACK)
         return
-    book = address_book(ports)
-    for mail in _headers_of(ports, beside):
-        ids = concerned(settings, user, book, mail)
-        yield from take_in_mail(ports, settings, user, now, mail, ids)
-
-
-def _headers_of(ports: Ports, refs: Iterable[MailRef]) -> Iterator[Mail]:
-    for ref in refs:
+    book = address_book(ports, now)
+    for ref in beside:
+        if is_set_aside(ports, f"mail {ref.gmail_id}", now):
+            continue
         try:
-            yield ports.mailbox.message(ref.gmail_id, with_text=False)
+            mail = ports.mailbox.message(ref.gmail_id, with_text=False)
+            ids = concerned(ports, settings, user, book, mail)
         except NotFoundError:
             continue
+        except PermanentError as error:
+            yield Told("fault", f"A mail could not be read: {error.message}")
+            continue
+        ids = frozenset(i for i in ids if mail.at >= book.opened_at(i))
+        yield from _take_in(ports, settings, user, now, mail, ids)
 
 
-def concerned(settings: Settings, user: User, book: AddressBook, mail: Mail) -> frozenset[int]:
-    """Return the applications that a mail outside the watched threads belongs to."""
-    if "SENT" in mail.labels:
-        return frozenset().union(*(book.known_contact(a) for a in recipients_of(mail)))
-    judged = classify(mail, user.addresses, settings.mail_words)
-    if judged.kind in (MessageKind.BOUNCE, MessageKind.DELIVERY_DELAY):
-        return frozenset().union(*(book.known_contact(a) for a in judged.addresses))
-    return book.applications_of(sender_of(mail))
+def _take_in(
+    ports: Ports, settings: Settings, user: User, now: datetime, mail: Mail, ids: Iterable[int]
+) -> Iterator[Told]:
+    """Take a mail in, unless a bug came up over it a while ago."""
+    if not is_set_aside(ports, f"mail {mail.gmail_id}", now):
+        yield from take_in_mail(ports, settings, user, now, mail, ids)
 
 
 def _search(
     ports: Ports, settings: Settings, user: User, now: datetime, since: datetime
 ) -> Iterator[Told]:
     """Search for mail from the people and companies of open applications."""
-    book = address_book(ports)
+    book = address_book(ports, now)
     opened = {a.id: a for a in book.applications if a.outcome is None}
     senders = {c.address for c in book.contacts if c.application_id in opened}
     senders |= {a.company_domain for a in opened.values() if a.company_domain}
@@ -146,5 +149,6 @@ def _search(
         return
     start = max(since, min(a.opened_at for a in opened.values()))
     for mail in ports.mailbox.received_from(sorted(senders), start):
-        ids = {i for i in concerned(settings, user, book, mail) if mail.at >= book.opened_at(i)}
-        yield from take_in_mail(ports, settings, user, now, mail, ids)
+        known = concerned(ports, settings, user, book, mail)
+        ids = {i for i in known if mail.at >= book.opened_at(i)}
+        yield from _take_in(ports, settings, user, now, mail, ids)

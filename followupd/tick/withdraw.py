@@ -15,7 +15,7 @@ from followupd.core.policy import decide
 from followupd.errors import NotADraftError, NotFoundError
 from followupd.ports import Ports
 from followupd.report import Told, sentence
-from followupd.tick.correspondence import addresses_in, recipients_of
+from followupd.tick.belonging import addresses_in, recipients_of
 from followupd.tick.settings import Settings
 
 _JUST_A_DRAFT = frozenset({"DRAFT"})

@@ -233,6 +233,7 @@ def upgrade() -> None:
         sa.Column("returns_on", sa.Text(), nullable=True),
         sa.Column("follow_up_id", sa.Integer(), nullable=True),
         sa.Column("rfc822_id", sa.Text(), nullable=True),
+        sa.Column("also_to", sa.Text(), nullable=False),
         sa.UniqueConstraint(
             "gmail_id", "application_id", name=op.f("uq_message_gmail_id_application_id")
         ),

@@ -68,7 +68,8 @@ def record_message(db: Connection, value: Message, now: datetime) -> None:
         return
     touched = {value.application_id}
     if value.kind is MessageKind.BOUNCE:
-        touched |= _mark_bounced(db, value.address)
+        for address in (value.address, *value.also_to):
+            touched |= _mark_bounced(db, address)
     touch(db, touched, now)
 
 

@@ -171,6 +171,7 @@ message = _table(
     Column("returns_on", Day),
     Column("follow_up_id", Integer, ForeignKey("follow_up.id")),
     Column("rfc822_id", Text),
+    Column("also_to", Texts, nullable=False),
     UniqueConstraint("gmail_id", "application_id"),
     Index(None, "application_id"),
 )

@@ -1,0 +1,52 @@
+"""Keeps one item that a bug strikes from standing in the way of all others.
+
+The bug still propagates; what it struck is left alone for some hours, so that after a restart the
+rest goes on.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from followupd.errors import FollowupdError
+from followupd.ports import Ports
+
+SET_ASIDE_FOR = timedelta(hours=6)
+_SET_ASIDE = "set_aside"
+
+
+@contextmanager
+def quarantine(
+    ports: Ports, subject: str, application_ids: Iterable[int], now: datetime
+) -> Iterator[None]:
+    """Set a subject and its applications aside when a bug comes up over it, and pass the bug on.
+
+    Errors that are raised on purpose just pass.
+    """
+    try:
+        yield
+    except FollowupdError:
+        raise
+    except Exception:
+        _remember(ports, subject, now)
+        for application_id in application_ids:
+            ports.store.set_aside(application_id, now + SET_ASIDE_FOR)
+        raise
+
+
+def is_set_aside(ports: Ports, subject: str, now: datetime) -> bool:
+    """Tell whether a bug over this subject came up in the last hours."""
+    until = _known(ports).get(subject)
+    return until is not None and now < datetime.fromisoformat(until)
+
+
+def _known(ports: Ports) -> dict[str, str]:
+    known: dict[str, str] = json.loads(ports.store.remembered(_SET_ASIDE) or "{}")
+    return known
+
+
+def _remember(ports: Ports, subject: str, now: datetime) -> None:
+    known = {s: at for s, at in _known(ports).items() if now < datetime.fromisoformat(at)}
+    known[subject] = (now + SET_ASIDE_FOR).isoformat()
+    ports.store.remember(_SET_ASIDE, json.dumps(known, sort_keys=True))
