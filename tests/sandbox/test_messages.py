@@ -253,7 +253,7 @@ def test_what_does_not_exist_is_told(box: Sandbox):
     with pytest.raises(SandboxError, match="no thread"):
         box.other.reply("nowhere", DANA, "Hi")
     with pytest.raises(SandboxError, match="no offset"):
-        box.other.mail(DANA, "x", "y", at=datetime(2026, 1, 1))  # noqa: DTZ001
+        box.other.mail(DANA, "x", "y", at=datetime(2026, 1, 1))
 
 
 def test_nobody_answers_a_draft(api: Api, box: Sandbox):
