@@ -244,19 +244,19 @@ LOSE_CONTACTS = """
 
 @pytest.fixture
 def with_next(tmp_path):
-    """Return a folder of migrations in which one more follows the shipped ones."""
+    """Return a folder of migrations in which more follow the shipped ones."""
 
-    def write(body):
+    def write(*bodies):
         folder = tmp_path / "100% migrations"
         shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        number = newest_version(SHIPPED)
-        (folder / "versions" / f"{number + 1:04d}_next.py").write_text(
-            "import sqlalchemy as sa\n"
-            "from alembic import op\n"
-            f"revision = '{number + 1:04d}'\n"
-            f"down_revision = '{number:04d}'\n"
-            f"def upgrade():{body}"
-        )
+        for number, body in enumerate(bodies, start=newest_version(SHIPPED) + 1):
+            (folder / "versions" / f"{number:04d}_next.py").write_text(
+                "import sqlalchemy as sa\n"
+                "from alembic import op\n"
+                f"revision = '{number:04d}'\n"
+                f"down_revision = '{number - 1:04d}'\n"
+                f"def upgrade():{body}"
+            )
         return folder
 
     return write
@@ -321,3 +321,13 @@ def test_an_upgrade_that_fails_changes_nothing_at_all(populated, with_next, body
     with open_database(populated) as engine:
         assert inspect(engine).has_table("half") is False
         assert SqliteStore(engine).facts(1).application == build.application()
+
+
+def test_migrations_before_one_that_fails_are_kept(populated, with_next):
+    folder = with_next(REBUILD, FAIL_HALFWAY)
+    with pytest.raises(StoreError), open_database(populated, migrations=folder):
+        pass
+    with closing(sqlite3.connect(populated)) as db:
+        reached = newest_version(SHIPPED) + 1
+        assert db.execute("PRAGMA user_version").fetchone() == (reached,)
+        assert db.execute("SELECT note FROM application").fetchone() == (None,)

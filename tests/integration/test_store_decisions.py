@@ -207,10 +207,15 @@ def test_standing_is_what_is_decided_at_present(known):
 def test_each_application_has_its_own_journal_and_standing(known):
     other = build.record(key=replace(build.record().key, ical_uid="other@calendar.example.com"))
     known.store.record_interview(other, None, NOW)
-    known.store.apply(1, [WAIT], NOW)
+    known.store.apply(1, [WAIT, waiting(LATER)], NOW)
     known.store.apply(2, [WAIT], LATER)
-    assert [e.at for e in (*known.store.journal(1), *known.store.journal(2))] == [NOW, LATER]
-    assert [(e.application_id, e.at) for e in known.store.standing()] == [(1, NOW), (2, LATER)]
+    assert [e.at for e in known.store.journal(1)] == [NOW, NOW]
+    assert [e.at for e in known.store.journal(2)] == [LATER]
+    assert [(e.application_id, e.subject) for e in known.store.standing()] == [
+        (1, "application"),
+        (1, "nudge"),
+        (2, "application"),
+    ]
 
 
 def test_nothing_stands_of_an_application_that_has_ended(known):

@@ -215,4 +215,6 @@ def test_to_look_needs_no_database_and_makes_none(tmp_path, opened):
     path = tmp_path / "state" / "followupd.db"
     with opened(path) as engine:
         assert SqliteStore(engine).applications() == ()
+        with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+            SqliteStore(engine).watch_thread("thread1", 99)
     assert list(tmp_path.iterdir()) == []
