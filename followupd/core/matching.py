@@ -1,9 +1,12 @@
 """Which application an interview belongs to."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from followupd.core.application import Application, Contact, Outcome
 from followupd.core.interview import Recognition
+
+_SMALL = frozenset({"a", "an", "and", "at", "for", "in", "of", "the"})
 
 
 def choose_application(
@@ -11,20 +14,48 @@ def choose_application(
 ) -> int | None:
     """Return the application an event belongs to, or None when it opens a new one.
 
-    The company decides, then the role; where the company is unknown, a person of the event who is
-    a contact already. An application that went silent comes alive again; one that ended otherwise
-    does not take new interviews. Of several the latest is meant.
+    The company decides, then the role; where either side does not know the company, a person of
+    the event who is a contact already. An application that went silent comes alive again; one that
+    ended otherwise does not take new interviews. The role that is named in the same words is meant
+    before one that is named more fully or not at all, an open application before one that went
+    silent, and of several the latest.
     """
     alive = [a for a in applications if a.outcome in (None, Outcome.MOVED_ON)]
-    same = [a for a in alive if _same_company(recognition, a) and _roles_agree(recognition, a)]
+    fitting = [a for a in alive if roles_agree(recognition.role, a.role)]
+    same = [a for a in fitting if _same_company(recognition, a)]
     if same:
-        return same[-1].id
-    if recognition.company is not None or recognition.company_domain is not None:
-        return None
+        return _best(recognition, same)
     addresses = {p.address for p in (*recognition.recipients, *recognition.others)}
     known = {c.application_id for c in contacts if c.address in addresses}
-    shared = [a for a in alive if a.id in known and _roles_agree(recognition, a)]
-    return shared[-1].id if shared else None
+    unknown = [a for a in fitting if a.id in known and _either_unknown(recognition, a)]
+    return _best(recognition, unknown) if unknown else None
+
+
+def roles_agree(one: str | None, other: str | None) -> bool:
+    """Tell whether two names can be of one role: the words of one are all among the other's.
+
+    "Data Engineer" and "Senior Data Engineer" are one role, "Data Engineer" and "Data Analyst" are
+    two. A role that is not named agrees with every one.
+    """
+    if one is None or other is None:
+        return True
+    these, those = _words(one), _words(other)
+    return these <= those or those <= these
+
+
+def _best(recognition: Recognition, fitting: Sequence[Application]) -> int:
+    return max(
+        enumerate(fitting),
+        key=lambda place: (
+            _is_same_role(recognition.role, place[1].role),
+            place[1].outcome is None,
+            place[0],
+        ),
+    )[1].id
+
+
+def _is_same_role(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and _words(one) == _words(other)
 
 
 def _same_company(recognition: Recognition, application: Application) -> bool:
@@ -35,7 +66,11 @@ def _same_company(recognition: Recognition, application: Application) -> bool:
     return False
 
 
-def _roles_agree(recognition: Recognition, application: Application) -> bool:
-    if recognition.role is None or application.role is None:
-        return True
-    return recognition.role.casefold() == application.role.casefold()
+def _either_unknown(recognition: Recognition, application: Application) -> bool:
+    in_event = recognition.company or recognition.company_domain
+    in_application = application.company or application.company_domain
+    return not in_event or not in_application
+
+
+def _words(role: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w+#]+", role.casefold())) - _SMALL
