@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from followupd.core.application import (
     ApplicationFacts,
     Contact,
-    Direction,
     FollowUp,
     Interview,
     Kind,
@@ -25,13 +24,10 @@ from followupd.core.decision import (
     Withdraw,
     Write,
 )
-from followupd.core.reading import (
-    contact_skipped,
-    real_interviews,
-    same_day,
-    takes_part,
-)
-from followupd.core.working_hours import within_hours
+from followupd.core.meetings import real_interviews, same_day, takes_part
+from followupd.core.replies import wrote_to
+from followupd.core.rulings import contact_skipped
+from followupd.core.working_hours import local_day, within_hours
 
 SHORTEST_DELAY = timedelta(hours=1)
 
@@ -54,11 +50,21 @@ def occasion_of(
 ) -> Occasion:
     """Return the occasion to thank a contact for: their first interview of that day (E-48).
 
+    A letter that is on record keeps its interview, whatever became of that event since (E-47).
     What was skipped or withdrawn before the interview took place was about an earlier date of it,
     so a meeting that is put off after its letter gets a step of its own (E-05).
     """
+    day = local_day(interview.start_at, zone)
+    that_day = {i.id for i in facts.interviews if local_day(i.start_at, zone) == day}
+    on_record = [
+        f.occasion.anchor
+        for f in facts.follow_ups
+        if f.contact_id == contact_id
+        and f.occasion.kind is Kind.THANK_YOU
+        and f.occasion.anchor in that_day
+    ]
     theirs = [i.id for i in same_day(facts, interview, zone) if takes_part(i, contact_id)]
-    anchor = min(theirs)
+    anchor = on_record[0] if on_record else min(theirs)
     outlived = sum(
         f.contact_id == contact_id
         and f.occasion.kind is Kind.THANK_YOU
@@ -71,8 +77,24 @@ def occasion_of(
 
 
 def thank_yous(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Decision, ...]:
-    """Return what to do about each thank-you of the application."""
-    return tuple(_each_thank_you(facts, limits, now))
+    """Return what to do about each thank-you of the application.
+
+    Of letters to one person that are due at once the last alone is written (E-18).
+    """
+    judged = tuple(_each_thank_you(facts, limits, now))
+    return tuple(_unless_met_again(d, judged[n + 1 :]) for n, d in enumerate(judged))
+
+
+def _unless_met_again(decision: Decision, later: tuple[Decision, ...]) -> Decision:
+    action = decision.action
+    if not isinstance(action, Write):
+        return decision
+    to_come = (Reason.THANKS_DUE, Reason.TOO_EARLY, Reason.OUT_OF_HOURS)
+    to_them = f"@{action.contact_id}"
+    if not any(d.subject.endswith(to_them) and d.reason in to_come for d in later):
+        return decision
+    skip = Skip(action.contact_id, action.occasion)
+    return Decision(decision.subject, skip, Reason.MET_AGAIN, decision.facts)
 
 
 def _each_thank_you(facts: ApplicationFacts, limits: Limits, now: datetime) -> Iterator[Decision]:
@@ -134,6 +156,9 @@ def _thank_you(
         return say(Wait(due_at), Reason.TOO_EARLY)
     if now - _their_end(facts, limits, interview, contact.id) > _never_after(limits, interview):
         return say(skip, Reason.TOO_LATE)
+    written_at = within_hours(now, limits.ready_from, limits.ready_until, limits.zone)
+    if now < written_at:
+        return say(Wait(written_at), Reason.OUT_OF_HOURS)
     return say(Write(contact.id, occasion, due_at), Reason.THANKS_DUE)
 
 
@@ -149,17 +174,6 @@ def is_late(limits: Limits, ended_at: datetime, now: datetime) -> bool:
     return now - ended_at >= limits.late_after
 
 
-def wrote_to(facts: ApplicationFacts, contact: Contact, since: datetime) -> bool:
-    """Tell whether the user wrote to this person by hand since then (E-50)."""
-    return any(
-        m.direction is Direction.OUT
-        and m.follow_up_id is None
-        and contact.address in (m.address, *m.also_to)
-        and m.at >= since
-        for m in facts.messages
-    )
-
-
 def pending_until(facts: ApplicationFacts, limits: Limits, now: datetime) -> datetime | None:
     """Return until when thank-yous are still to be written, or None when none is."""
     waits = [
@@ -171,29 +185,42 @@ def pending_until(facts: ApplicationFacts, limits: Limits, now: datetime) -> dat
     return max((at for at in waits if at is not None), default=None)
 
 
-def unwanted_thank_yous(facts: ApplicationFacts, now: datetime) -> tuple[Decision, ...]:
+def unwanted_thank_yous(
+    facts: ApplicationFacts, limits: Limits, now: datetime
+) -> tuple[Decision, ...]:
     """Return a Withdraw for each thank-you draft that is no longer wanted."""
     return tuple(
         Decision(subject_of(f.occasion, f.contact_id), Withdraw(f.id), reason)
         for f in facts.follow_ups
         if f.state is State.DRAFTED and f.occasion.kind is Kind.THANK_YOU
-        for reason in [_why_unwanted(facts, f, now)]
+        for reason in [_why_unwanted(facts, f, limits, now)]
         if reason is not None
     )
 
 
-def _why_unwanted(facts: ApplicationFacts, follow_up: FollowUp, now: datetime) -> Reason | None:
+def _why_unwanted(
+    facts: ApplicationFacts, follow_up: FollowUp, limits: Limits, now: datetime
+) -> Reason | None:
     contact = next(c for c in facts.contacts if c.id == follow_up.contact_id)
     interview = next(i for i in facts.interviews if i.id == follow_up.occasion.anchor)
-    if contact_skipped(facts, contact) or interview not in real_interviews(facts):
-        return Reason.CANCELLED if interview.cancelled else Reason.USER_SAID_NO
-    if interview.start_at > now:
+    met = [i for i in same_day(facts, interview, limits.zone) if takes_part(i, contact.id)]
+    if contact_skipped(facts, contact):
+        return Reason.USER_SAID_NO
+    if not met:
+        return _why_not_met(facts, interview)
+    if all(i.start_at > now for i in met):
         return Reason.PUT_OFF
     if contact.bounced:
         return Reason.BOUNCED
-    if wrote_to(facts, contact, interview.start_at):
+    if wrote_to(facts, contact, min(i.start_at for i in met)):
         return Reason.USER_WROTE
     return None
+
+
+def _why_not_met(facts: ApplicationFacts, interview: Interview) -> Reason:
+    if interview.cancelled:
+        return Reason.CANCELLED
+    return Reason.TOOK_NO_PART if interview in real_interviews(facts) else Reason.USER_SAID_NO
 
 
 def _known(facts: ApplicationFacts, contact_id: int, occasion: Occasion) -> FollowUp | None:

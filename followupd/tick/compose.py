@@ -16,8 +16,10 @@ from followupd.core.application import (
     State,
 )
 from followupd.core.letter import Envelope, LetterFacts, compose, lint, reply_subject
+from followupd.core.meetings import real_interviews
 from followupd.core.message import Mail
-from followupd.core.reading import promise, real_interviews, unanswered_nudges, whom_to_ask
+from followupd.core.reading import unanswered_nudges, whom_to_ask
+from followupd.core.replies import promise
 from followupd.core.thanks import is_late
 from followupd.core.working_hours import local_day
 from followupd.errors import LetterRefusedError, NotFoundError
@@ -84,7 +86,7 @@ def letter_facts(
     zone = settings.limits.zone
     met = _meetings(facts, contact, now)
     last = met[-1] if met else _last_interview(facts, now)
-    promised = promise(facts)
+    promised = promise(facts, now)
     is_nudge = follow_up.occasion.kind is Kind.NUDGE
     return LetterFacts(
         kind=follow_up.occasion.kind,
@@ -99,25 +101,25 @@ def letter_facts(
         today=local_day(now, zone),
         met_before=len({local_day(i.start_at, zone) for i in met}) > 1,
         late=not is_nudge and last is not None and is_late(settings.limits, last.end_at, now),
-        ask_timeline=not is_nudge and asks_timeline(facts, contact),
+        ask_timeline=not is_nudge and asks_timeline(facts, contact, now),
         promised_on=promised.promised_on if is_nudge and promised else None,
         language=settings.language,
         variant=follow_up.id,
     )
 
 
-def asks_timeline(facts: ApplicationFacts, contact: Contact) -> bool:
+def asks_timeline(facts: ApplicationFacts, contact: Contact, now: datetime) -> bool:
     """Tell whether this thank-you puts the question about the timeline: once an application.
 
     It goes to the application's contact if they are thanked too, else to the first one thanked.
     """
-    if promise(facts) is not None:
+    if promise(facts, now) is not None:
         return False
     thanked = [f for f in facts.follow_ups if f.occasion.kind is Kind.THANK_YOU]
     if any(f.state in (State.SENT, State.DISMISSED) for f in thanked):
         return False
     planned = sorted({f.contact_id for f in thanked if f.state is not State.SKIPPED})
-    main = whom_to_ask(facts)
+    main = whom_to_ask(facts, now)
     if main is not None and main.id in planned:
         return contact.id == main.id
     return bool(planned) and contact.id == planned[0]

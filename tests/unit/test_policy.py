@@ -422,7 +422,7 @@ FIRST = Write(PRIYA, Occasion(Kind.NUDGE, 1, 1), t("03-11 08:00"))
         pytest.param(
             facts(follow_ups=thanked()),
             "03-14 09:00",
-            (Wait(t("03-16 08:00")), Reason.SILENCE),
+            (Wait(t("03-16 08:00")), Reason.OUT_OF_HOURS),
             id="E-57 woken on a Saturday: Monday",
         ),
         pytest.param(
@@ -647,7 +647,7 @@ def test_no_nudge_in_the_freeze():
             id="E-74 ten business days after the last nudge",
         ),
         pytest.param(
-            facts(follow_ups=thanked(), contacts=(contact(DANA),)),
+            facts(follow_ups=thanked(), contacts=(contact(DANA), contact(PRIYA, bounced=True))),
             "04-17 08:00",
             (Close(Outcome.MOVED_ON), Reason.LONG_SILENCE),
             id="45 days of silence",
@@ -666,8 +666,8 @@ def test_no_nudge_in_the_freeze():
                 ),
             ),
             "05-30 08:00",
-            (Wait(t("07-01 08:00")), Reason.OPEN),
-            id="E-59 never before a date they named",
+            (Wait(t("07-20 08:00")), Reason.OPEN),
+            id="E-59 never before a date they named, nor before the nudge that waits for it",
         ),
         pytest.param(
             facts(rulings=(Ruling(Verb.SKIP, SubjectKind.COMPANY, "acme", t("03-02 08:00")),)),

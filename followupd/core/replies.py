@@ -1,0 +1,135 @@
+"""What the two sides wrote: what is open, what is settled, and what was promised."""
+
+from datetime import date, datetime, timedelta
+
+from followupd.core.application import (
+    ApplicationFacts,
+    Contact,
+    Direction,
+    Meaning,
+    Message,
+    MessageKind,
+)
+from followupd.core.meetings import real_interviews
+
+
+def human_mail(facts: ApplicationFacts) -> tuple[Message, ...]:
+    """Return what people wrote to the user, oldest first."""
+    return tuple(
+        m for m in facts.messages if m.direction is Direction.IN and m.kind is MessageKind.PERSON
+    )
+
+
+def is_acknowledgement(message: Message) -> bool:
+    """Tell whether a person surely says no more than thank you."""
+    return message.sure and message.meaning is Meaning.ACKNOWLEDGEMENT
+
+
+def human_answers(facts: ApplicationFacts) -> tuple[Message, ...]:
+    """Return human mail that says more than thank you."""
+    return tuple(m for m in human_mail(facts) if not is_acknowledgement(m))
+
+
+def acknowledged_at(facts: ApplicationFacts) -> datetime | None:
+    """Return when somebody last said thank you and no more."""
+    return max((m.at for m in human_mail(facts) if is_acknowledgement(m)), default=None)
+
+
+def sure_answer(facts: ApplicationFacts, meaning: Meaning) -> Message | None:
+    """Return the latest human message that surely says so, if any."""
+    said = [m for m in human_mail(facts) if m.meaning is meaning and m.sure]
+    return said[-1] if said else None
+
+
+def written_by_hand(facts: ApplicationFacts) -> tuple[Message, ...]:
+    """Return the user's own mail that is no letter of ours."""
+    ours = {f.gmail_id for f in facts.follow_ups if f.sent_at is not None}
+    return tuple(
+        m
+        for m in facts.messages
+        if m.direction is Direction.OUT and m.follow_up_id is None and m.gmail_id not in ours
+    )
+
+
+def wrote_to(facts: ApplicationFacts, contact: Contact, since: datetime) -> bool:
+    """Tell whether the user wrote to this person by hand since then (E-50)."""
+    return any(m.address == contact.address and m.at >= since for m in written_by_hand(facts))
+
+
+def last_own_mail_at(facts: ApplicationFacts) -> datetime | None:
+    """Return when the user last wrote to anybody of this application, a sent letter included."""
+    sent = [f.sent_at for f in facts.follow_ups if f.sent_at]
+    own = [m.at for m in facts.messages if m.direction is Direction.OUT]
+    return max([*sent, *own], default=None)
+
+
+def open_replies(facts: ApplicationFacts, now: datetime) -> tuple[Message, ...]:
+    """Return the human messages that are the user's to answer or to rule on, oldest first.
+
+    A mere thank-you, and a named date with no question beside it, leave the next move with them.
+    """
+    return tuple(
+        m
+        for m in human_answers(facts)
+        if not _is_mere_promise(m) and not _is_settled(facts, m, now)
+    )
+
+
+def unclear_replies(facts: ApplicationFacts, now: datetime) -> tuple[Message, ...]:
+    """Return the messages that the user should read because their meaning is doubtful."""
+    doubtful = [m for m in open_replies(facts, now) if not m.sure]
+    promised = promise(facts, now)
+    if promised is None or promised.sure or not _is_mere_promise(promised):
+        return tuple(doubtful)
+    if _is_settled(facts, promised, now):
+        return tuple(doubtful)
+    return (*doubtful, promised)
+
+
+def promise(facts: ApplicationFacts, now: datetime) -> Message | None:
+    """Return the message whose named date is waited for, if there is one.
+
+    The latest answer alone can be it; an interview that took place after it makes it stale. Of a
+    doubtful date the longest reading holds.
+    """
+    answers = human_answers(facts)
+    if not answers or answers[-1].promised_on is None:
+        return None
+    named_at = answers[-1].at
+    if any(i.start_at > named_at and i.end_at <= now for i in real_interviews(facts)):
+        return None
+    return answers[-1]
+
+
+def back_on(message: Message, ignored_after: timedelta) -> date | None:
+    """Return when an absent person is back; None without a date or with one too far away."""
+    if message.returns_on is None or message.returns_on - message.at.date() > ignored_after:
+        return None
+    return message.returns_on
+
+
+def _is_mere_promise(message: Message) -> bool:
+    return message.promised_on is not None and message.meaning is Meaning.PROMISED_DATE
+
+
+def _is_settled(facts: ApplicationFacts, message: Message, now: datetime) -> bool:
+    """Tell whether the user answered, or an interview set since then has taken place.
+
+    An answer is a later mail to that address or in that thread; a letter to somebody else is none.
+    """
+    if any(
+        m.direction is Direction.OUT
+        and m.at > message.at
+        and (m.address == message.address or m.thread_id == message.thread_id)
+        for m in facts.messages
+    ):
+        return True
+    theirs = {c.id for c in facts.contacts if c.address == message.address}
+    if any(
+        f.sent_at is not None
+        and f.sent_at > message.at
+        and (f.contact_id in theirs or f.thread_id == message.thread_id)
+        for f in facts.follow_ups
+    ):
+        return True
+    return any(i.first_seen_at > message.at and i.end_at <= now for i in real_interviews(facts))
