@@ -137,7 +137,10 @@ class Mailbox(Protocol):
         ...
 
     def sent_to(self, addresses: Sequence[str], since: datetime) -> tuple[Mail, ...]:
-        """Return, by headers and oldest first, what the user sent to any of these since then."""
+        """Return, by headers and oldest first, what the user sent to any of these since then.
+
+        They are addresses, or domains for everybody at them.
+        """
         ...
 
     def received_from(self, senders: Sequence[str], since: datetime) -> tuple[Mail, ...]:

@@ -53,7 +53,9 @@ def written_by_hand(facts: ApplicationFacts) -> tuple[Message, ...]:
 
 def wrote_to(facts: ApplicationFacts, contact: Contact, since: datetime) -> bool:
     """Tell whether the user wrote to this person by hand since then (E-50)."""
-    return any(m.address == contact.address and m.at >= since for m in written_by_hand(facts))
+    return any(
+        contact.address in (m.address, *m.also_to) and m.at >= since for m in written_by_hand(facts)
+    )
 
 
 def last_own_mail_at(facts: ApplicationFacts) -> datetime | None:
@@ -120,7 +122,7 @@ def _is_settled(facts: ApplicationFacts, message: Message, now: datetime) -> boo
     if any(
         m.direction is Direction.OUT
         and m.at > message.at
-        and (m.address == message.address or m.thread_id == message.thread_id)
+        and (message.address in (m.address, *m.also_to) or m.thread_id == message.thread_id)
         for m in facts.messages
     ):
         return True

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from followupd.core.interview import User
+from followupd.core.working_hours import local_day
 from followupd.errors import AuthError, FollowupdError, PermanentError, TransientError
 from followupd.ports import Ports
 from followupd.report import TickReport, Told
@@ -17,11 +19,29 @@ from followupd.tick.settings import Settings
 __all__ = ["HEALTH", "Settings", "tick"]
 
 HEALTH = "health"
-"""Key under which the outcome of the last tick is remembered: {"at", "fault", "hint"} as JSON."""
+"""Key under which the outcome of the last tick is remembered, as JSON.
+
+{"at", "fault", "hint"}, and as "standing" what is told at every tick as long as it holds.
+"""
 
 ACCOUNT = "account"
 _HEARTBEAT = timedelta(minutes=10)
-_NOTICED = frozenset({"drafted", "withdrawn", "refused", "ask", "moved_on", "bounce", "adopted"})
+_ONCE = frozenset(
+    {
+        "adopted",
+        "ask",
+        "bounce",
+        "closed",
+        "drafted",
+        "hint",
+        "moved_on",
+        "refused",
+        "reply",
+        "withdrawn",
+    }
+)
+_STANDING = frozenset({"fault", "cap"})
+"""What a tick tells again as long as it holds; the desktop shows it when it begins."""
 
 
 def tick(ports: Ports, settings: Settings) -> TickReport:
@@ -47,15 +67,12 @@ def tick(ports: Ports, settings: Settings) -> TickReport:
         needs_login=isinstance(error, AuthError),
         retry_at=error.retry_at if isinstance(error, TransientError) else None,
     )
-    _remember_health(ports, report)
-    for one in report.told:
-        if one.what in _NOTICED:
-            ports.notifier.tell("followupd", one.text)
+    _show(ports, report, _remember_health(ports, report))
     return report
 
 
 def _phases(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
-    user = who_is_the_user(ports, settings)
+    user = who_is_the_user(ports, settings, now)
     yield from ingest(ports, settings, user, now)
     yield from observe(ports, settings, user, now)
     yield from plan(ports, settings, now)
@@ -63,24 +80,49 @@ def _phases(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
     yield from plan(ports, settings, now)
 
 
-def who_is_the_user(ports: Ports, settings: Settings) -> User:
-    """Return the user's addresses: the configured ones and, asked for once, those Gmail lists."""
-    known = ports.store.remembered(ACCOUNT)
-    if known is None:
-        identities = ports.mailbox.identities()
-        known = json.dumps(sorted({i.address.lower() for i in identities}))
-        ports.store.remember(ACCOUNT, known)
-    addresses = settings.addresses | frozenset(json.loads(known))
+def who_is_the_user(ports: Ports, settings: Settings, now: datetime) -> User:
+    """Return the user's addresses: the configured ones and, asked for each day, those of Gmail."""
+    today = local_day(now, settings.limits.zone).isoformat()
+    known: dict[str, Any] = json.loads(ports.store.remembered(ACCOUNT) or "{}")
+    if known.get("on") != today:
+        listed = sorted({i.address.lower() for i in ports.mailbox.identities()})
+        known = {"on": today, "addresses": listed}
+        ports.store.remember(ACCOUNT, json.dumps(known, sort_keys=True))
+    addresses = settings.addresses | frozenset(known["addresses"])
     return User(addresses=addresses, work_domains=settings.work_domains)
 
 
-def _remember_health(ports: Ports, report: TickReport) -> None:
-    """Remember how the tick went: at once when that changed, else now and then."""
-    known = json.loads(ports.store.remembered(HEALTH) or "{}")
-    same = known.get("fault") == report.fault and known.get("hint") == report.hint
+def _remember_health(ports: Ports, report: TickReport) -> dict[str, Any]:
+    """Remember how the tick went, at once when that changed, else now and then.
+
+    Returns what was remembered of the one before.
+    """
+    known: dict[str, Any] = json.loads(ports.store.remembered(HEALTH) or "{}")
+    health = {"fault": report.fault, "hint": report.hint, "standing": _standing(report)}
+    same = all(known.get(key) == value for key, value in health.items())
     if known and same and report.at - datetime.fromisoformat(known["at"]) < _HEARTBEAT:
-        return
-    text = json.dumps(
-        {"at": report.at.isoformat(), "fault": report.fault, "hint": report.hint}, sort_keys=True
-    )
+        return known
+    text = json.dumps({"at": report.at.isoformat(), **health}, sort_keys=True)
     ports.store.remember(HEALTH, text)
+    return known
+
+
+def _standing(report: TickReport) -> list[str]:
+    return sorted({one.text for one in report.told if one.what in _STANDING})
+
+
+def _show(ports: Ports, report: TickReport, before: dict[str, Any]) -> None:
+    """Show on the desktop what is new: each event, and each trouble when it begins and ends."""
+    shown_before = before.get("standing", [])
+    texts = [
+        one.text
+        for one in report.told
+        if one.what in _ONCE or (one.what in _STANDING and one.text not in shown_before)
+    ]
+    fault_before = before.get("fault")
+    if report.fault is not None and report.fault != fault_before:
+        texts.append(" - ".join(part for part in (report.fault, report.hint) if part))
+    if report.fault is None and fault_before is not None:
+        texts.append("The trouble is over; followupd works again.")
+    for text in dict.fromkeys(texts):
+        ports.notifier.tell("followupd", text)

@@ -1,6 +1,6 @@
 """From the facts of an application to the words and the form of one letter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 
@@ -15,9 +15,10 @@ from followupd.core.application import (
     Stage,
     State,
 )
-from followupd.core.letter import Envelope, LetterFacts, compose, lint, reply_subject
+from followupd.core.interview import User
+from followupd.core.letter import Envelope, Letter, LetterFacts, compose, lint, reply_subject
 from followupd.core.meetings import real_interviews
-from followupd.core.message import Mail
+from followupd.core.message import Mail, classify
 from followupd.core.reading import unanswered_nudges, whom_to_ask
 from followupd.core.replies import promise
 from followupd.core.thanks import is_late
@@ -28,6 +29,7 @@ from followupd.tick.settings import Settings
 
 HIDDEN = frozenset({"DRAFT", "TRASH", "SPAM"})
 MAILED_BEFORE = timedelta(days=60)
+LATE = "it comes late, and says so"
 
 
 def contact_of(facts: ApplicationFacts, follow_up: FollowUp) -> Contact:
@@ -48,6 +50,7 @@ class Prepared:
 def prepare(
     ports: Ports,
     settings: Settings,
+    user: User,
     identity: Identity,
     facts: ApplicationFacts,
     follow_up: FollowUp,
@@ -56,12 +59,15 @@ def prepare(
     """Write one letter and check it; raise LetterRefusedError when it must not be written."""
     contact = contact_of(facts, follow_up)
     known = letter_facts(facts, follow_up, settings, now)
-    place = place_of(ports, facts, contact, now)
+    place = place_of(ports, settings, user, facts, contact, now)
     letter = ports.letters.write(known)
-    findings = lint(letter, known, foreign_names(ports, facts))
+    foreign = foreign_names(ports, facts)
+    findings = lint(letter, known, foreign)
     refused = next((f.text for f in findings if f.level == "refuse"), None)
     if refused is not None:
         raise LetterRefusedError(f"A letter was not written: {refused}")
+    if place.subject is not None and _is_of_others(place.subject, letter, known, foreign):
+        place = Place()
     envelope = Envelope(
         sender=identity.address,
         sender_name=identity.name,
@@ -74,8 +80,16 @@ def prepare(
         message=compose(letter, envelope, identity.signature_html),
         subject=envelope.subject,
         thread_id=place.thread_id,
-        warnings=tuple(f.text for f in findings),
+        warnings=(*([LATE] if known.late else []), *(f.text for f in findings)),
     )
+
+
+def _is_of_others(
+    subject: str, letter: Letter, known: LetterFacts, foreign: tuple[str, ...]
+) -> bool:
+    """Tell whether an earlier thread's subject names somebody of another application (E-38)."""
+    findings = lint(replace(letter, subject=subject), known, foreign)
+    return any(f.rule == "foreign_name" for f in findings)
 
 
 def letter_facts(
@@ -151,13 +165,20 @@ class Place:
     references: tuple[str, ...] = ()
 
 
-def place_of(ports: Ports, facts: ApplicationFacts, contact: Contact, now: datetime) -> Place:
+def place_of(
+    ports: Ports,
+    settings: Settings,
+    user: User,
+    facts: ApplicationFacts,
+    contact: Contact,
+    now: datetime,
+) -> Place:
     """Return the latest thread with this person, as a place to answer in; else a new thread.
 
     The parent is the last message there that is neither a draft nor thrown away: Gmail does not
     show a draft whose parent is hidden.
     """
-    for thread_id in _threads_with(ports, facts, contact, now):
+    for thread_id in _threads_with(ports, settings, user, facts, contact, now):
         try:
             mails = ports.mailbox.thread(thread_id)
         except NotFoundError:
@@ -181,17 +202,33 @@ def _answer_to(thread_id: str, parent: Mail) -> Place:
 
 
 def _threads_with(
-    ports: Ports, facts: ApplicationFacts, contact: Contact, now: datetime
+    ports: Ports,
+    settings: Settings,
+    user: User,
+    facts: ApplicationFacts,
+    contact: Contact,
+    now: datetime,
 ) -> list[str]:
-    """Return threads with a person, the best first: their own mail, our letter, earlier mail."""
+    """Return threads with a person, the best first: their own mail, our letter, earlier mail.
+
+    What a robot wrote for them is no thread to answer in, nor is one of another application.
+    """
     wrote = [m for m in facts.messages if m.address == contact.address and _is_theirs(m)]
     ours = [f for f in facts.follow_ups if f.contact_id == contact.id and f.state is State.SENT]
     found = [m.thread_id for m in reversed(wrote)]
     found += [f.thread_id for f in reversed(ours) if f.thread_id]
     if not found:
         earlier = ports.mailbox.received_from([contact.address], now - MAILED_BEFORE)
-        found = [m.thread_id for m in reversed(earlier) if not m.labels & HIDDEN]
-    return list(dict.fromkeys(found))
+        found = [
+            m.thread_id
+            for m in reversed(earlier)
+            if not m.labels & HIDDEN
+            and classify(m, user.addresses, settings.mail_words).kind is MessageKind.PERSON
+        ]
+    watched = {(t.thread_id, t.application_id) for t in ports.store.threads(now)}
+    own = {thread_id for thread_id, of in watched if of == facts.application.id}
+    elsewhere = {thread_id for thread_id, _ in watched} - own
+    return [thread_id for thread_id in dict.fromkeys(found) if thread_id not in elsewhere]
 
 
 def _is_theirs(message: Message) -> bool:

@@ -1,7 +1,8 @@
 """Phase 4: put the planned letters into Gmail as drafts, each exactly once.
 
 The intent is committed, then the call is made once, then its result is recorded. A row found with
-its intent and no result is never simply repeated: `doubt` finds out first.
+its intent and no result is never simply repeated: `doubt` finds out first. A letter that Google
+refuses for good does not stand in the way of the others.
 """
 
 from collections.abc import Iterator
@@ -16,20 +17,26 @@ from followupd.errors import (
     AuthError,
     LetterRefusedError,
     MaybeDoneError,
+    NotFoundError,
     PermanentError,
     TransientError,
 )
 from followupd.ports import Identity, Ports
 from followupd.report import Told
-from followupd.tick.belonging import address_book
+from followupd.tick.belonging import address_book, recipients_of
 from followupd.tick.compose import contact_of, prepare
 from followupd.tick.correspondence import concerned, take_in_mail
 from followupd.tick.doubt import reconcile
 from followupd.tick.ingest import LONG_LOOK_AHEAD, look, look_again
+from followupd.tick.quarantine import is_set_aside, quarantine
 from followupd.tick.settings import Settings
 from followupd.tick.withdraw import withdrawals
 
 MIDNIGHT = time(0)
+MOST_DRAFTS = 30
+"""So many of the user's own drafts are looked at."""
+
+BEGUN_BY_HAND = "You have begun a mail to this person yourself; none was written for you."
 
 
 def deliver(ports: Ports, settings: Settings, user: User, now: datetime) -> Iterator[Told]:
@@ -39,20 +46,89 @@ def deliver(ports: Ports, settings: Settings, user: User, now: datetime) -> Iter
     planned = ports.store.follow_ups(State.PLANNED)
     if not planned:
         return
-    identity = sender(ports)
-    looked_ahead = False
+    round_ = _Round(ports, settings, user, now, sender(ports))
+    refused: PermanentError | None = None
     for follow_up in planned:
+        subject = f"letter {follow_up.id}"
+        if is_set_aside(ports, subject, now):
+            continue
         if _written_today(ports, settings, now) >= settings.limits.drafts_a_day:
             yield Told("cap", "As many drafts as a day may bring are written; the rest waits.")
-            return
-        if follow_up.occasion.kind is Kind.NUDGE and not looked_ahead:
+            break
+        try:
+            with quarantine(ports, subject, [follow_up.application_id], now):
+                yield from round_.deliver(follow_up)
+        except PermanentError as error:
+            refused = refused or error
+    if refused is not None:
+        raise refused
+
+
+class _Round:
+    """One delivery of planned letters, and what has been looked up for all of them."""
+
+    def __init__(
+        self, ports: Ports, settings: Settings, user: User, now: datetime, identity: Identity
+    ) -> None:
+        self._ports = ports
+        self._settings = settings
+        self._user = user
+        self._now = now
+        self._identity = identity
+        self._looked_ahead = False
+        self._begun: frozenset[str] | None = None
+
+    def deliver(self, follow_up: FollowUp) -> Iterator[Told]:
+        """Look once more, decide once more, and write one letter if it is still wanted."""
+        ports, settings, user, now = self._ports, self._settings, self._user, self._now
+        if follow_up.occasion.kind is Kind.NUDGE and not self._looked_ahead:
             yield from look(ports, settings, user, now, LONG_LOOK_AHEAD)
-            looked_ahead = True
+            self._looked_ahead = True
         yield from _look_once_more(ports, settings, user, now, follow_up)
         facts = ports.store.facts(follow_up.application_id)
         if not _still_wanted(ports, settings, facts, follow_up, now):
+            return
+        if contact_of(facts, follow_up).address in self._begun_by_hand():
+            yield from _not_written(ports, follow_up, now, "hint", BEGUN_BY_HAND)
+            return
+        yield from _write(ports, settings, user, self._identity, facts, follow_up, now)
+
+    def _begun_by_hand(self) -> frozenset[str]:
+        if self._begun is None:
+            self._begun = begun_by_hand(self._ports)
+        return self._begun
+
+
+def begun_by_hand(ports: Ports) -> frozenset[str]:
+    """Return whom the drafts that are not ours are to, of the newest ones (E-50).
+
+    A draft to somebody to whom a letter of ours is in doubt may be that letter.
+    """
+    doubtful = {f.contact_id for f in ports.store.follow_ups(State.CREATING)}
+    ours = {f.draft_id for f in ports.store.follow_ups(*State) if f.draft_id}
+    others = [ref for ref in ports.mailbox.drafts() if ref.draft_id not in ours]
+    found: set[str] = set()
+    for ref in others[:MOST_DRAFTS]:
+        try:
+            _, mail = ports.mailbox.draft(ref.draft_id)
+        except NotFoundError:
             continue
-        yield from _write(ports, settings, identity, facts, follow_up, now)
+        if mail.is_draft:
+            found.update(recipients_of(mail))
+    return frozenset(found - {c.address for c in ports.store.contacts() if c.id in doubtful})
+
+
+def _not_written(
+    ports: Ports, follow_up: FollowUp, now: datetime, what: str, text: str
+) -> Iterator[Told]:
+    """Give a thank-you up. A nudge stays planned, or the silence would ask for the next one."""
+    if follow_up.told == text:
+        return
+    if follow_up.occasion.kind is Kind.THANK_YOU:
+        ports.store.move(follow_up, State.SKIPPED, now, told=text)
+    else:
+        ports.store.amend(follow_up, now, told=text)
+    yield Told(what, text, follow_up.application_id, follow_up.id)
 
 
 def sender(ports: Ports) -> Identity:
@@ -115,16 +191,16 @@ def _still_wanted(
 def _write(
     ports: Ports,
     settings: Settings,
+    user: User,
     identity: Identity,
     facts: ApplicationFacts,
     follow_up: FollowUp,
     now: datetime,
 ) -> Iterator[Told]:
     try:
-        prepared = prepare(ports, settings, identity, facts, follow_up, now)
+        prepared = prepare(ports, settings, user, identity, facts, follow_up, now)
     except LetterRefusedError as error:
-        ports.store.move(follow_up, State.SKIPPED, now, told=error.message)
-        yield Told("refused", error.message, follow_up.application_id, follow_up.id)
+        yield from _not_written(ports, follow_up, now, "refused", error.message)
         return
     intent = ports.store.move(
         follow_up, State.CREATING, now, creating_at=now, subject=prepared.subject
@@ -136,6 +212,7 @@ def _write(
     except (AuthError, TransientError, PermanentError):
         ports.store.move(intent, State.PLANNED, now, creating_at=None)
         raise
+    beside = "; ".join(prepared.warnings)
     ports.store.move(
         intent,
         State.DRAFTED,
@@ -144,10 +221,12 @@ def _write(
         draft_id=ref.draft_id,
         gmail_id=ref.gmail_id,
         thread_id=ref.thread_id,
-        told="; ".join(prepared.warnings) or None,
+        told=beside or None,
     )
     ports.store.watch_thread(ref.thread_id, follow_up.application_id)
     what = "thank-you" if follow_up.occasion.kind is Kind.THANK_YOU else "nudge"
     contact = contact_of(facts, follow_up)
     text = f"A {what} to {contact.name or contact.address} waits in your drafts."
+    if beside:
+        text = f"{text} Please note: {beside}."
     yield Told("drafted", text, follow_up.application_id, follow_up.id)

@@ -1,10 +1,10 @@
 """Phase 1: which interviews there are, from the calendars."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from followupd.core.application import Interview, Verdict
+from followupd.core.application import Interview, SubjectKind, Verb, Verdict
 from followupd.core.event import CalendarEvent
 from followupd.core.interview import Acquaintance, Recognition, User, recognize
 from followupd.core.matching import choose_application
@@ -21,6 +21,9 @@ ALL_DAY_ENDS = time(17, 0)
 WROTE_WITHIN = timedelta(days=365)
 MANY = 3
 """So many known interviews that vanish at once, with nothing else listed, are not believed."""
+
+_OFF = frozenset({"cancelled", "declined", "tagged_no", "not_your_event"})
+"""Why an event is no interview, whatever the user said of it before."""
 
 _LONG_LOOK = "long_look_on"
 
@@ -81,6 +84,8 @@ def take_in(
             yield from _cancel(ports, known, now)
         return
     recognition = _judge(ports, settings, user, now, event, known)
+    if known is not None and _is_confirmed(ports, known) and recognition.code not in _OFF:
+        recognition = replace(recognition, verdict=Verdict.INTERVIEW)
     hours = _hours(event, settings.limits.zone)
     if recognition.verdict is Verdict.NO or hours is None:
         _note_no(ports, now, event, recognition)
@@ -97,6 +102,17 @@ def take_in(
         return
     if (known.start_at, known.end_at) != (record.start_at, record.end_at):
         yield Told("moved", "An interview was moved; its letters wait for it.", application_id)
+
+
+def _is_confirmed(ports: Ports, known: Interview) -> bool:
+    """Tell whether the user said that this is an interview of theirs."""
+    rulings = ports.store.facts(known.application_id).rulings
+    return any(
+        r.verb is Verb.CONFIRM
+        and r.subject_kind is SubjectKind.INTERVIEW
+        and r.subject == str(known.id)
+        for r in rulings
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +145,10 @@ def _judge(
     if known is not None:
         wrote = known.verdict is Verdict.INTERVIEW
     else:
-        organiser = event.organizer.address
-        wrote = bool(ports.mailbox.sent_to([organiser], now - WROTE_WITHIN))
+        there = [event.organizer.address]
+        if recognition.company_domain is not None:
+            there.append(recognition.company_domain)
+        wrote = bool(ports.mailbox.sent_to(there, now - WROTE_WITHIN))
     acquaintance = Acquaintance(user_wrote_first=wrote)
     return recognize(event, user, settings.event_words, acquaintance)
 

@@ -1,17 +1,15 @@
 """Phase 3: what is wanted now, for every application whose time has come."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from followupd.core.application import Outcome
 from followupd.core.decision import Ask, Close, Decision, Reason, Reopen
 from followupd.core.policy import decide
-from followupd.errors import FollowupdError
 from followupd.ports import Ports
 from followupd.report import Told, sentence
+from followupd.tick.quarantine import quarantine
 from followupd.tick.settings import Settings
-
-SET_ASIDE_FOR = timedelta(hours=6)
 
 
 def plan(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
@@ -21,13 +19,8 @@ def plan(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
     a restart.
     """
     for application_id in ports.store.due(now):
-        try:
+        with quarantine(ports, f"application {application_id}", [application_id], now):
             yield from decide_on(ports, settings, application_id, now)
-        except FollowupdError:
-            raise
-        except Exception:
-            ports.store.set_aside(application_id, now + SET_ASIDE_FOR)
-            raise
 
 
 def decide_on(
