@@ -12,7 +12,7 @@ from followupd.core.decision import Decision, Withdraw
 from followupd.core.letter import Envelope, Letter, compose, withdraw_notice
 from followupd.core.message import Mail
 from followupd.core.policy import decide
-from followupd.errors import NotADraftError, NotFoundError
+from followupd.errors import NotADraftError, NotFoundError, PermanentError
 from followupd.ports import Ports
 from followupd.report import Told, sentence
 from followupd.tick.belonging import addresses_in, recipients_of
@@ -28,7 +28,16 @@ def withdrawals(ports: Ports, settings: Settings, now: datetime) -> Iterator[Tol
         facts = ports.store.facts(application_id)
         for decision in decide(facts, settings.limits, now):
             if isinstance(decision.action, Withdraw):
-                yield from _withdraw(ports, drafted[decision.action.follow_up_id], decision, now)
+                yield from _try(ports, drafted[decision.action.follow_up_id], decision, now)
+
+
+def _try(ports: Ports, follow_up: FollowUp, decision: Decision, now: datetime) -> Iterator[Told]:
+    """Withdraw one draft; when Google refuses that for good, tell it and let the rest go on."""
+    try:
+        yield from _withdraw(ports, follow_up, decision, now)
+    except PermanentError as error:
+        text = f"A draft that is no longer wanted could not be changed: {error.message}"
+        yield Told("fault", text, follow_up.application_id, follow_up.id)
 
 
 def _withdraw(

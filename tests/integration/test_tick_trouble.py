@@ -25,6 +25,22 @@ def test_a_letter_that_google_refuses_does_not_starve_the_others(hunt):
     assert len(hunt.drafts()) == 2
 
 
+def test_a_notice_that_google_refuses_is_told_and_starves_nobody(hunt):
+    """E-78: a draft of a cancelled interview cannot be changed; another letter is written."""
+    event_id = hunt.invite(guests=())
+    title = "Technical interview: Platform Engineer at Brightwater"
+    sam = "Sam Ode (Recruiting) <sam.ode@brightwater.example>"
+    hunt.invite(title, organizer=sam, guests=(), hours_ahead=5)
+    hunt.live(hours=6)
+    hunt.box.other.cancel_event(event_id)
+    hunt.box.faults.add(
+        api_method="gmail.users.drafts.update", kind="status", status=400, reason="odd", count=99
+    )
+    hunt.live(hours=4)
+    assert hunt.recipients() == ["priya.raman@acme.example", "sam.ode@brightwater.example"]
+    assert sum("could not be changed" in text for text in hunt.desktop.shown) == 1
+
+
 class FailsFor:
     """Letters with a bug over one person."""
 
