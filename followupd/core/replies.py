@@ -134,4 +134,7 @@ def _is_settled(facts: ApplicationFacts, message: Message, now: datetime) -> boo
         for f in facts.follow_ups
     ):
         return True
-    return any(i.first_seen_at > message.at and i.end_at <= now for i in real_interviews(facts))
+    return any(
+        i.first_seen_at > message.at and i.start_at > message.at and i.end_at <= now
+        for i in real_interviews(facts)
+    )

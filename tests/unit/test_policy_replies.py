@@ -211,6 +211,16 @@ def first(at, step=1, anchor=1):
         ),
         pytest.param(
             facts(
+                interviews=(interview(first_seen_at=t("03-04 08:00")),),
+                messages=(by_kai("03-03 18:00", Meaning.QUESTION),),
+                follow_ups=thanked(),
+            ),
+            "03-30 08:00",
+            (Wait(None), Reason.REPLIED),
+            id="E-69 one that was over by then does not, whenever it came to the calendar",
+        ),
+        pytest.param(
+            facts(
                 messages=(ASKED_WITH_DATE,),
                 follow_ups=thanked(),
             ),
