@@ -69,8 +69,9 @@ def _fits(value: object, wanted: object) -> bool:
         return isinstance(value, dict)
     if wanted is Any:
         return True
-    if wanted is int:
-        return isinstance(value, int) and not isinstance(value, bool)
+    if wanted is int or wanted is float:
+        number = int | float if wanted is float else int
+        return isinstance(value, number) and not isinstance(value, bool)
     return isinstance(wanted, type) and isinstance(value, wanted)
 
 

@@ -14,9 +14,8 @@ from followupd.sandbox.errors import (
     not_simulated,
     unauthenticated,
 )
-from followupd.sandbox.faults import spoil
 from followupd.sandbox.gmail_routes import GMAIL_METHODS
-from followupd.sandbox.http_types import ConnectionDropped, Request, Response
+from followupd.sandbox.http_types import Request, Response
 
 if TYPE_CHECKING:
     from followupd.sandbox.world import Sandbox
@@ -57,13 +56,7 @@ def answer(box: "Sandbox", request: Request, route: Route | None, service: str) 
     """Return the answer to an API request; raises ConnectionDropped when a fault says so."""
     if route is None:
         return not_found().response(service)
-    fault = box.faults.take(route.method.name)
-    if fault is not None and fault.kind == "close_before":
-        raise ConnectionDropped("closed before acting")
-    if fault is not None and fault.kind in {"status", "html"}:
-        return fault.answer(service)
-    response = _act(box, request, route)
-    return spoil(fault, response) if fault is not None else response
+    return box.faults.spoil(route.method.name, service, lambda: _act(box, request, route))
 
 
 def _act(box: "Sandbox", request: Request, route: Route) -> Response:

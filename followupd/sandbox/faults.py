@@ -1,116 +1,168 @@
 """Misbehaviour on demand: rules that spoil the next answers of a method."""
 
-import json
-from dataclasses import asdict, dataclass
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from fnmatch import fnmatchcase
 from typing import Any
 
-from followupd.sandbox.errors import ApiError, SandboxError
+from followupd.sandbox.clock import SandboxClock
+from followupd.sandbox.errors import SandboxError
+from followupd.sandbox.fault_answers import half_of, html_page, refusal
 from followupd.sandbox.http_types import ConnectionDropped, Response
+from followupd.sandbox.lockout import LockOuts
 
-KINDS = ("status", "html", "close_before", "close_after", "truncated")
-_QUOTA = "Quota exceeded for quota metric 'Queries' and limit 'Queries per minute per user'"
-_REASONS = {
-    400: ("failedPrecondition", "Precondition check failed."),
-    401: ("authError", "Invalid Credentials"),
-    403: ("rateLimitExceeded", _QUOTA),
-    404: ("notFound", "Requested entity was not found."),
-    410: ("fullSyncRequired", "Sync token is no longer valid, a full sync is required."),
-    429: ("rateLimitExceeded", "Too many concurrent requests for user."),
-    500: ("backendError", "Internal error encountered."),
-    503: ("backendError", "The service is currently unavailable."),
-}
-_USAGE = {"rateLimitExceeded", "userRateLimitExceeded", "dailyLimitExceeded", "quotaExceeded"}
-_PAGE = (
-    "<!DOCTYPE html><html lang=en><title>Error {0} (Server Error)!!1</title>"
-    "<p><b>{0}.</b> <ins>That's an error.</ins><p>The server encountered an error and could not "
-    "complete your request.<p>Please try again in 30 seconds."
-)
+KINDS = (
+    "status", "html", "lockout", "close_before", "close_after", "reset_before", "reset_after",
+    "hang_before", "hang_after", "truncated", "slow",
+)  # fmt: skip
+_SECONDS = {"lockout": 900.0, "hang_before": 60.0, "hang_after": 60.0, "slow": 2.0}
+_MOST_SECONDS = 86_400.0
 
 
 @dataclass(slots=True)
 class Fault:
-    """A rule. `api_method` may end in `*`; `count` is how often it still strikes."""
+    """A rule: which requests it strikes, and what becomes of them."""
 
-    api_method: str
+    api_method: str  # may hold * for any text
     kind: str
     status: int
-    count: int
-    reason: str
-    message: str
+    count: int | None  # how often it still strikes; None for ever
+    reason: str | None
+    message: str | None
+    retry_after: int | None  # seconds, in the header
+    seconds: float  # how long a hang, a slow answer or a lock-out takes
+    after: int  # so many requests still pass
+    probability: float
+    seed: int
+    struck: int = 0
+    _random: random.Random = field(default_factory=random.Random, repr=False)
 
-    def fits(self, api_method: str) -> bool:
-        """Whether the rule is about this method."""
-        if self.api_method.endswith("*"):
-            return api_method.startswith(self.api_method[:-1])
-        return api_method == self.api_method
+    def __post_init__(self) -> None:
+        self._random.seed(self.seed)
 
-    def answer(self, service: str) -> Response:
-        """Return the spoilt answer of the kinds `status` and `html`."""
-        if self.kind == "html":
-            headers = {"Content-Type": "text/html; charset=UTF-8"}
-            return Response(self.status, headers, _PAGE.format(self.status).encode())
-        if service == "oauth":
-            body = json.dumps({"error": self.reason, "error_description": self.message})
-            return Response(self.status, {"Content-Type": "application/json"}, body.encode())
-        domain = "usageLimits" if self.reason in _USAGE else "global"
-        return ApiError(self.status, self.reason, self.message, domain=domain).response(service)
+    def strikes(self, api_method: str) -> bool:
+        """Whether the rule strikes this request; counts it."""
+        if not fnmatchcase(api_method, self.api_method):
+            return False
+        if self.after:
+            self.after -= 1
+            return False
+        if self._random.random() >= self.probability:
+            return False
+        self.struck += 1
+        if self.count is not None:
+            self.count -= 1
+        return True
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the rule as plain JSON values."""
+        return {name: getattr(self, name) for name in self.__slots__ if not name.startswith("_")}
 
 
 class Faults:
-    """The rules that are switched on, in order."""
+    """The rules that are switched on, in order, and the lock-outs that they began."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: SandboxClock) -> None:
         self.active: list[Fault] = []
+        self.lock_outs = LockOuts(clock)
 
     def add(
         self,
         *,
         api_method: str = "*",
         kind: str = "status",
-        status: int = 500,
-        count: int = 1,
+        status: int | None = None,
+        count: int | None = 1,
         reason: str | None = None,
         message: str | None = None,
+        retry_after: int | None = None,
+        seconds: float | None = None,
+        after: int = 0,
+        probability: float = 1.0,
+        seed: int = 1,
     ) -> None:
-        """Spoil the next `count` answers of a method.
+        """Spoil answers of the methods that fit `api_method`: `count` of them, or all if None.
 
-        `status`: that status with `reason` and `message` in Google's error body; `html`: the
-        status with an HTML page; both without acting. `close_before`: hang up without acting.
-        `close_after`: act, then hang up. `truncated`: act, then answer half a body.
-        SandboxError for an unknown kind.
+        The first `after` requests pass; of the rest `probability` are struck, drawn from `seed`.
+
+        Without acting: `status` answers that status with `reason` and `message` in Google's error
+        body; `html` with an HTML page; `lockout` refuses for `seconds`, longer if hammered.
+        `close`, `reset` and `hang`, each `_before` or `_after` acting, give no answer: the
+        connection is closed, reset, or left open in silence for `seconds`. `truncated` and `slow`
+        act, and answer half a body, or take `seconds` for it.
+        SandboxError for an unknown kind or a number that means nothing.
         """
         if kind not in KINDS:
             raise SandboxError(f"unknown fault kind {kind!r}", f"known: {', '.join(KINDS)}")
-        if count < 1 or not 100 <= status <= 599:
-            raise SandboxError("a fault needs a count of at least 1 and an HTTP status")
-        known_reason, known_message = _REASONS.get(status, ("unknown", "Unknown Error."))
+        status = status or (403 if kind == "lockout" else 500)
+        if not 100 <= status <= 599:
+            raise SandboxError("the status of a fault is an HTTP status")
+        if count is not None and count < 1:
+            raise SandboxError("a fault needs a count of at least 1", "null for ever")
+        if after < 0 or not 0 <= probability <= 1:
+            raise SandboxError("after is at least 0, and probability from 0 to 1")
+        lasts = _SECONDS.get(kind, 0.0) if seconds is None else float(seconds)
+        if not 0 <= lasts <= _MOST_SECONDS or (retry_after is not None and retry_after < 0):
+            raise SandboxError("seconds and retry_after are at least 0, at most a day")
         self.active.append(
-            Fault(api_method, kind, status, count, reason or known_reason, message or known_message)
+            Fault(
+                api_method=api_method,
+                kind=kind,
+                status=status,
+                count=count,
+                reason=reason,
+                message=message,
+                retry_after=retry_after,
+                seconds=lasts,
+                after=after,
+                probability=float(probability),
+                seed=seed,
+            )
         )
 
     def clear(self) -> None:
-        """Switch every rule off."""
+        """Switch every rule and every lock-out off."""
         self.active.clear()
+        self.lock_outs.clear()
 
-    def take(self, api_method: str) -> Fault | None:
-        """Return the first rule about a method and count it down; None when none is."""
+    def listing(self) -> list[dict[str, Any]]:
+        """Return the rules as JSON values."""
+        return [fault.as_json() for fault in self.active]
+
+    def _take(self, api_method: str) -> Fault | None:
+        """Return the first rule that strikes; those behind it do not see the request."""
         for fault in self.active:
-            if fault.fits(api_method):
-                fault.count -= 1
+            if fault.strikes(api_method):
                 if fault.count == 0:
                     self.active.remove(fault)
                 return fault
         return None
 
-    def listing(self) -> list[dict[str, Any]]:
-        """Return the rules as JSON values."""
-        return [asdict(fault) for fault in self.active]
+    def spoil(self, api_method: str, service: str, act: Callable[[], Response]) -> Response:
+        """Return what `act` answers, or what the rules make of it.
 
-
-def spoil(fault: Fault, response: Response) -> Response:
-    """Return what is left of an answer after acting; raises ConnectionDropped."""
-    if fault.kind == "close_after":
-        raise ConnectionDropped("acted, then closed without an answer")
-    if fault.kind == "truncated":
-        return Response(response.status, response.headers, response.body[: len(response.body) // 2])
-    return response
+        Raises ConnectionDropped where the connection would end, or fall silent, unanswered.
+        """
+        if (refused := self.lock_outs.refuse(service)) is not None:
+            return refused
+        fault = self._take(api_method)
+        if fault is None:
+            return act()
+        if fault.kind == "status":
+            return refusal(service, fault.status, fault.reason, fault.message, fault.retry_after)
+        if fault.kind == "html":
+            return html_page(fault.status, fault.retry_after)
+        if fault.kind == "lockout":
+            length = timedelta(seconds=fault.seconds)
+            return self.lock_outs.begin(service, length, fault.status)
+        how, _, moment = fault.kind.partition("_")
+        if moment == "before":
+            raise ConnectionDropped("not acted, no answer", how=how, seconds=fault.seconds)
+        response = act()
+        if moment == "after":
+            raise ConnectionDropped("acted, no answer", how=how, seconds=fault.seconds)
+        if fault.kind == "truncated":
+            return half_of(response)
+        return Response(response.status, response.headers, response.body, seconds=fault.seconds)

@@ -7,7 +7,16 @@ from urllib.parse import parse_qs, urlsplit
 
 
 class ConnectionDropped(ConnectionError):  # noqa: N818
-    """The server hung up without an answer: a fault that somebody switched on."""
+    """No answer came: a fault that somebody switched on.
+
+    Over HTTP the server then does what `how` says: "close" the connection, "reset" it (RST), or
+    "hang" for `seconds`. In process this error is the answer to all three, at once.
+    """
+
+    def __init__(self, message: str, *, how: str = "close", seconds: float = 0.0) -> None:
+        super().__init__(message)
+        self.how = how
+        self.seconds = seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +46,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One HTTP answer."""
+    """One HTTP answer. `seconds` is how long its body takes to come, over HTTP."""
 
     status: int
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

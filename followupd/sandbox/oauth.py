@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 from followupd.sandbox.errors import json_response
-from followupd.sandbox.faults import spoil
 from followupd.sandbox.grants import Code
-from followupd.sandbox.http_types import ConnectionDropped, Request, Response
+from followupd.sandbox.http_types import Request, Response
 from followupd.sandbox.page import consent_page, error_page
 
 if TYPE_CHECKING:
@@ -35,13 +34,7 @@ _METHODS = ("S256", "plain")
 
 def answer_oauth(box: "Sandbox", request: Request, name: str) -> Response:
     """Answer a request to one of OAUTH_PATHS; raises ConnectionDropped when a fault says so."""
-    fault = box.faults.take(name)
-    if fault is not None and fault.kind == "close_before":
-        raise ConnectionDropped("closed before acting")
-    if fault is not None and fault.kind in {"status", "html"}:
-        return fault.answer("oauth")
-    response = _act(box, request, name)
-    return spoil(fault, response) if fault is not None else response
+    return box.faults.spoil(name, "oauth", lambda: _act(box, request, name))
 
 
 def _act(box: "Sandbox", request: Request, name: str) -> Response:

@@ -20,6 +20,7 @@ def overview(box: "Sandbox") -> Json:
         "address": box.address,
         "settings": box.settings(),
         "faults": box.faults.listing(),
+        "lockOuts": box.faults.lock_outs.listing(),
         "calendars": [
             {
                 "id": calendar.id,

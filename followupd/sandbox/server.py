@@ -1,7 +1,10 @@
 """The HTTP server around the sandbox: Flask and werkzeug, on loopback only."""
 
+import os
+import select
 import signal
 import socket
+import struct
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,7 +25,9 @@ from followupd.sandbox.seed import read_seed
 from followupd.sandbox.world import Sandbox
 
 HOST = "127.0.0.1"
-_HANG_UP = "followupd.hang_up"
+_DROPPED = "followupd.dropped"
+_SLOWLY = "followupd.slowly"
+_PIECES = 20
 
 
 class _Handler(WSGIRequestHandler):
@@ -55,15 +60,40 @@ class _Handler(WSGIRequestHandler):
             started.append((status, headers))
 
         body = b"".join(self.server.app(environ, start_response))  # type: ignore[arg-type]
-        if environ.get(_HANG_UP):
-            self.close_connection = True
+        if _DROPPED in environ:
+            self._drop(environ[_DROPPED])
             return
         status, headers = started[-1]
         self.send_response(int(status[:3]))
         for name, value in headers:
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        self._write(body, environ.get(_SLOWLY, 0.0))
+
+    def _write(self, body: bytes, seconds: float) -> None:
+        """Send a body at once, or in pieces over so many seconds."""
+        if not seconds:
+            self.wfile.write(body)
+            return
+        size = max(1, len(body) // _PIECES)
+        for begin in range(0, len(body), size):
+            gone, _, _ = select.select([self.connection], [], [], seconds * size / len(body))
+            if gone:
+                return
+            self.wfile.write(body[begin : begin + size])
+
+    def _drop(self, dropped: ConnectionDropped) -> None:
+        """End the connection without an answer: closed, reset, or silent until the client goes."""
+        self.close_connection = True
+        if dropped.how == "hang":
+            # Readable means that the client has gone, or that the server shuts down.
+            select.select([self.connection], [], [], dropped.seconds)
+        elif dropped.how == "reset":
+            # RFC 9293 3.9.1 ABORT: closing with a linger time of 0 sends RST instead of FIN.
+            linger = struct.pack("ii", 1, 0)
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            _connections(self.server).discard(self.connection)
+            os.close(self.connection.detach())
 
     def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002
         """Say nothing: the sandbox keeps its own log."""
@@ -94,9 +124,10 @@ def make_app(box: Sandbox, lock: threading.RLock) -> Flask:
         try:
             with lock:
                 answer = refused(asked) or box.handle(asked)
-        except ConnectionDropped:
-            environ[_HANG_UP] = True
+        except ConnectionDropped as dropped:
+            environ[_DROPPED] = dropped
             return FlaskResponse(status=500)
+        environ[_SLOWLY] = answer.seconds
         return _as_flask(answer)
 
     return app

@@ -60,7 +60,7 @@ class Sandbox:
         self.drafts = Drafts(self.mailbox)
         self.calendars = Calendars(self.ids, self.clock, self.address)
         self.grants = Grants(self.ids, self.clock)
-        self.faults = Faults()
+        self.faults = Faults(self.clock)
         self.user = User(self)
         self.other = Other(self)
 

@@ -1,11 +1,13 @@
 """Faults: what is answered, whether it was acted on, and how often."""
 
 import json
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from followupd.sandbox import ConnectionDropped, Request, Sandbox, SandboxError
-from tests.sandbox.asking import Api, raw_mail
+from tests.sandbox.asking import NOW, Api, raw_mail
 
 DRAFTS = "/gmail/v1/users/me/drafts"
 CREATE = "gmail.users.drafts.create"
@@ -51,11 +53,13 @@ def test_an_html_page_instead_of_json(box: Sandbox, api: Api):
     assert response.body.startswith(b"<!DOCTYPE html>")
 
 
-@pytest.mark.parametrize(("kind", "acted"), [("close_before", 0), ("close_after", 1)])
-def test_a_closed_connection_before_or_after_acting(box: Sandbox, api: Api, kind, acted):
-    box.faults.add(api_method=CREATE, kind=kind)
-    with pytest.raises(ConnectionDropped):
+@pytest.mark.parametrize("how", ["close", "reset", "hang"])
+@pytest.mark.parametrize(("moment", "acted"), [("before", 0), ("after", 1)])
+def test_no_answer_before_or_after_acting(box: Sandbox, api: Api, how, moment, acted):
+    box.faults.add(api_method=CREATE, kind=f"{how}_{moment}")
+    with pytest.raises(ConnectionDropped) as dropped:
         api.create()
+    assert dropped.value.how == how
     assert (box.log[-1].api_method, box.log[-1].status) == (CREATE, 0)
     assert drafts(api) == acted
 
@@ -99,7 +103,184 @@ def test_the_token_endpoint_can_fail_too(box: Sandbox):
         box.handle(Request("POST", "/token", {}, b""))
 
 
-@pytest.mark.parametrize("wrong", [{"kind": "gremlin"}, {"count": 0}, {"status": 99}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "gremlin"},
+        {"count": 0},
+        {"status": 99},
+        {"after": -1},
+        {"probability": 1.5},
+        {"kind": "slow", "seconds": -1},
+        {"retry_after": -1},
+    ],
+)
 def test_a_fault_that_means_nothing_is_refused(box: Sandbox, wrong):
     with pytest.raises(SandboxError):
         box.faults.add(**wrong)
+
+
+def statuses(api: Api, times: int, path: str = DRAFTS) -> list[int]:
+    return [api.raw("GET", path).status for _ in range(times)]
+
+
+def test_a_rule_may_let_some_requests_pass_first(box: Sandbox, api: Api):
+    box.faults.add(api_method="gmail.*", status=503, count=2, after=3)
+    assert statuses(api, 6) == [200, 200, 200, 503, 503, 200]
+
+
+def test_a_rule_may_strike_by_chance_the_same_way_for_the_same_seed(box: Sandbox, api: Api):
+    def run(seed: int) -> list[int]:
+        box.faults.clear()
+        box.faults.add(status=503, count=None, probability=0.25, seed=seed)
+        return statuses(api, 60)
+
+    first = run(7)
+    assert first == run(7) != run(8)
+    assert 5 < first.count(503) < 25
+
+
+def test_a_pattern_may_have_its_star_anywhere(box: Sandbox, api: Api):
+    box.faults.add(api_method="*.drafts.*", status=503, count=None)
+    assert statuses(api, 1) == [503]
+    assert statuses(api, 1, "/gmail/v1/users/me/labels") == [200]
+
+
+def test_the_first_rule_that_strikes_is_the_only_one(box: Sandbox, api: Api):
+    box.faults.add(status=503, count=1)
+    box.faults.add(status=500, count=1)
+    assert statuses(api, 3) == [503, 500, 200]
+
+
+EVENTS = "/calendar/v3/calendars/primary/events"
+
+
+@pytest.mark.parametrize(
+    ("path", "fault", "expected"),
+    [
+        (DRAFTS, {"status": 400}, ("global", "Precondition check failed.", "FAILED_PRECONDITION")),
+        (
+            DRAFTS,
+            {"status": 401},
+            (
+                "global",
+                (
+                    "Request had invalid authentication credentials. Expected OAuth 2 access token, "
+                    "login cookie or other valid authentication credential."
+                ),
+                "UNAUTHENTICATED",
+            ),
+        ),
+        (
+            DRAFTS,
+            {"status": 403},
+            (
+                "usageLimits",
+                (
+                    "Quota exceeded for quota metric 'Queries' and limit "
+                    "'Queries per minute per user' "
+                    "of service 'gmail.googleapis.com' for consumer 'project_number:407408718192'."
+                ),
+                "PERMISSION_DENIED",
+            ),
+        ),
+        (
+            DRAFTS,
+            {"status": 403, "reason": "userRateLimitExceeded"},
+            ("usageLimits", "User Rate Limit Exceeded", "PERMISSION_DENIED"),
+        ),
+        (
+            DRAFTS,
+            {"status": 403, "reason": "dailyLimitExceeded"},
+            ("usageLimits", "Daily Limit Exceeded", "PERMISSION_DENIED"),
+        ),
+        (
+            EVENTS,
+            {"status": 403, "reason": "quotaExceeded"},
+            ("usageLimits", "Calendar usage limits exceeded.", None),
+        ),
+        (EVENTS, {"status": 403}, ("usageLimits", "Rate Limit Exceeded", None)),
+        (EVENTS, {"status": 404}, ("global", "Not Found", None)),
+        (
+            EVENTS,
+            {"status": 410},
+            (
+                "calendar",
+                "Sync token is no longer valid, a full sync is required.",
+                None,
+            ),
+        ),
+        (
+            EVENTS,
+            {"status": 410, "reason": "updatedMinTooLongAgo"},
+            (
+                "calendar",
+                "The requested minimum modification time lies too far in the past.",
+                None,
+            ),
+        ),
+        (
+            DRAFTS,
+            {"status": 429},
+            ("usageLimits", "Too many concurrent requests for user.", "RESOURCE_EXHAUSTED"),
+        ),
+        (DRAFTS, {"status": 500}, ("global", "Internal error encountered.", "INTERNAL")),
+        (DRAFTS, {"status": 502}, ("global", "Bad Gateway", "UNAVAILABLE")),
+        (
+            DRAFTS,
+            {"status": 503},
+            ("global", "The service is currently unavailable.", "UNAVAILABLE"),
+        ),
+    ],
+)
+def test_refusals_speak_as_google_does(box: Sandbox, api: Api, path, fault, expected):
+    box.faults.add(**fault)
+    status, error = api.fail("GET", path)
+    assert (status, error["code"]) == (fault["status"], fault["status"])
+    (item,) = error["errors"]
+    assert item["reason"] == fault.get("reason", item["reason"])
+    assert (item["domain"], error["message"], error.get("status")) == expected
+
+
+def test_retry_after_is_a_header_and_only_when_asked_for(box: Sandbox, api: Api):
+    box.faults.add(status=429, retry_after=30)
+    box.faults.add(status=429)
+    assert api.raw("GET", DRAFTS).headers["Retry-After"] == "30"
+    assert "Retry-After" not in api.raw("GET", DRAFTS).headers
+
+
+def locked_until(error: dict[str, Any]) -> datetime:
+    head, _, stamp = error["message"].rpartition(" ")
+    assert head == "User-rate limit exceeded.  Retry after"
+    return datetime.fromisoformat(stamp)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"), [(403, "userRateLimitExceeded"), (429, "rateLimitExceeded")]
+)
+def test_a_lock_out_ends_for_who_waits_and_grows_for_who_asks_again(
+    box: Sandbox, api: Api, status, reason
+):
+    box.faults.add(api_method="gmail.*", kind="lockout", status=status, seconds=600)
+    got, error = api.fail("GET", DRAFTS)
+    assert (got, error["errors"][0]["reason"]) == (status, reason)
+    first = locked_until(error)
+    assert first == NOW + timedelta(minutes=10)
+    box.clock.advance(timedelta(minutes=5))
+    second = locked_until(api.fail("GET", "/gmail/v1/users/me/labels")[1])
+    assert second == first + timedelta(minutes=10)
+    assert api.events()["items"] == [], "another service is not locked"
+    assert api.ask("GET", "/sandbox/state")["lockOuts"] == {"gmail": second.isoformat()}
+    box.clock.set(second)
+    assert statuses(api, 2) == [200, 200]
+
+
+def test_who_hammers_a_lock_out_never_gets_out(box: Sandbox, api: Api):
+    box.faults.add(kind="lockout", seconds=60)
+    for _ in range(20):
+        assert api.raw("GET", DRAFTS).status == 403
+        box.clock.advance(timedelta(seconds=59))
+    last = locked_until(api.fail("GET", DRAFTS)[1])
+    assert last <= box.clock.now() + timedelta(days=1)
+    box.faults.clear()
+    assert statuses(api, 1) == [200]
