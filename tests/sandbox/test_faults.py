@@ -11,6 +11,15 @@ from tests.sandbox.asking import NOW, Api, raw_mail
 
 DRAFTS = "/gmail/v1/users/me/drafts"
 CREATE = "gmail.users.drafts.create"
+EVENTS = "/calendar/v3/calendars/primary/events"
+BAD_TOKEN = (
+    "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie "
+    "or other valid authentication credential."
+)
+USED_UP = (
+    "Quota exceeded for quota metric 'Queries' and limit 'Queries per minute per user' of service "
+    "'gmail.googleapis.com' for consumer 'project_number:407408718192'."
+)
 
 
 def drafts(api: Api) -> int:
@@ -152,9 +161,6 @@ def test_the_first_rule_that_strikes_is_the_only_one(box: Sandbox, api: Api):
     assert statuses(api, 3) == [503, 500, 200]
 
 
-EVENTS = "/calendar/v3/calendars/primary/events"
-
-
 @pytest.mark.parametrize(
     ("path", "fault", "expected"),
     [
@@ -164,10 +170,7 @@ EVENTS = "/calendar/v3/calendars/primary/events"
             {"status": 401},
             (
                 "global",
-                (
-                    "Request had invalid authentication credentials. Expected OAuth 2 access token, "
-                    "login cookie or other valid authentication credential."
-                ),
+                BAD_TOKEN,
                 "UNAUTHENTICATED",
             ),
         ),
@@ -176,11 +179,7 @@ EVENTS = "/calendar/v3/calendars/primary/events"
             {"status": 403},
             (
                 "usageLimits",
-                (
-                    "Quota exceeded for quota metric 'Queries' and limit "
-                    "'Queries per minute per user' "
-                    "of service 'gmail.googleapis.com' for consumer 'project_number:407408718192'."
-                ),
+                USED_UP,
                 "PERMISSION_DENIED",
             ),
         ),
