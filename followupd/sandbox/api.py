@@ -63,6 +63,7 @@ def _act(box: "Sandbox", request: Request, route: Route) -> Response:
     service = route.method.service
     try:
         call = _authorised(box, request, route)
+        box.quota.charge(service, route.method.units)
         result = route.method.handler(call)
     except ApiError as error:
         return error.response(service)

@@ -21,6 +21,7 @@ def overview(box: "Sandbox") -> Json:
         "settings": box.settings(),
         "faults": box.faults.listing(),
         "lockOuts": box.faults.lock_outs.listing(),
+        "quota": box.quota.figures(),
         "calendars": [
             {
                 "id": calendar.id,

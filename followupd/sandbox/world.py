@@ -19,6 +19,7 @@ from followupd.sandbox.grants import ACCESS_SECONDS, Grants
 from followupd.sandbox.http_types import ConnectionDropped, LoggedRequest, Request, Response
 from followupd.sandbox.ids import Ids
 from followupd.sandbox.oauth import OAUTH_PATHS, answer_oauth
+from followupd.sandbox.quota import Quota
 from followupd.sandbox.storage import Storage
 
 SCOPES = (
@@ -61,6 +62,7 @@ class Sandbox:
         self.calendars = Calendars(self.ids, self.clock, self.address)
         self.grants = Grants(self.ids, self.clock)
         self.faults = Faults(self.clock)
+        self.quota = Quota(self.clock)
         self.user = User(self)
         self.other = Other(self)
 
@@ -102,6 +104,8 @@ class Sandbox:
             "rewrite_message_id_in_place": (self.drafts, "rewrite_message_id_in_place"),
             "subject_edit_moves_alone": (self.drafts, "subject_edit_moves_alone"),
             "keep_cancelled_details": (self.calendars, "keep_cancelled_details"),
+            "enforce_quota": (self.quota, "enforced"),
+            "quota_answers_429": (self.quota, "answers_429"),
             "testing_mode": (self.grants, "testing_mode"),
             "refresh_token_on_second_consent": (self.grants, "refresh_token_on_second_consent"),
         }
