@@ -307,10 +307,14 @@ class Store(Protocol):
         """Tell whether a message was recorded already."""
         ...
 
-    def record_message(self, message: Message, now: datetime) -> None:
-        """Write a message down, once; its application is due at once.
+    def record_messages(
+        self, messages: Sequence[Message], now: datetime, *, watch: bool = False
+    ) -> None:
+        """Write messages down, each once and all or none; their applications are due at once.
 
-        A bounce marks the contacts with its address, in every application, present or to come.
+        A mail that concerns several applications is a message of each. With `watch` its thread is
+        watched for each. A bounce marks the contacts with its address, in every application,
+        present or to come.
         """
         ...
 

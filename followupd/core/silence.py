@@ -18,7 +18,7 @@ from followupd.core.reading import (
 )
 from followupd.core.replies import acknowledged_at, open_replies, wrote_to
 from followupd.core.rulings import contact_skipped
-from followupd.core.thanks import pending_until
+from followupd.core.thanks import wait_for_thanks
 from followupd.core.waits import moved_on_at, nudge_due_at, promise_passed_at, writable_at
 
 SUBJECT = "nudge"
@@ -45,9 +45,9 @@ def next_nudge(facts: ApplicationFacts, limits: Limits, now: datetime) -> Decisi
         return Decision(SUBJECT, Wait(ahead_until), Reason.NEXT_INTERVIEW)
     if open_replies(facts, now):
         return Decision(SUBJECT, Wait(None), Reason.REPLIED)
-    thanks_until = pending_until(facts, limits, now)
-    if thanks_until is not None:
-        return Decision(SUBJECT, Wait(thanks_until), Reason.THANK_YOU_FIRST)
+    thanks = wait_for_thanks(facts, limits, now)
+    if thanks is not None:
+        return Decision(SUBJECT, thanks, Reason.THANK_YOU_FIRST)
     if is_informational(met):
         return Decision(SUBJECT, Wait(None), Reason.INFORMATIONAL)
     if unsent_drafts(facts):

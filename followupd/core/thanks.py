@@ -174,15 +174,21 @@ def is_late(limits: Limits, ended_at: datetime, now: datetime) -> bool:
     return now - ended_at >= limits.late_after
 
 
-def pending_until(facts: ApplicationFacts, limits: Limits, now: datetime) -> datetime | None:
-    """Return until when thank-yous are still to be written, or None when none is."""
-    waits = [
-        d.action.until if isinstance(d.action, Wait) else now
+def wait_for_thanks(facts: ApplicationFacts, limits: Limits, now: datetime) -> Wait | None:
+    """Return the wait for thank-yous that are still to be written, or None when none is.
+
+    One that is written now is waited for without an instant: that it was written shows by itself.
+    """
+    pending = [
+        d.action
         for d in thank_yous(facts, limits, now)
         if isinstance(d.action, Write)
         or (isinstance(d.action, Wait) and d.action.until is not None)
     ]
-    return max((at for at in waits if at is not None), default=None)
+    if not pending:
+        return None
+    instants = [a.until for a in pending if isinstance(a, Wait) and a.until is not None]
+    return Wait(max(instants, default=None))
 
 
 def unwanted_thank_yous(

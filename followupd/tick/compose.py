@@ -27,6 +27,7 @@ from followupd.errors import LetterRefusedError, NotFoundError
 from followupd.ports import Identity, Ports
 from followupd.tick.settings import Settings
 
+_WRITTEN = frozenset({MessageKind.PERSON, MessageKind.OWN})
 HIDDEN = frozenset({"DRAFT", "TRASH", "SPAM"})
 MAILED_BEFORE = timedelta(days=60)
 LATE = "it comes late, and says so"
@@ -175,17 +176,23 @@ def place_of(
 ) -> Place:
     """Return the latest thread with this person, as a place to answer in; else a new thread.
 
-    The parent is the last message there that is neither a draft nor thrown away: Gmail does not
-    show a draft whose parent is hidden.
+    The parent is the last message there that somebody wrote and that is neither a draft nor thrown
+    away: nobody answers a robot, and Gmail does not show a draft whose parent is hidden.
     """
     for thread_id in _threads_with(ports, settings, user, facts, contact, now):
         try:
             mails = ports.mailbox.thread(thread_id)
         except NotFoundError:
             continue
-        visible = [m for m in mails if not m.labels & HIDDEN and m.header("Message-ID")]
-        if visible:
-            return _answer_to(thread_id, visible[-1])
+        written = [
+            m
+            for m in mails
+            if not m.labels & HIDDEN
+            and m.header("Message-ID")
+            and classify(m, user.addresses, settings.mail_words).kind in _WRITTEN
+        ]
+        if written:
+            return _answer_to(thread_id, written[-1])
     return Place()
 
 

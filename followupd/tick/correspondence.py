@@ -98,13 +98,12 @@ def _take_in(
     sent = _sent_follow_up(ports, book, mail, now) if judged.kind is MessageKind.OWN else None
     if sent is not None:
         ids = frozenset({sent.application_id})
+    messages: list[Message] = []
     for application_id in sorted(ids):
         meant = reading if reading is None or application_id in sure_of else _UNCLEAR
         addresses = _addresses(book, application_id, judged, mail)
-        message = _message(mail, judged, meant, application_id, addresses, sent)
-        ports.store.record_message(message, now)
-        if mail.thread_id not in book.watched:
-            ports.store.watch_thread(mail.thread_id, application_id)
+        messages.append(_message(mail, judged, meant, application_id, addresses, sent))
+    ports.store.record_messages(messages, now, watch=mail.thread_id not in book.watched)
     told = reading if reading is None or sure_of else _UNCLEAR
     yield from _tell(judged, told, min(sure_of or ids))
 

@@ -28,7 +28,7 @@ from followupd.tick.compose import contact_of, prepare
 from followupd.tick.correspondence import concerned, take_in_mail
 from followupd.tick.doubt import reconcile
 from followupd.tick.ingest import LONG_LOOK_AHEAD, look, look_again
-from followupd.tick.quarantine import is_set_aside, quarantine
+from followupd.tick.quarantine import is_set_aside, quarantine, set_aside
 from followupd.tick.settings import Settings
 from followupd.tick.withdraw import withdrawals
 
@@ -43,20 +43,21 @@ def deliver(ports: Ports, settings: Settings, user: User, now: datetime) -> Iter
     """Clear doubts, put notices on what is not wanted, then write what is."""
     yield from reconcile(ports, settings, now)
     yield from withdrawals(ports, settings, now)
-    planned = ports.store.follow_ups(State.PLANNED)
+    planned = [
+        f
+        for f in ports.store.follow_ups(State.PLANNED)
+        if not is_set_aside(ports, _subject(f), now)
+    ]
     if not planned:
         return
     round_ = _Round(ports, settings, user, now, sender(ports))
     refused: PermanentError | None = None
     for follow_up in planned:
-        subject = f"letter {follow_up.id}"
-        if is_set_aside(ports, subject, now):
-            continue
         if _written_today(ports, settings, now) >= settings.limits.drafts_a_day:
             yield Told("cap", "As many drafts as a day may bring are written; the rest waits.")
             break
         try:
-            with quarantine(ports, subject, [follow_up.application_id], now):
+            with quarantine(ports, _subject(follow_up), [follow_up.application_id], now):
                 yield from round_.deliver(follow_up)
         except PermanentError as error:
             refused = refused or error
@@ -121,14 +122,22 @@ def begun_by_hand(ports: Ports) -> frozenset[str]:
 def _not_written(
     ports: Ports, follow_up: FollowUp, now: datetime, what: str, text: str
 ) -> Iterator[Told]:
-    """Give a thank-you up. A nudge stays planned, or the silence would ask for the next one."""
-    if follow_up.told == text:
-        return
+    """Give a thank-you up. A nudge stays planned, or the silence would ask for the next one.
+
+    It is tried again some hours later.
+    """
     if follow_up.occasion.kind is Kind.THANK_YOU:
         ports.store.move(follow_up, State.SKIPPED, now, told=text)
     else:
+        set_aside(ports, _subject(follow_up), now)
+        if follow_up.told == text:
+            return
         ports.store.amend(follow_up, now, told=text)
     yield Told(what, text, follow_up.application_id, follow_up.id)
+
+
+def _subject(follow_up: FollowUp) -> str:
+    return f"letter {follow_up.id}"
 
 
 def sender(ports: Ports) -> Identity:

@@ -29,14 +29,21 @@ def quarantine(
     except FollowupdError:
         raise
     except Exception:
-        _remember(ports, subject, now)
+        set_aside(ports, subject, now)
         for application_id in application_ids:
             ports.store.set_aside(application_id, now + SET_ASIDE_FOR)
         raise
 
 
+def set_aside(ports: Ports, subject: str, now: datetime) -> None:
+    """Leave a subject alone for some hours."""
+    known = {s: at for s, at in _known(ports).items() if now < datetime.fromisoformat(at)}
+    known[subject] = (now + SET_ASIDE_FOR).isoformat()
+    ports.store.remember(_SET_ASIDE, json.dumps(known, sort_keys=True))
+
+
 def is_set_aside(ports: Ports, subject: str, now: datetime) -> bool:
-    """Tell whether a bug over this subject came up in the last hours."""
+    """Tell whether this subject was set aside in the last hours."""
     until = _known(ports).get(subject)
     return until is not None and now < datetime.fromisoformat(until)
 
@@ -44,9 +51,3 @@ def is_set_aside(ports: Ports, subject: str, now: datetime) -> bool:
 def _known(ports: Ports) -> dict[str, str]:
     known: dict[str, str] = json.loads(ports.store.remembered(_SET_ASIDE) or "{}")
     return known
-
-
-def _remember(ports: Ports, subject: str, now: datetime) -> None:
-    known = {s: at for s, at in _known(ports).items() if now < datetime.fromisoformat(at)}
-    known[subject] = (now + SET_ASIDE_FOR).isoformat()
-    ports.store.remember(_SET_ASIDE, json.dumps(known, sort_keys=True))

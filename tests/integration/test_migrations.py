@@ -269,7 +269,7 @@ def populated(tmp_path):
     folder.mkdir()
     with stored_interview(folder) as known:
         known.planned()
-        known.store.record_message(build.message(), build.AFTER)
+        known.store.record_messages([build.message()], build.AFTER)
         known.store.watch_thread("thread1", 1)
         known.store.rule(build.ruling())
         known.store.remember("key", "value")

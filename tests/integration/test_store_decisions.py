@@ -266,7 +266,7 @@ def test_due_comes_oldest_first(known):
 
 def test_what_is_due_keeps_its_turn_when_more_comes(known):
     known.store.cancel_interview(1, NOW)
-    known.store.record_message(build.message(), LATER)
+    known.store.record_messages([build.message()], LATER)
     assert known.store.due(NOW) == (1,)
 
 

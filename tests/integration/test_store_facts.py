@@ -58,8 +58,8 @@ def test_facts_come_in_their_order(known):
     )
     known.store.record_interview(early, 1, NOW)
     later, first = build.message(gmail_id="b"), build.message(gmail_id="a", at=NOW)
-    known.store.record_message(later, NOW)
-    known.store.record_message(first, NOW)
+    known.store.record_messages([later], NOW)
+    known.store.record_messages([first], NOW)
     known.planned(contact_id=2)
     known.planned()
     facts = known.store.facts(1)
@@ -71,7 +71,7 @@ def test_facts_come_in_their_order(known):
 
 def test_facts_hold_nothing_of_another_application(known):
     second_application(known, company="Other", company_domain="other.example.com")
-    known.store.record_message(build.message(application_id=2), NOW)
+    known.store.record_messages([build.message(application_id=2)], NOW)
     known.store.rule(build.ruling(subject="2"))
     known.store.rule(build.ruling(subject_kind=SubjectKind.COMPANY, subject="Other"))
     known.store.rule(build.ruling(subject_kind=SubjectKind.INTERVIEW, subject="2"))
@@ -137,11 +137,11 @@ def test_a_thank_you_is_no_nudge(known):
 def test_a_neighbours_last_human_mail_is_a_persons_and_came_in(known):
     second_application(known)
     heard = build.message(application_id=2, at=NOW)
-    known.store.record_message(heard, NOW)
+    known.store.record_messages([heard], NOW)
     robot = replace(heard, gmail_id="r", kind=MessageKind.AUTO_REPLY, at=NOW + DAY)
-    known.store.record_message(robot, NOW)
+    known.store.record_messages([robot], NOW)
     own = build.own_message(application_id=2, kind=MessageKind.PERSON, at=NOW + 2 * DAY)
-    known.store.record_message(own, NOW)
+    known.store.record_messages([own], NOW)
     assert known.store.facts(1).neighbours == (Neighbour(2, None, NOW),)
 
 
@@ -182,9 +182,9 @@ DECISIONS = [
         pytest.param(lambda s: s.record_interview(build.record(), None, NOW), id="interview"),
         pytest.param(lambda s: s.cancel_interview(1, NOW), id="cancel"),
         pytest.param(lambda s: s.watch_thread("thread1", 1), id="thread"),
-        pytest.param(lambda s: s.record_message(build.message(), NOW), id="message"),
+        pytest.param(lambda s: s.record_messages([build.message()], NOW), id="message"),
         pytest.param(
-            lambda s: s.record_message(build.message(kind=MessageKind.BOUNCE), NOW), id="bounce"
+            lambda s: s.record_messages([build.message(kind=MessageKind.BOUNCE)], NOW), id="bounce"
         ),
         pytest.param(planned_amended, id="amend"),
         pytest.param(lambda s: s.apply(1, DECISIONS, NOW), id="apply"),

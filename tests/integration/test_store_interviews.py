@@ -190,7 +190,7 @@ def test_a_known_person(empty, first, then, expected):
 
 def test_e33_a_new_contact_whose_address_came_back_before_is_marked_at_once(known):
     bounce = build.message(kind=MessageKind.BOUNCE, meaning=None)
-    known.store.record_message(bounce, LATER)
+    known.store.record_messages([bounce], LATER)
     known.store.record_interview(ROUND_2, None, LATER)
     assert [c.bounced for c in known.store.contacts()] == [True, False, True, False]
 

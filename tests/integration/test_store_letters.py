@@ -133,7 +133,7 @@ def test_drafts_are_counted_by_day_whatever_became_of_them(known, start, end, co
 
 def test_a_message_is_recorded_and_its_application_due(known):
     assert not known.store.knows_message("reply1")
-    known.store.record_message(build.message(), LATER)
+    known.store.record_messages([build.message()], LATER)
     assert known.store.knows_message("reply1")
     assert known.store.facts(1).messages == (build.message(),)
     assert known.store.due(LATER) == (1,)
@@ -141,22 +141,36 @@ def test_a_message_is_recorded_and_its_application_due(known):
 
 def test_e64_a_colleagues_reply_counts_for_several_applications(known):
     second_application(known)
-    known.store.record_message(build.message(), LATER)
-    known.store.record_message(build.message(application_id=2), LATER)
+    known.store.record_messages([build.message()], LATER)
+    known.store.record_messages([build.message(application_id=2)], LATER)
     assert known.store.facts(2).messages == (build.message(application_id=2),)
     assert known.store.due(LATER) == (1, 2)
 
 
+def test_a_mail_is_recorded_for_all_its_applications_or_for_none(known):
+    nowhere = build.message(application_id=99)
+    with known.unwritten(), pytest.raises(Exception, match="constraint"):
+        known.store.record_messages([build.message(), nowhere], LATER, watch=True)
+
+
+def test_a_thread_is_watched_for_each_application_of_its_mail(known):
+    second_application(known)
+    mail = [build.message(thread_id="new"), build.message(thread_id="new", application_id=2)]
+    known.store.record_messages(mail, LATER, watch=True)
+    watched = {t.application_id for t in known.store.threads(LATER) if t.thread_id == "new"}
+    assert watched == {1, 2}
+
+
 def test_a_message_is_written_once_and_stays_as_it_was(known):
-    known.store.record_message(build.message(), NOW)
+    known.store.record_messages([build.message()], NOW)
     with known.untouched():
-        known.store.record_message(build.message(meaning=Meaning.REJECTION), LATER)
+        known.store.record_messages([build.message(meaning=Meaning.REJECTION)], LATER)
 
 
 def test_e33_a_bounce_marks_the_contacts_with_its_address_in_every_application(known):
     second_application(known)
     bounce = build.message(kind=MessageKind.BOUNCE, meaning=None)
-    known.store.record_message(bounce, LATER)
+    known.store.record_messages([bounce], LATER)
     bounced = [(c.application_id, c.address) for c in known.store.contacts() if c.bounced]
     assert bounced == [(1, build.DANA), (2, build.DANA)]
     assert known.store.due(LATER) == (1, 2)
@@ -164,7 +178,7 @@ def test_e33_a_bounce_marks_the_contacts_with_its_address_in_every_application(k
 
 @pytest.mark.parametrize("kind", [k for k in MessageKind if k is not MessageKind.BOUNCE])
 def test_e73_nothing_but_a_bounce_marks_an_address(known, kind):
-    known.store.record_message(build.message(kind=kind), LATER)
+    known.store.record_messages([build.message(kind=kind)], LATER)
     assert not any(c.bounced for c in known.store.contacts())
 
 
@@ -181,7 +195,7 @@ def test_all_of_a_message_is_kept(known):
         returns_on=date(2026, 3, 21),
         follow_up_id=planned.id,
     )
-    known.store.record_message(full, NOW)
+    known.store.record_messages([full], NOW)
     assert known.store.facts(1).messages == (full,)
 
 
@@ -207,7 +221,7 @@ def test_threads_of_ended_applications_are_watched_for_60_days(known, days, watc
 
 def test_e62_instants_come_back_in_utc(known):
     there = timezone(timedelta(hours=-5))
-    known.store.record_message(build.message(at=datetime(2026, 3, 4, 9, tzinfo=there)), NOW)
+    known.store.record_messages([build.message(at=datetime(2026, 3, 4, 9, tzinfo=there))], NOW)
     (message,) = known.store.facts(1).messages
     assert (message.at, message.at.tzinfo) == (datetime(2026, 3, 4, 14, tzinfo=UTC), UTC)
 
@@ -215,6 +229,6 @@ def test_e62_instants_come_back_in_utc(known):
 def test_e62_a_naive_instant_is_refused_and_nothing_of_the_message_is_told(known):
     naive = build.message(at=datetime(2026, 3, 4, 9))
     with known.unwritten(), pytest.raises(StatementError) as raised:
-        known.store.record_message(naive, NOW)
+        known.store.record_messages([naive], NOW)
     assert "cannot be stored" in str(raised.value)
     assert build.DANA not in str(raised.value)

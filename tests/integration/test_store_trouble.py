@@ -66,7 +66,7 @@ def test_a_command_writes_while_the_daemon_works(known):
                 assert store.facts(1).application.id == 1
                 store.remember(name, str(n))
                 store.rule(build.ruling(at=NOW + timedelta(seconds=n), subject=name))
-                store.record_message(build.message(gmail_id=f"{name}{n}"), NOW)
+                store.record_messages([build.message(gmail_id=f"{name}{n}")], NOW)
 
     with ThreadPoolExecutor(2) as pool:
         for done in [pool.submit(work, name) for name in ("daemon", "command")]:
@@ -159,7 +159,7 @@ def test_a_bug_of_ours_stays_one_and_tells_no_values(known):
 )
 def test_no_row_holds_what_the_core_does_not_know(known, table, column, value):
     known.planned()
-    known.store.record_message(build.message(), NOW)
+    known.store.record_messages([build.message()], NOW)
     known.store.rule(build.ruling())
     with known.engine.connect() as db, pytest.raises(IntegrityError):
         db.exec_driver_sql(f"UPDATE {table} SET {column} = {value}")
@@ -168,7 +168,7 @@ def test_no_row_holds_what_the_core_does_not_know(known, table, column, value):
 @pytest.mark.parametrize("table", ["follow_up", "interview", "contact", "message", "thread"])
 def test_e47_the_database_itself_holds_no_two_of_one(known, table):
     known.planned()
-    known.store.record_message(build.message(), NOW)
+    known.store.record_messages([build.message()], NOW)
     known.store.watch_thread("thread1", 1)
     (names,) = known.ask(f"SELECT group_concat(name) FROM pragma_table_info('{table}')")
     others = ",".join(n for n in names[0].split(",") if n != "id")

@@ -98,6 +98,19 @@ def test_a_promised_date_is_waited_for(thanked):
     assert draft["at"].startswith("2026-03-17T08:00")
 
 
+def test_a_nudge_answers_the_person_and_not_their_robot(thanked):
+    """X2: its subject and its parent are those of what somebody wrote."""
+    thread_id = thanked.thread_of(PRIYA_AT)
+    (own,) = thanked.box.mailbox.thread(thread_id)
+    thanked.box.other.auto_reply(thread_id, PRIYA, "I am away today.")
+    thanked.live(days=12)
+    (nudge,) = thanked.box.drafts.listed()
+    mail = nudge[1].mail
+    assert nudge[1].thread_id == thread_id
+    assert mail.get("Subject") == f"Re: {own.mail.get('Subject')}"
+    assert set(mail.references) == {own.mail.message_id}
+
+
 def test_an_out_of_office_only_delays(thanked):
     """E-70: back on the 18th, ready on the 20th."""
     thanked.box.other.auto_reply(

@@ -186,6 +186,10 @@ def test_a_nudge_waits_while_a_mail_is_begun_by_hand(hunt):
     assert [d["draftId"] for d in hunt.drafts()] == [begun["draftId"]]
     assert sum("begun a mail" in text for text in hunt.desktop.shown) == 1
     assert len(hunt.letters()) == 2
+    hunt.tick()
+    hunt.asked()
+    hunt.tick()
+    assert len(hunt.asked()) <= 2, "it was looked at once, and is left alone for some hours"
     hunt.box.user.discard_draft(begun["draftId"])
     hunt.live(hours=6)
     assert [f.state for f in hunt.letters()] == [State.SENT, State.DRAFTED]

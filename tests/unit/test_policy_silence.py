@@ -49,6 +49,12 @@ from tests.histories import (
             id="the thank-you comes first",
         ),
         pytest.param(
+            facts(),
+            "03-03 14:05",
+            (Wait(None), Reason.THANK_YOU_FIRST),
+            id="the thank-you that is due comes first, and says the same at every look",
+        ),
+        pytest.param(
             facts(follow_ups=(letter(1, THANKS_DANA, State.DRAFTED, to=DANA), thanked()[1])),
             "03-20 08:00",
             (Wait(None), Reason.DRAFT_UNSENT),

@@ -8,9 +8,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from followupd.adapters.store.interviews import touch
 from followupd.adapters.store.rows import columns_of, fetch, values_of
-from followupd.adapters.store.tables import contact, follow_up, message
+from followupd.adapters.store.tables import contact, follow_up, message, thread
 from followupd.core.application import TRANSITIONS, FollowUp, Message, MessageKind, State
 from followupd.errors import StoreError
+from followupd.ports import ThreadRecord
 
 _CHANGEABLE = frozenset(
     {
@@ -71,6 +72,12 @@ def record_message(db: Connection, value: Message, now: datetime) -> None:
         for address in (value.address, *value.also_to):
             touched |= _mark_bounced(db, address)
     touch(db, touched, now)
+
+
+def watch_thread(db: Connection, thread_id: str, application_id: int) -> None:
+    """Watch a thread for an application."""
+    row = values_of(ThreadRecord(thread_id, application_id))
+    db.execute(upsert(thread).values(row).on_conflict_do_nothing())
 
 
 def _mark_bounced(db: Connection, address: str) -> set[int]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, exists, func, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from followupd.adapters.store import decisions as deciding
 from followupd.adapters.store import interviews, letters
@@ -21,7 +20,6 @@ from followupd.adapters.store.tables import (
     message,
     ruling,
     standing,
-    thread,
 )
 from followupd.core.application import (
     Application,
@@ -106,9 +104,8 @@ class SqliteStore:
 
     def watch_thread(self, thread_id: str, application_id: int) -> None:
         """Watch a thread for an application."""
-        row = values_of(ThreadRecord(thread_id, application_id))
         with writing(self._engine) as db:
-            db.execute(upsert(thread).values(row).on_conflict_do_nothing())
+            letters.watch_thread(db, thread_id, application_id)
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return the contacts of all applications."""
@@ -121,10 +118,15 @@ class SqliteStore:
             known = select(exists().where(message.c.gmail_id == gmail_id))
             return bool(db.execute(known).scalar_one())
 
-    def record_message(self, message: Message, now: datetime) -> None:
-        """Write a message down, once; its application is due at once."""
+    def record_messages(
+        self, messages: Sequence[Message], now: datetime, *, watch: bool = False
+    ) -> None:
+        """Write messages down, each once and all or none; their applications are due at once."""
         with writing(self._engine) as db:
-            letters.record_message(db, message, now)
+            for one in messages:
+                letters.record_message(db, one, now)
+                if watch:
+                    letters.watch_thread(db, one.thread_id, one.application_id)
 
     def follow_ups(self, *states: State) -> tuple[FollowUp, ...]:
         """Return the follow-ups in any of these states, oldest first."""
