@@ -1,23 +1,41 @@
 """The evaluation data are well-formed. What the program makes of them is not judged here."""
 
 import json
+import tomllib
 from collections import Counter
+from datetime import date
+from email import message_from_bytes, policy
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from followupd.core.application import Stage, Verdict
+from followupd.core.application import Meaning, MessageKind, Stage, Verdict
 
 DATA = Path(__file__).parents[1] / "data"
 EVENTS = [
     json.loads(line) for line in (DATA / "events" / "untuned.jsonl").read_text("utf-8").splitlines()
 ]
 LABELS = {"company", "role", "stage", "recipients"}
+MAILS = [
+    entry
+    for path in sorted((DATA / "mail" / "untuned").glob("*.toml"))
+    for entry in tomllib.loads(path.read_text("utf-8"))["mail"]
+]
+MAIL_KEYS = {
+    *("id", "kind", "accept", "doubtful", "subtype", "sign", "language", "origin", "raw"),
+    *("meaning", "accept_meanings", "dates", "accept_dates"),
+    *("returns_on", "accept_returns", "addresses", "accept_addresses"),
+}
 
 
 def event_params() -> list[Any]:
     return [pytest.param(row, id=row["event"]["id"]) for row in EVENTS]
+
+
+def mail_params(*kinds: str) -> list[Any]:
+    return [pytest.param(m, id=m["id"]) for m in MAILS if not kinds or m["kind"] in kinds]
 
 
 @pytest.mark.parametrize("row", event_params())
@@ -53,3 +71,61 @@ def test_the_untuned_events_are_enough_and_differ():
     assert len(EVENTS) >= 110
     assert verdicts["interview"] >= 55
     assert verdicts["no"] >= 50
+
+
+@pytest.mark.parametrize("mail", mail_params())
+def test_an_untuned_mail_has_valid_labels(mail):
+    kind = MessageKind(mail["kind"])
+    assert set(mail) <= MAIL_KEYS
+    assert all(MessageKind(other) is not kind for other in mail.get("accept", []))
+    assert ("meaning" in mail) == (kind is MessageKind.PERSON)
+    assert ("addresses" in mail) == (kind in {MessageKind.BOUNCE, MessageKind.DELIVERY_DELAY})
+    assert mail.get("sign", "none") in {"header", "words", "none"}
+    assert ("sign" in mail) == (kind in {"auto_reply", "receipt", "calendar", "bulk"})
+
+
+@pytest.mark.parametrize("mail", mail_params())
+def test_an_untuned_mail_can_be_read_by_the_standard_library(mail):
+    message = message_from_bytes(mail["raw"].encode(), policy=policy.default)
+    assert [part.defects for part in message.walk() if part.defects] == []
+    assert message["From"]
+    sent = parsedate_to_datetime(message["Date"])
+    assert message["Date"].startswith(f"{sent:%a}")
+
+
+@pytest.mark.parametrize("mail", mail_params("person", "auto_reply"))
+def test_the_dates_of_an_untuned_mail_come_after_it(mail):
+    sent = parsedate_to_datetime(message_from_bytes(mail["raw"].encode())["Date"]).date()
+    dates = [*mail.get("dates", []), *mail.get("accept_dates", [])]
+    told = [mail["returns_on"]] if "returns_on" in mail else []
+    days = [*dates, *told, *mail.get("accept_returns", [])]
+    assert all(isinstance(day, date) and day > sent for day in days)
+    if mail["kind"] == "person":
+        for meaning in [mail["meaning"], *mail.get("accept_meanings", [])]:
+            Meaning(meaning)
+        assert ("dates" in mail) == (mail["meaning"] == Meaning.PROMISED_DATE)
+
+
+@pytest.mark.parametrize("mail", mail_params("auto_reply"))
+def test_what_is_said_of_the_sign_of_an_untuned_mail_is_true(mail):
+    message = message_from_bytes(mail["raw"].encode())
+    names = ("Auto-Submitted", "Precedence", "X-Autoreply", "X-Autorespond")
+    assert any(message[name] for name in names) == (mail["sign"] == "header")
+
+
+@pytest.mark.parametrize("mail", mail_params("bounce", "delivery_delay"))
+def test_an_untuned_bounce_holds_the_address_that_failed(mail):
+    assert mail["addresses"]
+    assert all(address in mail["raw"] for address in mail["addresses"])
+
+
+def test_the_untuned_mails_are_enough_and_differ():
+    ids = Counter(mail["id"] for mail in MAILS)
+    kinds = Counter(mail["kind"] for mail in MAILS)
+    absences = {mail["language"] for mail in MAILS if mail.get("subtype") == "out_of_office"}
+    assert max(ids.values()) == 1
+    assert len(MAILS) >= 160
+    assert kinds["person"] >= 60
+    assert kinds["auto_reply"] >= 45
+    assert kinds["bounce"] >= 40
+    assert len(absences) >= 12
