@@ -4,29 +4,22 @@ Every public method is an action; over HTTP it is `POST /sandbox/other/<action>`
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from followupd.sandbox import compose, robot_mail
-from followupd.sandbox.calendar_state import Resource
+from followupd.sandbox.actor_other_calendar import CalendarOther
 from followupd.sandbox.clock import as_instant
 from followupd.sandbox.errors import SandboxError
-from followupd.sandbox.event_fields import check_event
 from followupd.sandbox.gmail_resources import message_ref
 from followupd.sandbox.gmail_state import INBOUND_LABELS, Message
 from followupd.sandbox.mime import with_crlf
-
-if TYPE_CHECKING:
-    from followupd.sandbox.world import Sandbox
 
 Answer = dict[str, Any]
 Instant = datetime | str | None
 
 
-class Other:
+class Other(CalendarOther):
     """The world outside the account. Wrong arguments raise SandboxError."""
-
-    def __init__(self, box: "Sandbox") -> None:
-        self._box = box
 
     def _at(self, at: Instant) -> datetime:
         return as_instant(at, name="at") if at else self._box.clock.now()
@@ -213,55 +206,3 @@ class Other:
         """Receive any message, given as text (RFC 822), however odd."""
         raw = with_crlf(rfc822_text.encode("utf-8", "surrogateescape"))
         return self._receive(raw, self._at(at), thread_id, label_ids)
-
-    def invite(self, resource: Resource, calendar_id: str = "primary") -> Answer:
-        """Put somebody else's event on the user's calendar, with the user as a guest.
-
-        The organiser is `organizer` of the resource; the user's answer is needsAction unless
-        the resource's guests say otherwise.
-        """
-        check_event(resource)
-        organizer = resource.get("organizer")
-        if not isinstance(organizer, dict) or "email" not in organizer:
-            raise SandboxError(
-                "an invitation needs an organizer", '"organizer": {"email": "dana@example.com"}'
-            )
-        guests = [dict(person) for person in resource.get("attendees", ())]
-        listed = {str(person.get("email", "")).lower() for person in guests}
-        if self._box.address.lower() not in listed:
-            guests.append({"email": self._box.address, "responseStatus": "needsAction"})
-        full = {**resource, "attendees": guests}
-        calendar = self._box.calendars.get(calendar_id)
-        return self._box.calendars.add(calendar, full, organizer=organizer).resource
-
-    def cancel_event(self, event_id: str, calendar_id: str = "primary") -> Answer:
-        """Cancel an event for everybody."""
-        return self._box.calendars.cancel(self._box.calendars.get(calendar_id), event_id).resource
-
-    def move_event(
-        self,
-        event_id: str,
-        start: datetime | str,
-        end: datetime | str,
-        calendar_id: str = "primary",
-    ) -> Answer:
-        """Move an event: same id, new times."""
-        calendar = self._box.calendars.get(calendar_id)
-        old = self._box.calendars.event(calendar, event_id).resource
-        changes = {}
-        for edge, instant in (("start", start), ("end", end)):
-            zone = old.get(edge, {}).get("timeZone")
-            changes[edge] = {"dateTime": as_instant(instant, name=edge).isoformat()}
-            changes[edge] |= {"timeZone": zone} if zone else {}
-        return self._box.calendars.change(calendar, event_id, changes).resource
-
-    def guest_responds(
-        self,
-        event_id: str,
-        email: str,
-        response: Literal["accepted", "declined", "tentative", "needsAction"],
-        calendar_id: str = "primary",
-    ) -> Answer:
-        """Let a guest answer, without a mail: only the guest's response status changes."""
-        calendar = self._box.calendars.get(calendar_id)
-        return self._box.calendars.respond(calendar, event_id, email, response).resource

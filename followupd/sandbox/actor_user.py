@@ -5,29 +5,22 @@ Every public method is an action; over HTTP it is `POST /sandbox/user/<action>`.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 from followupd.sandbox import compose
-from followupd.sandbox.calendar_state import Calendar, Resource
+from followupd.sandbox.actor_user_calendar import CalendarUser
 from followupd.sandbox.clock import as_instant
 from followupd.sandbox.drafts import SendMode
 from followupd.sandbox.errors import ApiError, SandboxError
-from followupd.sandbox.event_fields import checked_zone
 from followupd.sandbox.gmail_resources import draft_ref, message_brief
 from followupd.sandbox.gmail_state import Message, SendAs
-
-if TYPE_CHECKING:
-    from followupd.sandbox.world import Sandbox
 
 Answer = dict[str, Any]
 Instant = datetime | str | None
 
 
-class User:
+class User(CalendarUser):
     """The account's owner. Wrong arguments raise SandboxError."""
-
-    def __init__(self, box: "Sandbox") -> None:
-        self._box = box
 
     def _at(self, at: Instant) -> datetime:
         return as_instant(at, name="at") if at else self._box.clock.now()
@@ -201,52 +194,3 @@ class User:
         """Remove the app's access in the account's settings: every token is dead."""
         self._box.grants.revoke_all()
         return {}
-
-    # --- calendar -------------------------------------------------------------------------
-
-    def add_calendar(
-        self,
-        calendar_id: str,
-        summary: str,
-        time_zone: str = "UTC",
-        access_role: Literal["freeBusyReader", "reader", "writer", "owner"] = "owner",
-    ) -> Answer:
-        """Add a calendar to the user's list."""
-        self._box.calendars.by_id[calendar_id] = Calendar(
-            calendar_id, summary, checked_zone(time_zone), access_role
-        )
-        return {"id": calendar_id}
-
-    def set_time_zone(self, time_zone: str, calendar_id: str = "primary") -> Answer:
-        """Set a calendar's zone, an IANA name."""
-        calendar = self._box.calendars.get(calendar_id)
-        calendar.time_zone = checked_zone(time_zone)
-        return {"id": calendar.id, "timeZone": time_zone}
-
-    def add_event(self, resource: Resource, calendar_id: str = "primary") -> Answer:
-        """Add an event (Calendar's Event resource; start and end are needed) of one's own."""
-        organizer = {"email": self._box.address}
-        calendar = self._box.calendars.get(calendar_id)
-        return self._box.calendars.add(calendar, resource, organizer=organizer).resource
-
-    def update_event(
-        self, event_id: str, changes: Resource, calendar_id: str = "primary"
-    ) -> Answer:
-        """Change fields of an event; a changed time counts its sequence up."""
-        calendar = self._box.calendars.get(calendar_id)
-        return self._box.calendars.change(calendar, event_id, changes).resource
-
-    def delete_event(self, event_id: str, calendar_id: str = "primary") -> Answer:
-        """Delete an event: it stays as a cancelled one."""
-        return self._box.calendars.cancel(self._box.calendars.get(calendar_id), event_id).resource
-
-    def respond(
-        self,
-        event_id: str,
-        response: Literal["accepted", "declined", "tentative", "needsAction"],
-        calendar_id: str = "primary",
-    ) -> Answer:
-        """Answer an invitation. A declined event stays `confirmed`; only the answer changes."""
-        return self._box.calendars.respond(
-            self._box.calendars.get(calendar_id), event_id, self._box.address, response
-        ).resource

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parseaddr
 
-from followupd.sandbox.calendar_state import Event
+from followupd.sandbox.calendar_events import Event
 from followupd.sandbox.compose import field
 from followupd.sandbox.gmail_state import Message
 

@@ -8,7 +8,7 @@ from typing import Any
 from followupd.sandbox import api
 from followupd.sandbox.actor_other import Other
 from followupd.sandbox.actor_user import User
-from followupd.sandbox.calendar_state import Calendars
+from followupd.sandbox.calendar_state import CALENDAR_SWITCHES, Calendars
 from followupd.sandbox.clock import SandboxClock
 from followupd.sandbox.control import answer_control
 from followupd.sandbox.drafts import SEND_MODES, Drafts, SendMode
@@ -103,7 +103,7 @@ class Sandbox:
             "send_mode": (self, "send_mode"),
             "rewrite_message_id_in_place": (self.drafts, "rewrite_message_id_in_place"),
             "subject_edit_moves_alone": (self.drafts, "subject_edit_moves_alone"),
-            "keep_cancelled_details": (self.calendars, "keep_cancelled_details"),
+            **{name: (self.calendars, name) for name in CALENDAR_SWITCHES},
             "enforce_quota": (self.quota, "enforced"),
             "quota_answers_429": (self.quota, "answers_429"),
             "testing_mode": (self.grants, "testing_mode"),

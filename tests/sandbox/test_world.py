@@ -12,7 +12,7 @@ from followupd.sandbox import Sandbox
 from tests.sandbox.asking import DANA, NOW, Api
 
 PACKAGE = Path(__file__).parents[2] / "followupd" / "sandbox"
-OUTSIDE = {"flask", "werkzeug", "jinja2"}
+OUTSIDE = {"dateutil", "flask", "jinja2", "werkzeug"}
 
 
 def imported(file: Path) -> set[str]:
