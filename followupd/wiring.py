@@ -10,7 +10,7 @@ from followupd.adapters.clock import FollowedClock, SystemClock
 from followupd.adapters.google import Door, GoogleAccess, LockOut, open_google
 from followupd.adapters.notify import DesktopNotifier, SilentNotifier
 from followupd.adapters.rehearsal import RehearsedMailbox
-from followupd.adapters.store import SqliteStore, copy_in_memory, open_database
+from followupd.adapters.store import SqliteStore, copy_in_memory, open_database, open_readonly
 from followupd.adapters.systemd import single_instance
 from followupd.adapters.templates import TemplateLetters
 from followupd.config import Config, resource_dir
@@ -84,7 +84,7 @@ def open_rehearsal(config: Config, *, clock: Clock | None = None) -> Iterator[Ap
 @contextmanager
 def open_reader(config: Config) -> Iterator[Store]:
     """Return what is remembered, to be looked at; the database itself is not touched."""
-    with copy_in_memory(config.paths.database) as engine:
+    with open_readonly(config.paths.database) as engine:
         yield SqliteStore(engine)
 
 
