@@ -54,8 +54,10 @@ def events_list(call: Call) -> object:
     """events.list, whole or by sync token."""
     calendar = _calendar(call)
     zone, most = query.zone(call, calendar), _most_guests(call)
-    allowed = query.Filter(call, calendar)
     token = call.one("syncToken")
+    if token:
+        sync.check_parameters(call)
+    allowed = query.Filter(call, calendar)
     if token:
         found = sorted(
             (e for e in sync.changed_since(call, calendar, token) if allowed.is_of_type(e)),

@@ -44,13 +44,8 @@ def token_after(call: Call, calendar: Calendar) -> str:
     return base64.urlsafe_b64encode(json.dumps(asdict(held)).encode()).decode()
 
 
-def changed_since(call: Call, calendar: Calendar, token: str) -> Iterator[Event]:
-    """Yield what changed since a token was given out, whatever window the first listing had.
-
-    The switch `sync_token_keeps_window` keeps to that window: nobody knows what Google does.
-    ApiError 400 for parameters that do not go with a token, 410 for a token that is gone, or of
-    another query.
-    """
+def check_parameters(call: Call) -> None:
+    """Refuse with 400 what does not go with a sync token; the words of it are not known."""
     for name in _FORBIDDEN:
         if name in call.query:
             message = f"Sync token cannot be used together with {name}."
@@ -58,6 +53,14 @@ def changed_since(call: Call, calendar: Calendar, token: str) -> Iterator[Event]
     if "showDeleted" in call.query and not call.flag("showDeleted"):
         message = "showDeleted must be true with a sync token."
         raise refused("badRequest", message, at="showDeleted")
+
+
+def changed_since(call: Call, calendar: Calendar, token: str) -> Iterator[Event]:
+    """Yield what changed since a token was given out, whatever window the first listing had.
+
+    The switch `sync_token_keeps_window` keeps to that window: nobody knows what Google does.
+    ApiError 410 for a token that is gone, or of another query.
+    """
     held = _read(token)
     calendars = call.box.calendars
     if held.change < calendars.sync_floor or held.query != _digest(call, calendar):

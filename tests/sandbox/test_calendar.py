@@ -119,24 +119,12 @@ def test_a_sync_token_tells_changes_outside_its_window_too(api: Api, box: Sandbo
     assert (gone["id"], gone["status"]) == (later, "cancelled")
 
 
-def test_a_sync_token_goes_with_few_parameters_and_not_for_ever(api: Api, box: Sandbox):
+def test_a_sync_token_is_not_for_ever(api: Api, box: Sandbox):
     token = api.events()["nextSyncToken"]
-    assert api.fail("GET", EVENTS, syncToken=token, timeMin="2026-03-01T00:00:00Z")[0] == 400
     assert api.fail("GET", EVENTS, syncToken=token, showDeleted="false")[0] == 400
     box.calendars.expire_sync_tokens()
     status, error = api.fail("GET", EVENTS, syncToken=token)
     assert (status, error["errors"][0]["reason"]) == (410, "fullSyncRequired")
-
-
-def test_a_guest_sees_a_skeleton_of_what_the_organiser_cancelled(api: Api, box: Sandbox):
-    made = box.other.invite(invitation())
-    box.other.cancel_event(made["id"])
-    assert ids(api.events()) == []
-    (shown,) = api.events(showDeleted="true")["items"]
-    assert set(shown) == {"kind", "etag", "id", "status"}
-    assert api.ask("GET", f"{EVENTS}/{made['id']}")["status"] == "cancelled"
-    box.change_settings({"keep_cancelled_details": True})
-    assert api.ask("GET", f"{EVENTS}/{made['id']}")["summary"] == "Interview"
 
 
 def test_the_organiser_keeps_the_details_of_a_deleted_event(api: Api, box: Sandbox):
@@ -173,21 +161,6 @@ def test_a_moved_event_keeps_its_ids_and_zone_and_counts_its_sequence(api: Api, 
     assert shown["etag"] != made["etag"]
 
 
-def test_a_hidden_guest_list_shows_only_oneself(api: Api, box: Sandbox):
-    guests = [{"email": "bo@acme.example.com"}, {"email": "alex@example.com"}]
-    box.other.invite(invitation(attendees=guests, guestsCanSeeOtherGuests=False))
-    (shown,) = api.events()["items"]
-    assert [a["email"] for a in shown["attendees"]] == ["alex@example.com"]
-    assert shown["organizer"]["email"] == "dana@acme.example.com"
-
-
-def test_too_many_guests_are_left_out_and_it_says_so(api: Api, box: Sandbox):
-    box.other.invite(invitation(attendees=[{"email": f"g{n}@example.org"} for n in range(5)]))
-    (shown,) = api.events(maxAttendees=2)["items"]
-    assert shown["attendeesOmitted"] is True
-    assert [a["email"] for a in shown["attendees"]] == ["alex@example.com"]
-
-
 def test_all_day_events_lie_in_the_calendars_zone(api: Api, box: Sandbox):
     box.user.set_time_zone("America/Los_Angeles")
     made = box.user.add_event(
@@ -196,14 +169,6 @@ def test_all_day_events_lie_in_the_calendars_zone(api: Api, box: Sandbox):
     assert ids(api.events(timeMin="2026-03-04T07:59:00Z")) == [made["id"]]
     assert ids(api.events(timeMin="2026-03-04T08:00:00Z")) == []
     assert made["end"] == {"date": "2026-03-04"}
-
-
-def test_event_types_can_be_chosen(api: Api, box: Sandbox):
-    times = ("2026-03-03T10:00:00Z", "2026-03-03T11:00:00Z")
-    plain = box.user.add_event(event(*times))["id"]
-    focus = box.user.add_event(event(*times, eventType="focusTime"))["id"]
-    assert ids(api.events(eventTypes="default")) == [plain]
-    assert set(ids(api.events(eventTypes=["default", "focusTime"]))) == {plain, focus}
 
 
 @pytest.mark.parametrize(
