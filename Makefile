@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+NODE := $(VENV)/node/.ready
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check fix lock clean
@@ -21,6 +22,12 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+$(NODE): tests/clients/node/package-lock.json | $(READY)
+	@mkdir -p $(@D)
+	@cp tests/clients/node/package.json tests/clients/node/package-lock.json $(@D)
+	@npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
 demo: $(READY) ## Watch a job hunt of six weeks, told by the real program
 	@$(BIN)/followupd demo
 
@@ -29,6 +36,7 @@ test: $(READY) ## Run the tests that need Python alone
 
 check: $(READY) ## Run everything: lint, types, import rule, all tests
 	@.ci/system-packages
+	@$(MAKE) --no-print-directory $(NODE)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
@@ -40,7 +48,7 @@ fix: $(READY) ## Format, and mend what the linter can mend
 	@$(BIN)/ruff format .
 
 lock: ## Renew requirements.lock (needs uv)
-	uv pip compile pyproject.toml --extra sandbox --group dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra sandbox --group dev --group clients --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --upgrade --quiet -o requirements.lock
 
 clean: ## Remove what was made here
