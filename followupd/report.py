@@ -43,6 +43,9 @@ _SENTENCES: Mapping[Reason, str] = {
     Reason.MET_AGAIN: "You have met this person again since; one thank-you is for both.",
     Reason.USER_WROTE: "You have written to this person yourself.",
     Reason.TOO_MANY_PEOPLE: "{people} people are too many for a letter each; please write by hand.",
+    Reason.THANKED_ELSEWHERE: "You have thanked them in another way.",
+    Reason.NO_SHOW: "The interview did not take place, as you said.",
+    Reason.WANTED_NOW: "You asked for it without waiting.",
     Reason.OUT_OF_HOURS: "It is ready, and waits for an hour at which people work.",
     Reason.IN_DOUBT: "The draft may have come to be; the mailbox is asked before anything is done.",
     Reason.DRAFT_UNSENT: "A draft waits for you; no clock runs until you send or discard it.",
@@ -62,6 +65,7 @@ _SENTENCES: Mapping[Reason, str] = {
     Reason.PROMISED: "They named a date, and it has not passed yet.",
     Reason.PROMISE_PASSED: "The date that they named has passed.",
     Reason.AWAY: "An automatic answer says that they are away.",
+    Reason.SNOOZED: "You asked for silence until a day.",
     Reason.COMPANY_GAP: "Somebody at this company was asked only some days ago.",
     Reason.NOBODY_TO_ASK: "Nobody here is the one to ask: no recruiter, no human organiser.",
     Reason.INFORMATIONAL: "An informational chat is thanked for; nobody owes an answer to it.",
@@ -76,6 +80,7 @@ _SENTENCES: Mapping[Reason, str] = {
     Reason.OFFERED: "They made an offer.",
     Reason.NO_CONTACT: "They asked not to be written to.",
     Reason.ALIVE_AGAIN: "Something came after all; the application is open again.",
+    Reason.USER_REOPENED: "You said that it goes on.",
     Reason.NOT_CONFIRMED: "This may be an interview; say `followupd confirm` or `followupd skip`.",
 }
 

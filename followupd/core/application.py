@@ -58,6 +58,13 @@ class Kind(StrEnum):
 
     THANK_YOU = "thank_you"
     NUDGE = "nudge"
+    REFERRAL_UPDATE = "referral_update"  # to the referrer: how it went
+    SECOND_THOUGHT = "second_thought"  # on request: something to add to what was said
+    OFFER_DEADLINE = "offer_deadline"  # on request: another offer, and a true date
+    WITHDRAWAL = "withdrawal"
+    REJECTION_REPLY = "rejection_reply"
+    KEEP_IN_TOUCH = "keep_in_touch"
+    RESCHEDULE = "reschedule"  # on request: nobody came
 
 
 class State(StrEnum):
@@ -79,7 +86,7 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.WITHDRAWN: frozenset({State.SENT, State.DISMISSED}),
     State.SENT: frozenset(),
     State.DISMISSED: frozenset({State.SENT}),  # a send that showed late
-    State.SKIPPED: frozenset(),
+    State.SKIPPED: frozenset({State.PLANNED}),  # on the user's request
 }
 """Every move that can happen. A move that is not here is a bug, not an error."""
 
@@ -113,6 +120,7 @@ class Application:
     opened_at: datetime
     outcome: Outcome | None = None
     outcome_at: datetime | None = None
+    contact_id: int | None = None  # whom nudges go to, when the user said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +247,15 @@ class Message:
 class Verb(StrEnum):
     """What the user said. Values are stored."""
 
-    SKIP = "skip"
-    CONFIRM = "confirm"
+    SKIP = "skip"  # nothing more about it
+    CONFIRM = "confirm"  # it is an interview
+    NO_SHOW = "no_show"  # the interview did not take place
+    DONE = "done"  # thanked elsewhere
+    EXPAND = "expand"  # a letter to each of many people after all
+    PROMISED = "promised"  # they named a date, out of our sight
+    SNOOZE = "snooze"  # no nudge before a date
+    NOW = "now"  # write without waiting
+    REOPEN = "reopen"  # it goes on after all
 
 
 class SubjectKind(StrEnum):
@@ -260,6 +275,7 @@ class Ruling:
     subject_kind: SubjectKind
     subject: str  # an interview's or application's id, an address, or a company's name or domain
     at: datetime
+    day: date | None = None  # of PROMISED and SNOOZE
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class Reason(StrEnum):
     MET_AGAIN = "met_again"
     USER_WROTE = "user_wrote"
     TOO_MANY_PEOPLE = "too_many_people"
+    THANKED_ELSEWHERE = "thanked_elsewhere"
+    NO_SHOW = "no_show"
     # any letter
     OUT_OF_HOURS = "out_of_hours"
     IN_DOUBT = "in_doubt"
@@ -66,6 +68,7 @@ class Reason(StrEnum):
     DISMISSED = "dismissed"
     NO_LONGER_WANTED = "no_longer_wanted"
     USER_SAID_NO = "user_said_no"
+    WANTED_NOW = "wanted_now"
     BOUNCED = "bounced"
     # nudges
     NO_INTERVIEW_YET = "no_interview_yet"
@@ -79,6 +82,7 @@ class Reason(StrEnum):
     PROMISED = "promised"
     PROMISE_PASSED = "promise_passed"
     AWAY = "away"
+    SNOOZED = "snoozed"
     COMPANY_GAP = "company_gap"
     NOBODY_TO_ASK = "nobody_to_ask"
     INFORMATIONAL = "informational"
@@ -94,6 +98,7 @@ class Reason(StrEnum):
     OFFERED = "offered"
     NO_CONTACT = "no_contact"
     ALIVE_AGAIN = "alive_again"
+    USER_REOPENED = "user_reopened"
     # events
     NOT_CONFIRMED = "not_confirmed"
 
@@ -105,6 +110,7 @@ class Write:
     contact_id: int
     occasion: Occasion
     due_at: datetime
+    revive: bool = False  # also when it was skipped before: the user asks for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,19 @@
 from datetime import datetime
 
 from followupd.core.application import ApplicationFacts, Interview
-from followupd.core.rulings import interview_skipped, is_confirmed
+from followupd.core.rulings import interview_skipped, is_confirmed, took_place
 from followupd.core.working_hours import local_day
 
 
 def real_interviews(facts: ApplicationFacts) -> tuple[Interview, ...]:
-    """Return the interviews that count: confirmed, not cancelled, not skipped; by start."""
+    """Return the interviews that count: confirmed, not cancelled, not skipped, held; by start."""
     return tuple(
         i
         for i in facts.interviews
-        if is_confirmed(facts, i) and not i.cancelled and not interview_skipped(facts, i)
+        if is_confirmed(facts, i)
+        and not i.cancelled
+        and not interview_skipped(facts, i)
+        and took_place(facts, i)
     )
 
 

@@ -16,7 +16,7 @@ from followupd.core.application import (
 from followupd.core.decision import Limits
 from followupd.core.meetings import real_interviews
 from followupd.core.replies import human_answers, human_mail, promise
-from followupd.core.rulings import contact_skipped
+from followupd.core.rulings import contact_skipped, reopened_at
 
 UNSENT = frozenset({State.CREATING, State.DRAFTED})
 ROUND_GAP = timedelta(days=5)
@@ -49,8 +49,14 @@ def _parts_rounds(facts: ApplicationFacts, one: Interview, following: Interview)
 
 
 def answered_at(facts: ApplicationFacts) -> datetime | None:
-    """Return when the other side last moved: an answer, or an interview set after a nudge."""
+    """Return when the other side last moved: an answer, or an interview set after a nudge.
+
+    That the user opens an application again counts as such: what was before is settled.
+    """
     answers = [m.at for m in human_answers(facts)]
+    reopened = reopened_at(facts)
+    if reopened is not None:
+        answers.append(reopened)
     nudged = [f.planned_at for f in nudges(facts)]
     invited = [
         i.first_seen_at for i in real_interviews(facts) if nudged and i.first_seen_at > min(nudged)
@@ -98,18 +104,21 @@ def unsent_drafts(facts: ApplicationFacts) -> bool:
 def whom_to_ask(facts: ApplicationFacts, now: datetime) -> Contact | None:
     """Return whom a nudge goes to; None when nobody in this application is the one to ask.
 
-    In this order: whoever named the date, the recruiter (who last wrote before one who never
-    did), the hiring manager, the human organiser. A panel member who is none of these is never
-    nudged.
+    In this order: whom the user set, whoever named the date, the recruiter (who last wrote before
+    one who never did), the hiring manager, the human organiser. A panel member who is none of these
+    is never nudged.
     """
     usable = {
         c.address: c
         for c in facts.contacts
         if not c.bounced and not contact_skipped(facts, c) and c.part is not Part.REFERRER
     }
+    chosen = next((c for c in usable.values() if c.id == facts.application.contact_id), None)
+    if chosen is not None:
+        return chosen
     promised = promise(facts, now)
-    if promised and promised.address in usable:
-        return usable[promised.address]
+    if promised and promised.message and promised.message.address in usable:
+        return usable[promised.message.address]
     wrote = [m.address for m in reversed(human_mail(facts)) if m.address in usable]
     by_recency = [*(usable[a] for a in wrote), *usable.values()]
     recruiters = (Part.RECRUITER, Part.AGENCY_RECRUITER)

@@ -1,5 +1,6 @@
 """What the two sides wrote: what is open, what is settled, and what was promised."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from followupd.core.application import (
@@ -11,6 +12,7 @@ from followupd.core.application import (
     MessageKind,
 )
 from followupd.core.meetings import real_interviews
+from followupd.core.rulings import reopened_at, told_promise
 
 
 def human_mail(facts: ApplicationFacts) -> tuple[Message, ...]:
@@ -81,26 +83,44 @@ def unclear_replies(facts: ApplicationFacts, now: datetime) -> tuple[Message, ..
     """Return the messages that the user should read because their meaning is doubtful."""
     doubtful = [m for m in open_replies(facts, now) if not m.sure]
     promised = promise(facts, now)
-    if promised is None or promised.sure or not _is_mere_promise(promised):
+    if promised is None or promised.message is None or promised.message.sure:
         return tuple(doubtful)
-    if _is_settled(facts, promised, now):
+    if not _is_mere_promise(promised.message) or _is_settled(facts, promised.message, now):
         return tuple(doubtful)
-    return (*doubtful, promised)
+    return (*doubtful, promised.message)
 
 
-def promise(facts: ApplicationFacts, now: datetime) -> Message | None:
-    """Return the message whose named date is waited for, if there is one.
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A date by which they mean to answer, and the message that named it, unless the user did."""
 
-    The latest answer alone can be it; an interview that took place after it makes it stale. Of a
-    doubtful date the longest reading holds.
+    on: date
+    named_at: datetime
+    message: Message | None = None
+
+
+def promise(facts: ApplicationFacts, now: datetime) -> Promise | None:
+    """Return the named date that is waited for, if there is one.
+
+    The latest answer alone can name it, or the user's word after that; an interview that took place
+    since makes it stale. Of a doubtful date the longest reading holds.
     """
-    answers = human_answers(facts)
-    if not answers or answers[-1].promised_on is None:
+    found = _named_last(facts)
+    if found is None:
         return None
-    named_at = answers[-1].at
-    if any(i.start_at > named_at and i.end_at <= now for i in real_interviews(facts)):
+    if any(i.start_at > found.named_at and i.end_at <= now for i in real_interviews(facts)):
         return None
-    return answers[-1]
+    return found
+
+
+def _named_last(facts: ApplicationFacts) -> Promise | None:
+    answer = next(reversed(human_answers(facts)), None)
+    said = told_promise(facts)
+    if said is not None and said.day is not None and (answer is None or said.at > answer.at):
+        return Promise(said.day, said.at)
+    if answer is None or answer.promised_on is None:
+        return None
+    return Promise(answer.promised_on, answer.at, answer)
 
 
 def back_on(message: Message, ignored_after: timedelta) -> date | None:
@@ -114,11 +134,20 @@ def _is_mere_promise(message: Message) -> bool:
     return message.promised_on is not None and message.meaning is Meaning.PROMISED_DATE
 
 
+def _ruled_at(facts: ApplicationFacts) -> list[datetime]:
+    """Return when the user said what to make of what they wrote: a date, or that it goes on."""
+    said = told_promise(facts)
+    reopened = reopened_at(facts)
+    return [at for at in (said.at if said else None, reopened) if at is not None]
+
+
 def _is_settled(facts: ApplicationFacts, message: Message, now: datetime) -> bool:
-    """Tell whether the user answered, or an interview set since then has taken place.
+    """Tell whether the user answered or ruled, or an interview set since then has taken place.
 
     An answer is a later mail to that address or in that thread; a letter to somebody else is none.
     """
+    if any(at > message.at for at in _ruled_at(facts)):
+        return True
     if any(
         m.direction is Direction.OUT
         and m.at > message.at

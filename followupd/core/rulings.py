@@ -1,6 +1,7 @@
 """What the user said of an interview, a person, an application or a company."""
 
 from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from followupd.core.application import (
     ApplicationFacts,
@@ -12,6 +13,9 @@ from followupd.core.application import (
     Verdict,
 )
 
+WANTED_FOR = timedelta(hours=24)
+"""How long `now` holds: what cannot be written within a day waits for its time again."""
+
 
 def ruled(rulings: Iterable[Ruling], verb: Verb, kind: SubjectKind, subject: str) -> bool:
     """Tell whether the user said `verb` of that very subject."""
@@ -22,11 +26,83 @@ def ruled(rulings: Iterable[Ruling], verb: Verb, kind: SubjectKind, subject: str
 
 
 def application_skipped(facts: ApplicationFacts) -> bool:
-    """Tell whether the user wants nothing written for this application or company."""
-    app = facts.application
-    names = [name for name in (app.company, app.company_domain) if name]
-    return ruled(facts.rulings, Verb.SKIP, SubjectKind.APPLICATION, str(app.id)) or any(
-        ruled(facts.rulings, Verb.SKIP, SubjectKind.COMPANY, name) for name in names
+    """Tell whether the user wants nothing written for this application or company.
+
+    Of `skip` and `reopen` the later one holds.
+    """
+    names = {
+        n.casefold() for n in (facts.application.company, facts.application.company_domain) if n
+    }
+    skipped = [
+        r.at
+        for r in facts.rulings
+        if r.verb is Verb.SKIP
+        and (
+            (r.subject_kind is SubjectKind.COMPANY and r.subject.casefold() in names)
+            or (
+                r.subject_kind is SubjectKind.APPLICATION and r.subject == str(facts.application.id)
+            )
+        )
+    ]
+    reopened = reopened_at(facts)
+    return bool(skipped) and (reopened is None or max(skipped) > reopened)
+
+
+def reopened_at(facts: ApplicationFacts) -> datetime | None:
+    """Return when the user last said that this application goes on."""
+    said = _last_said(facts, Verb.REOPEN)
+    return None if said is None else said.at
+
+
+def snoozed_until(facts: ApplicationFacts) -> date | None:
+    """Return the day before which the user wants no nudge."""
+    said = _last_said(facts, Verb.SNOOZE)
+    return None if said is None else said.day
+
+
+def told_promise(facts: ApplicationFacts) -> Ruling | None:
+    """Return the user's word that they named a date, if there is one."""
+    return _last_said(facts, Verb.PROMISED)
+
+
+def is_wanted_now(facts: ApplicationFacts, now: datetime) -> bool:
+    """Tell whether the user just asked for the next letter without waiting."""
+    said = _last_said(facts, Verb.NOW)
+    return said is not None and now - said.at < WANTED_FOR
+
+
+def _last_said(facts: ApplicationFacts, verb: Verb) -> Ruling | None:
+    own = str(facts.application.id)
+    said = [
+        r
+        for r in facts.rulings
+        if r.verb is verb and r.subject_kind is SubjectKind.APPLICATION and r.subject == own
+    ]
+    return max(said, key=lambda r: r.at, default=None)
+
+
+def took_place(facts: ApplicationFacts, interview: Interview) -> bool:
+    """Tell whether nobody said that the interview did not happen (E-08)."""
+    return not ruled(facts.rulings, Verb.NO_SHOW, SubjectKind.INTERVIEW, str(interview.id))
+
+
+def is_expanded(facts: ApplicationFacts, interview: Interview) -> bool:
+    """Tell whether the user wants a letter to each of many people (E-29)."""
+    return ruled(facts.rulings, Verb.EXPAND, SubjectKind.INTERVIEW, str(interview.id))
+
+
+def thanked_elsewhere(facts: ApplicationFacts, interview: Interview, contact: Contact) -> bool:
+    """Tell whether the user has thanked a person in another way, after the interview (E-51)."""
+    subjects = {
+        (SubjectKind.INTERVIEW, str(interview.id)),
+        (SubjectKind.CONTACT, contact.address),
+        (SubjectKind.APPLICATION, str(facts.application.id)),
+    }
+    return any(
+        r.verb is Verb.DONE
+        and (r.subject_kind, r.subject.casefold()) in subjects
+        and r.at >= interview.start_at
+        for r in facts.rulings
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from followupd.core.application import ApplicationFacts, FollowUp, Kind, Occasion, State
+from followupd.core.application import ApplicationFacts, Contact, FollowUp, Kind, Occasion, State
 from followupd.core.decision import Ask, Decision, Limits, Reason, Wait, Withdraw, Write
 from followupd.core.meetings import next_event_ends_at
 from followupd.core.reading import (
@@ -17,7 +17,7 @@ from followupd.core.reading import (
     whom_to_ask,
 )
 from followupd.core.replies import acknowledged_at, open_replies, wrote_to
-from followupd.core.rulings import contact_skipped
+from followupd.core.rulings import contact_skipped, is_wanted_now
 from followupd.core.thanks import wait_for_thanks
 from followupd.core.waits import moved_on_at, nudge_due_at, promise_passed_at, writable_at
 
@@ -60,6 +60,13 @@ def next_nudge(facts: ApplicationFacts, limits: Limits, now: datetime) -> Decisi
     contact = whom_to_ask(facts, now)
     if contact is None:
         return Decision(SUBJECT, Ask(), Reason.NOBODY_TO_ASK)
+    return _in_time(facts, limits, contact, now)
+
+
+def _in_time(facts: ApplicationFacts, limits: Limits, contact: Contact, now: datetime) -> Decision:
+    occasion = _next_occasion(facts, now)
+    if is_wanted_now(facts, now):
+        return Decision(SUBJECT, Write(contact.id, occasion, now), Reason.WANTED_NOW)
     due_at, reason = nudge_due_at(facts, limits, contact, now)
     if now < due_at:
         return Decision(SUBJECT, Wait(due_at), reason)
@@ -67,7 +74,7 @@ def next_nudge(facts: ApplicationFacts, limits: Limits, now: datetime) -> Decisi
     if now < written_at:
         return Decision(SUBJECT, Wait(written_at), Reason.OUT_OF_HOURS)
     spoken = Reason.PROMISE_PASSED if reason is Reason.PROMISED else Reason.SILENCE_DUE
-    return Decision(SUBJECT, Write(contact.id, _next_occasion(facts, now), due_at), spoken)
+    return Decision(SUBJECT, Write(contact.id, occasion, due_at), spoken)
 
 
 def unwanted_nudges(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Decision, ...]:

@@ -26,7 +26,13 @@ from followupd.core.decision import (
 )
 from followupd.core.meetings import real_interviews, same_day, takes_part
 from followupd.core.replies import wrote_to
-from followupd.core.rulings import contact_skipped
+from followupd.core.rulings import (
+    contact_skipped,
+    is_expanded,
+    is_wanted_now,
+    thanked_elsewhere,
+    took_place,
+)
 from followupd.core.working_hours import local_day, within_hours
 
 SHORTEST_DELAY = timedelta(hours=1)
@@ -102,7 +108,7 @@ def _each_thank_you(facts: ApplicationFacts, limits: Limits, now: datetime) -> I
     seen: set[tuple[int, Occasion]] = set()
     for interview in real_interviews(facts):
         people = [p.contact_id for p in interview.people if p.writes_to]
-        if len(people) > limits.max_individual:
+        if len(people) > limits.max_individual and not is_expanded(facts, interview):
             yield Decision(
                 f"interview:{interview.id}",
                 Ask(),
@@ -116,7 +122,7 @@ def _each_thank_you(facts: ApplicationFacts, limits: Limits, now: datetime) -> I
                 continue
             seen.add((contact_id, occasion))
             known = _known(facts, contact_id, occasion)
-            if known is not None and known.state is State.SKIPPED:
+            if known is not None and known.state is State.SKIPPED and not is_wanted_now(facts, now):
                 continue  # its reason stands in the journal
             yield _thank_you(facts, limits, now, contacts[contact_id], occasion, interview)
 
@@ -141,12 +147,17 @@ def _thank_you(
         return say(Wait(None), _STANDS[known.state])
     if now < interview.end_at:
         return say(Wait(thanks_due_at(facts, limits, interview)), Reason.INTERVIEW_AHEAD)
-    if contact_skipped(facts, contact):
-        return say(skip, Reason.USER_SAID_NO)
-    if contact.bounced:
-        return say(skip, Reason.BOUNCED)
-    if wrote_to(facts, contact, interview.start_at):
-        return say(skip, Reason.USER_WROTE)
+    needless = _why_needless(facts, contact, interview)
+    if needless is not None:
+        return say(skip, needless)
+    if is_wanted_now(facts, now):
+        earliest_at = _last_end(facts, limits, interview) + SHORTEST_DELAY
+        action = (
+            Wait(earliest_at)
+            if now < earliest_at
+            else Write(contact.id, occasion, now, revive=True)
+        )
+        return say(action, Reason.WANTED_NOW)
     if interview.first_seen_at - _their_end(facts, limits, interview, contact.id) > (
         limits.first_run_backfill
     ):
@@ -162,11 +173,27 @@ def _thank_you(
     return say(Write(contact.id, occasion, due_at), Reason.THANKS_DUE)
 
 
+def _why_needless(facts: ApplicationFacts, contact: Contact, interview: Interview) -> Reason | None:
+    """Return why a thank-you is not to be written whatever the hour, if there is a reason."""
+    if contact_skipped(facts, contact):
+        return Reason.USER_SAID_NO
+    if contact.bounced:
+        return Reason.BOUNCED
+    if thanked_elsewhere(facts, interview, contact):
+        return Reason.THANKED_ELSEWHERE
+    if wrote_to(facts, contact, interview.start_at):
+        return Reason.USER_WROTE
+    return None
+
+
 def thanks_due_at(facts: ApplicationFacts, limits: Limits, interview: Interview) -> datetime:
     """Return when the thank-yous of that day are ready: after its last interview (E-09)."""
-    last_end = max(i.end_at for i in same_day(facts, interview, limits.zone))
-    ready_at = last_end + max(limits.delay_after_end, SHORTEST_DELAY)
+    ready_at = _last_end(facts, limits, interview) + max(limits.delay_after_end, SHORTEST_DELAY)
     return within_hours(ready_at, limits.ready_from, limits.ready_until, limits.zone)
+
+
+def _last_end(facts: ApplicationFacts, limits: Limits, interview: Interview) -> datetime:
+    return max(i.end_at for i in same_day(facts, interview, limits.zone))
 
 
 def is_late(limits: Limits, ended_at: datetime, now: datetime) -> bool:
@@ -218,6 +245,8 @@ def _why_unwanted(
         return Reason.PUT_OFF
     if contact.bounced:
         return Reason.BOUNCED
+    if all(thanked_elsewhere(facts, i, contact) for i in met):
+        return Reason.THANKED_ELSEWHERE
     if wrote_to(facts, contact, min(i.start_at for i in met)):
         return Reason.USER_WROTE
     return None
@@ -226,6 +255,8 @@ def _why_unwanted(
 def _why_not_met(facts: ApplicationFacts, interview: Interview) -> Reason:
     if interview.cancelled:
         return Reason.CANCELLED
+    if not took_place(facts, interview):
+        return Reason.NO_SHOW
     return Reason.TOOK_NO_PART if interview in real_interviews(facts) else Reason.USER_SAID_NO
 
 

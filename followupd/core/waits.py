@@ -10,6 +10,7 @@ from followupd.core.application import ApplicationFacts, Contact, Message, Messa
 from followupd.core.decision import Limits, Reason
 from followupd.core.reading import nudges, round_of_last, unanswered_nudges
 from followupd.core.replies import acknowledged_at, back_on, promise, written_by_hand
+from followupd.core.rulings import snoozed_until
 from followupd.core.working_hours import (
     WorkingDays,
     at_local,
@@ -56,6 +57,9 @@ def nudge_due_at(
     waits.extend((at, Reason.AWAY) for at in _away_until(facts, limits, contact, days))
     gap = [f.sent_at or f.planned_at for f in nudges(facts)]
     gap.extend(n.last_nudge_at for n in facts.neighbours if n.last_nudge_at is not None)
+    snoozed = snoozed_until(facts)
+    if snoozed is not None:
+        waits.append((ready_on(snoozed, limits), Reason.SNOOZED))
     if gap:
         waits.append((ready(max(gap), limits.min_gap_same_company), Reason.COMPANY_GAP))
     return max(waits, key=lambda wait: wait[0])
@@ -66,9 +70,9 @@ def promise_passed_at(
 ) -> datetime | None:
     """Return when the date that they named has passed; None when they named none."""
     promised = promise(facts, now)
-    if promised is None or promised.promised_on is None:
+    if promised is None:
         return None
-    after = days_for(limits, contact).after(promised.promised_on, limits.with_timeline)
+    after = days_for(limits, contact).after(promised.on, limits.with_timeline)
     return ready_on(after, limits)
 
 

@@ -148,6 +148,23 @@ class Store(Protocol):
 
     # --- the user's word and the user's questions
 
+    def correct_application(self, application_id: int, now: datetime, **said: object) -> None:
+        """Set company, role or contact_id of an application, as the user says.
+
+        Nothing but the user changes it again. Its application is due at once; UnknownSubjectError
+        if there is none.
+        """
+        ...
+
+    def correct_contact(
+        self, application_id: int, address: str, now: datetime, **said: object
+    ) -> int:
+        """Set name, first_name or part of a person, as the user says; return the contact's id.
+
+        Somebody new is added, as a recruiter. Nothing but the user changes it again.
+        """
+        ...
+
     def rule(self, ruling: Ruling) -> None:
         """Write the user's word down; what it is about is due at once."""
         ...

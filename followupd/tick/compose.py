@@ -117,7 +117,7 @@ def letter_facts(
         met_before=len({local_day(i.start_at, zone) for i in met}) > 1,
         late=not is_nudge and last is not None and is_late(settings.limits, last.end_at, now),
         ask_timeline=not is_nudge and asks_timeline(facts, contact, now),
-        promised_on=promised.promised_on if is_nudge and promised else None,
+        promised_on=promised.on if is_nudge and promised else None,
         language=settings.language,
         variant=follow_up.id,
     )

@@ -22,6 +22,8 @@ def upgrade() -> None:
         sa.Column("outcome_at", sa.Integer(), nullable=True),
         sa.Column("look_at", sa.Integer(), nullable=True),
         sa.Column("changes", sa.Integer(), nullable=False),
+        sa.Column("contact_id", sa.Integer(), nullable=True),
+        sa.Column("pinned", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "(outcome IS NULL) = (outcome_at IS NULL)", name=op.f("ck_application_ended")
         ),
@@ -47,7 +49,11 @@ def upgrade() -> None:
         sa.Column("subject_kind", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("at", sa.Integer(), nullable=False),
-        sa.CheckConstraint("verb IN ('skip', 'confirm')", name=op.f("ck_ruling_verb")),
+        sa.Column("day", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "verb IN ('skip', 'confirm', 'no_show', 'done', 'expand', 'promised', 'snooze', 'now', 'reopen')",
+            name=op.f("ck_ruling_verb"),
+        ),
         sa.CheckConstraint(
             "subject_kind IN ('interview', 'contact', 'application', 'company')",
             name=op.f("ck_ruling_subject_kind"),
@@ -65,6 +71,7 @@ def upgrade() -> None:
         sa.Column("part", sa.Text(), nullable=False),
         sa.Column("country", sa.Text(), nullable=True),
         sa.Column("bounced", sa.Integer(), nullable=False),
+        sa.Column("pinned", sa.Text(), nullable=False),
         sa.UniqueConstraint(
             "application_id", "address", name=op.f("uq_contact_application_id_address")
         ),

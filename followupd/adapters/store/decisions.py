@@ -80,8 +80,10 @@ def _write_outbox(
     made: list[int] = []
     for decision in decisions:
         match decision.action:
-            case Write(contact_id, occasion, due_at):
+            case Write(contact_id, occasion, due_at, revive):
                 letter = _Letter(application_id, contact_id, occasion)
+                if revive:
+                    _revive(db, letter, due_at, now)
                 made += _make(db, letter, State.PLANNED, due_at, now)
             case Skip(contact_id, occasion):
                 letter = _Letter(application_id, contact_id, occasion)
@@ -124,6 +126,12 @@ def _make(
         "edited": False,
     }
     return [inserted(db, follow_up, values)]
+
+
+def _revive(db: Connection, letter: _Letter, due_at: datetime, now: datetime) -> None:
+    skipped = (letter.row(), follow_up.c.state == State.SKIPPED)
+    values = {"state": State.PLANNED, "due_at": due_at, "planned_at": now, "told": None}
+    db.execute(update(follow_up).where(*skipped).values(values))
 
 
 def _skip_planned(db: Connection, letter: _Letter) -> None:

@@ -92,6 +92,7 @@ def _open(db: Connection, record: InterviewRecord, now: datetime) -> int:
         "role": record.role,
         "opened_at": now,
         "changes": 0,
+        "pinned": (),
     }
     return inserted(db, application, values)
 
@@ -106,7 +107,8 @@ def _fill_application(db: Connection, application_id: int, record: InterviewReco
         "company_domain": record.company_domain,
         "role": record.role,
     }
-    return _fill(db, application, here, {n: v for n, v in found.items() if known[n] is None})
+    gaps = {n: v for n, v in found.items() if known[n] is None and n not in known["pinned"]}
+    return _fill(db, application, here, gaps)
 
 
 def _fill(db: Connection, table: Any, here: ColumnElement[bool], gaps: Values) -> bool:  # noqa: ANN401
@@ -195,6 +197,7 @@ def _write_contact(db: Connection, application_id: int, person: Person) -> tuple
             "part": person.part,
             "country": person.country,
             "bounced": db.execute(select(came_back)).scalar_one(),
+            "pinned": (),
         }
         return inserted(db, contact, values), True
     gaps: Values = {"country": person.country} if known["country"] is None else {}
@@ -202,4 +205,5 @@ def _write_contact(db: Connection, application_id: int, person: Person) -> tuple
         gaps["name"] = person.name
     if known["first_name"] is None and known["name"] in (None, person.name):
         gaps["first_name"] = person.first_name
+    gaps = {n: v for n, v in gaps.items() if n not in known["pinned"]}
     return known["id"], _fill(db, contact, here, gaps)

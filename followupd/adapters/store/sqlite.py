@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Engine, exists, func, insert, or_, select, update
 
 from followupd.adapters.store import decisions as deciding
-from followupd.adapters.store import interviews, letters
+from followupd.adapters.store import corrections, interviews, letters
 from followupd.adapters.store.engine import reading, writing
 from followupd.adapters.store.gather import all_applications, concerned, facts_of
 from followupd.adapters.store.rows import columns_of, fetch, fetch_interviews, values_of
@@ -177,6 +177,18 @@ class SqliteStore:
             db.execute(update(application).where(*here).values(look_at=until))
 
     # --- the user's word and the user's questions
+
+    def correct_application(self, application_id: int, now: datetime, **said: object) -> None:
+        """Set what the user says of an application; nothing but the user changes it again."""
+        with writing(self._engine) as db:
+            corrections.correct_application(db, application_id, said, now)
+
+    def correct_contact(
+        self, application_id: int, address: str, now: datetime, **said: object
+    ) -> int:
+        """Set what the user says of a person; return their id. They are added if they are new."""
+        with writing(self._engine) as db:
+            return corrections.correct_contact(db, application_id, address, said, now)
 
     def rule(self, ruling: Ruling) -> None:
         """Write the user's word down; what it is about is due at once."""

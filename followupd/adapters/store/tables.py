@@ -83,6 +83,8 @@ application = _table(
     Column("outcome_at", Instant),
     Column("look_at", Instant),  # when to decide on it again; NULL: when something happens
     Column("changes", Integer, nullable=False),  # goes up with each change of what is known of it
+    Column("contact_id", Integer),
+    Column("pinned", Texts, nullable=False),  # the columns that the user set
     CheckConstraint("(outcome IS NULL) = (outcome_at IS NULL)", name="ended"),
     Index(None, "look_at"),
 )
@@ -120,6 +122,7 @@ contact = _table(
     Column("part", OneOf(Part), nullable=False),
     Column("country", Text),
     Column("bounced", Flag, nullable=False),
+    Column("pinned", Texts, nullable=False),  # the columns that the user set
     UniqueConstraint("application_id", "address"),
     Index(None, "address"),
 )
@@ -189,6 +192,7 @@ ruling = _table(
     Column("subject_kind", OneOf(SubjectKind), nullable=False),
     Column("subject", Text, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("day", Day),
 )
 
 journal = _table(

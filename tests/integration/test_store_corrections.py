@@ -1,0 +1,71 @@
+"""What the user sets right in the database."""
+
+from dataclasses import replace
+
+import pytest
+
+from followupd.core.application import MessageKind, Part, State
+from followupd.core.decision import Decision, Reason, Write
+from followupd.core.event import EventKey
+from followupd.errors import UnknownSubjectError
+from tests import build
+from tests.stored import stored_interview
+
+LATER = build.AFTER
+ROUND_2 = build.record(key=EventKey("interview-2@calendar.example.com"), event_id="event2")
+
+
+@pytest.fixture
+def known(tmp_path):
+    with stored_interview(tmp_path) as one:
+        yield one
+
+
+def test_what_the_user_sets_stands_whatever_events_say(known):
+    known.store.correct_application(1, LATER, company="Acme Labs", role=None)
+    known.store.correct_contact(1, build.DANA, LATER, name=None, first_name=None)
+    known.store.record_interview(build.record(role="Data Engineer"), 1, LATER)
+    facts = known.store.facts(1)
+    assert (facts.application.company, facts.application.role) == ("Acme Labs", None)
+    (dana,) = [c for c in facts.contacts if c.address == build.DANA]
+    assert (dana.name, dana.first_name) == (None, None)
+    assert known.store.due(LATER) == (1,)
+
+
+def test_somebody_new_can_be_named_and_chosen(known):
+    new = known.store.correct_contact(1, "lee@acme.example.com", LATER, name="Lee Park")
+    known.store.correct_application(1, LATER, contact_id=new)
+    facts = known.store.facts(1)
+    assert facts.application.contact_id == new
+    assert [(c.id, c.name, c.part) for c in facts.contacts if c.id == new] == [
+        (new, "Lee Park", Part.RECRUITER)
+    ]
+
+
+def test_an_address_that_bounced_is_known_to_when_it_is_named_anew(known):
+    """E-33."""
+    bounce = build.message(kind=MessageKind.BOUNCE, meaning=None, address=build.DANA)
+    known.store.record_messages([bounce], LATER)
+    known.store.record_interview(replace(ROUND_2, people=()), None, LATER)
+    new = known.store.correct_contact(2, build.DANA, LATER)
+    assert next(c for c in known.store.contacts() if c.id == new).bounced
+
+
+def test_only_what_there_is_can_be_set(known):
+    with known.unwritten(), pytest.raises(UnknownSubjectError):
+        known.store.correct_application(99, LATER, company="Acme")
+    with known.unwritten(), pytest.raises(ValueError, match="opened_at"):
+        known.store.correct_application(1, LATER, opened_at=LATER)
+    with known.unwritten(), pytest.raises(ValueError, match="bounced"):
+        known.store.correct_contact(1, build.DANA, LATER, bounced=False)
+
+
+def test_what_was_skipped_is_planned_again_only_when_the_user_asks(known):
+    letter = known.planned()
+    known.store.move(letter, State.SKIPPED, LATER)
+    again = Write(letter.contact_id, letter.occasion, LATER)
+    known.store.apply(1, [Decision("x", again, Reason.THANKS_DUE)], LATER)
+    assert [f.state for f in known.store.facts(1).follow_ups] == [State.SKIPPED]
+    asked = replace(again, revive=True)
+    known.store.apply(1, [Decision("x", asked, Reason.WANTED_NOW)], LATER)
+    assert [f.state for f in known.store.facts(1).follow_ups] == [State.PLANNED]
