@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 NODE := $(VENV)/node/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix lock clean
+.PHONY: help setup demo test letters check eval bench fix lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -34,6 +34,9 @@ demo: $(READY) ## Watch a job hunt of six weeks, told by the real program
 test: $(READY) ## Run the tests that need Python alone
 	@$(BIN)/python -m pytest -m 'not system'
 
+letters: $(READY) ## Write the letters in tests/data/letters anew, for people to read
+	@RENEW_LETTERS=1 $(BIN)/python -m pytest -q tests/integration/test_letter_snapshots.py
+
 check: $(READY) ## Run everything: lint, types, import rule, all tests
 	@.ci/system-packages
 	@$(MAKE) --no-print-directory $(NODE)
@@ -42,6 +45,13 @@ check: $(READY) ## Run everything: lint, types, import rule, all tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest
+
+eval: $(READY) ## Measure the judgement of events and of mail on labelled examples
+	@$(BIN)/python -m tests.evaluate_events
+	@$(BIN)/python -m tests.evaluate_mail
+
+bench: $(READY) ## Measure how quick the rules are
+	@$(BIN)/python -m tests.bench_events
 
 fix: $(READY) ## Format, and mend what the linter can mend
 	@$(BIN)/ruff check --fix .

@@ -52,6 +52,7 @@ def is_usable(address: str) -> bool:
     return len(address) <= _LONGEST and _USABLE.fullmatch(address.lower()) is not None
 
 
+@lru_cache(maxsize=4096)
 def same_mailbox(address: str) -> str:
     """Return a key that is equal for addresses of one mailbox: plus-tags, and Gmail's dots.
 
@@ -63,6 +64,7 @@ def same_mailbox(address: str) -> str:
     return f"{local}@{domain}"
 
 
+@lru_cache(maxsize=4096)
 def registrable(domain: str) -> str | None:
     """Return the part of a domain that somebody registered: `mail.acme.co.uk`, `acme.co.uk`."""
     return _suffixes().privatesuffix(domain.lower()) if domain else None

@@ -8,10 +8,11 @@ from itertools import takewhile
 
 from followupd.core.addresses import domain_of, main_label, registrable
 from followupd.core.cleaning import folded
-from followupd.core.contacts import is_agency, is_colleague, is_private, is_user
+from followupd.core.contacts import everybody, is_agency, is_colleague, is_private, is_user
 from followupd.core.event import Attendee, CalendarEvent
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
+from followupd.core.position import labelled
 from followupd.core.recognition import User
 from followupd.core.title import Piece, Title
 
@@ -37,8 +38,12 @@ def company_of(
 ) -> Company:
     """Return the company; `people` are those of the event who are human beings or teams."""
     domains = company_domains(people, user, words)
-    known = _known_words(people, user)
-    candidates = [p for p in title.names if _may_be_company(p, known, words)]
+    known = known_words(people, user)
+    names = [
+        *title.names,
+        *(Piece(t) for p in title.names if "/" in p.text for t in p.text.split("/")),
+    ]
+    candidates = [p for p in names if _may_be_company(p, known, words)]
     whole = [p for p in title.phrases if _may_be_company(p, known, words)]
     for piece in (*candidates, *whole):
         domain = next((d for d in domains if _names(piece.text, d, words)), None)
@@ -55,7 +60,10 @@ def company_of(
     if named:
         return Company(named[0])
     if len(domains) == 1:
-        return Company(_name_of(domains[0], event, people, words), domains[0])
+        return Company(_name_of(domains[0], event, words), domains[0])
+    told = _told(event, words)
+    if not domains and told is not None:
+        return Company(told)
     weak = [p.text for p in candidates if len(p.text.split()) == 1]
     if not domains and len(weak) == 1:
         return Company(_spelled(weak[0]))
@@ -75,7 +83,7 @@ def company_domains(people: Iterable[Attendee], user: User, words: EventWords) -
     return list(dict.fromkeys(d for d in found if d))
 
 
-def _known_words(people: Iterable[Attendee], user: User) -> frozenset[str]:
+def known_words(people: Iterable[Attendee], user: User) -> frozenset[str]:
     """Return the words that are somebody's name."""
     found: set[str] = set()
     for address, name in [
@@ -95,6 +103,7 @@ def _may_be_company(piece: Piece, known: frozenset[str], words: EventWords) -> b
         and 0 < len(text.split()) <= _MOST_WORDS
         and not parts <= known
         and not words.role_nouns.find(text)
+        and not words.role_heads.find(text)
         and (text[0].isdigit() or any(c.isupper() for c in text))
     )
 
@@ -144,21 +153,34 @@ def _spelled(text: str) -> str:
     return text.strip(" .,'’")
 
 
-def _name_of(
-    domain: str, event: CalendarEvent, people: Iterable[Attendee], words: EventWords
-) -> str:
+def _name_of(domain: str, event: CalendarEvent, words: EventWords) -> str:
     """Return a domain's company as the user names it, as the event spells it, or from the label."""
     given = dict(words.company_names).get(domain)
     if given is not None:
         return given
     label = _readable(main_label(domain))
-    texts = [event.title, event.description, event.location, *(p.name or "" for p in people)]
-    pattern = re.compile(rf"(?<![\w@.-]){re.escape(label)}(?![\w@-]|\.\w)", re.IGNORECASE)
-    for text in texts:
-        found = pattern.search(text)
-        if found is not None and found[0] != found[0].lower():
-            return found[0]
+    spaced = r"[\s.&'’-]{0,2}".join(re.escape(bare) for bare in _unaccented(label) if bare != "-")
+    pattern = re.compile(rf"(?<![\w@.-]){spaced}(?![\w@-]|\.\w)", re.IGNORECASE)
+    names = (e.name or "" for e in everybody(event))
+    for text in (event.title, event.description, event.location, *names):
+        for found in pattern.finditer(_unaccented(text)):
+            spelled = text[found.start() : found.end()]
+            if all(word != word.lower() for word in re.findall(r"[^\W\d_]{4,}", spelled)):
+                return spelled
     return " ".join(part.capitalize() for part in label.split("-"))
+
+
+def _unaccented(text: str) -> str:
+    """Return a text without accents, each character in its place."""
+    return "".join(unicodedata.normalize("NFKD", char)[0] for char in text)
+
+
+def _told(event: CalendarEvent, words: EventWords) -> str | None:
+    """Return the one company that a description names by a label: `Client: Globex`."""
+    lines = labelled(event.description, words.company_labels)
+    said = {_spelled(re.split(r"[.,;(|]", line)[0]) for line in lines}
+    fit = [name for name in said if 0 < len(name.split()) <= _MOST_WORDS]
+    return fit[0] if len(said) == len(fit) == 1 else None
 
 
 def _readable(label: str) -> str:

@@ -16,9 +16,11 @@ from followupd.core.addresses import (
 from followupd.core.application import Part
 from followupd.core.cleaning import folded
 from followupd.core.event import Attendee, CalendarEvent, Response
-from followupd.core.event_words import EventWords, Words
+from followupd.core.event_words import EventWords
+from followupd.core.introduced import Introduced, introduced, said_of
 from followupd.core.names import bare_name, name_words, read_name
 from followupd.core.recognition import Exclusion, Person, User
+from followupd.core.word_lists import Words
 
 _YOURSELF = "this is you"
 _COLLEAGUE = "works where you work now"
@@ -28,12 +30,13 @@ _SHORT = 6
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The people of an event. `colleagues` are addresses of excluded ones, for the signs."""
+    """The people of an event. `colleagues` are among the excluded; `named` have no address."""
 
     recipients: tuple[Person, ...] = ()
     others: tuple[Person, ...] = ()
     excluded: tuple[Exclusion, ...] = ()
-    colleagues: tuple[str, ...] = ()
+    colleagues: tuple[Person, ...] = ()
+    named: tuple[str, ...] = ()
 
     @property
     def humans(self) -> tuple[Person, ...]:
@@ -64,21 +67,31 @@ def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
     recipients: list[Person] = []
     others: list[Person] = []
     excluded: list[Exclusion] = []
-    colleagues: list[str] = []
+    colleagues: list[Person] = []
+    met = introduced(event.description, words)
     for entry in everybody(event):
-        reason = _why_excluded(entry, user, words, own_names)
+        person = _person(entry, event, met, words)
+        reason = _why_excluded(entry, person, user, words, own_names)
         if reason is not None:
             excluded.append(Exclusion(entry.address, reason))
             if reason == _COLLEAGUE:
-                colleagues.append(entry.address)
+                colleagues.append(person)
             continue
-        person = _person(entry, words)
+        if _is_listed(entry, user.referrers):
+            others.append(replace(person, part=Part.REFERRER))
+            continue
         if entry.optional or person.part is Part.COORDINATOR:
             others.append(person)
             continue
         recipients.append(person)
     kept, private = _without_private(recipients, words)
-    return People(kept, tuple(others), (*excluded, *private), tuple(colleagues))
+    return People(
+        recipients=_with_hiring_manager(event.title, kept, words),
+        others=tuple(others),
+        excluded=(*excluded, *private),
+        colleagues=tuple(colleagues),
+        named=_only_named(event, met, user),
+    )
 
 
 def robot_reason(entry: Attendee, words: EventWords) -> str | None:
@@ -151,11 +164,13 @@ def is_colleague(address: str, user: User, words: EventWords) -> bool:
 
 
 def _why_excluded(
-    entry: Attendee, user: User, words: EventWords, own_names: frozenset[str]
+    entry: Attendee, person: Person, user: User, words: EventWords, own_names: frozenset[str]
 ) -> str | None:
     """Return why somebody gets no letter. The order says which reason is told."""
     if is_user(entry, user):
         return _YOURSELF
+    if _is_listed(entry, user.personal):
+        return "you named this address as a personal one"
     robot = robot_reason(entry, words)
     if robot is not None:
         return robot
@@ -167,35 +182,70 @@ def _why_excluded(
         return _COLLEAGUE
     if entry.response is Response.DECLINED:
         return "declined the invitation"
-    if _part(entry, words) is Part.COORDINATOR:
+    if person.part is Part.COORDINATOR:
         return None
     if is_group(entry, words):
         return "an address that several people read"
     return None
 
 
-def _person(entry: Attendee, words: EventWords) -> Person:
+def _person(
+    entry: Attendee, event: CalendarEvent, met: tuple[Introduced, ...], words: EventWords
+) -> Person:
+    """Return an entry as a person. A name that only the description has is not greeted (E-34)."""
     name = read_name(entry.name, entry.address, words)
+    own = frozenset(local_words(entry.address))
+    described = next((m.name for m in met if name_words(m.name) <= own), None)
+    full = name.full or described
+    said = said_of(full, event.description) if full else ""
     return Person(
         address=entry.address,
-        name=name.full,
+        name=full,
         first_name=name.first,
-        part=_part(entry, words),
+        part=_part(entry, said, words),
         organizer=entry.organizer,
         country=country_of(entry.address, words.domain_generic_countries),
     )
 
 
-def _part(entry: Attendee, words: EventWords) -> Part:
+def _part(entry: Attendee, said: str, words: EventWords) -> Part:
+    """Return what somebody is, by their address, their display name and what is `said` of them."""
     parts = set(local_words(entry.address))
-    name = entry.name or ""
-    if words.hiring_coordinator.find(name) or parts & words.address_coordinators:
+    told = f"{entry.name or ''}\n{said}"
+    if words.hiring_coordinator.find(told) or parts & words.address_coordinators:
         return Part.COORDINATOR
     if is_agency(domain_of(entry.address), words):
         return Part.AGENCY_RECRUITER
-    if words.hiring_recruiter.find(name) or parts & words.address_recruiters:
+    if words.hiring_manager.find(told):
+        return Part.HIRING_MANAGER
+    if words.hiring_recruiter.find(told) or parts & words.address_recruiters:
         return Part.RECRUITER
     return Part.INTERVIEWER
+
+
+def _with_hiring_manager(
+    title: str, people: tuple[Person, ...], words: EventWords
+) -> tuple[Person, ...]:
+    """Mark the hiring manager that a title announces, if only one of the people can be it."""
+    possible = [p for p in people if p.part is Part.INTERVIEWER]
+    if len(possible) != 1 or words.hiring_manager.find(title) is None:
+        return people
+    return tuple(replace(p, part=Part.HIRING_MANAGER) if p is possible[0] else p for p in people)
+
+
+def _only_named(event: CalendarEvent, met: tuple[Introduced, ...], user: User) -> tuple[str, ...]:
+    """Return whom the description names and the guest list does not have."""
+    listed = [_words_of(e) for e in everybody(event)]
+    listed += [frozenset(local_words(a)) for a in user.addresses]
+    return tuple(m.name for m in met if not any(name_words(m.name) <= known for known in listed))
+
+
+def _words_of(entry: Attendee) -> frozenset[str]:
+    return name_words(entry.name or "") | frozenset(local_words(entry.address))
+
+
+def _is_listed(entry: Attendee, addresses: frozenset[str]) -> bool:
+    return same_mailbox(entry.address) in {same_mailbox(a) for a in addresses}
 
 
 def _without_private(

@@ -1,8 +1,15 @@
 """A calendar event as the rules see it, free of Google's spelling."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+_CANCELLED = re.compile(
+    r"\s*(?:cancell?ed|abgesagt|annul[ée]e?|cancelad[oa]|geannuleerd|annullat[oa])\s*:",
+    re.IGNORECASE,
+)
+"""What calendars write before the title of a meeting that was called off, in their languages."""
 
 
 class Response(StrEnum):
@@ -70,8 +77,7 @@ class CalendarEvent:
     @property
     def cancelled(self) -> bool:
         """Tell whether the meeting will not take place, by Google's word or by its title."""
-        title = self.title.lstrip().casefold()
-        return self.status == "cancelled" or title.startswith(("canceled:", "cancelled:"))
+        return self.status == "cancelled" or _CANCELLED.match(self.title) is not None
 
     @property
     def me(self) -> Attendee | None:

@@ -1,61 +1,11 @@
 """The words, services and patterns that the rules on events look for."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
-from typing import Any, Self
+from typing import Any
 
 from followupd.core.addresses import Domains
-from followupd.core.cleaning import folded
-
-_NEVER = re.compile(r"(?!)")
-
-
-class Phrases(tuple[str, ...]):
-    """Phrases to look for as whole words, in any case; a `*` at the end allows any ending.
-
-    Between the words of a phrase any run of spaces, hyphens or underscores may stand.
-    """
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        if not self:
-            return _NEVER
-        longest_first = sorted(self, key=len, reverse=True)
-        return re.compile("|".join(_phrase(p) for p in longest_first), re.IGNORECASE)
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return where the first of the phrases stands in the text."""
-        return self._pattern.search(text)
-
-    def find(self, text: str) -> str | None:
-        """Return the first phrase that the text holds, case folded."""
-        found = self._pattern.search(text)
-        return folded(found[0]) if found else None
-
-    def covers(self, text: str) -> bool:
-        """Tell whether the text is one of the phrases and nothing else."""
-        return self._pattern.fullmatch(text.strip()) is not None
-
-    def split(self, text: str) -> list[str]:
-        """Return what stands before, between and after the phrases."""
-        return self._pattern.split(text)
-
-
-class Words(frozenset[str]):
-    """Single words or fixed strings, case folded."""
-
-    def __new__(cls, words: Iterable[str] = ()) -> Self:
-        """Return the set."""
-        return super().__new__(cls, (folded(word) for word in words))
-
-
-class Globs(tuple[str, ...]):
-    """Shell patterns for addresses on the web, without their scheme."""
-
-    __slots__ = ()
-
+from followupd.core.word_lists import Globs, Phrases, Words
 
 _NO_PHRASES, _NO_GLOBS, _NO_WORDS, _NO_DOMAINS = Phrases(), Globs(), Words(), Domains()
 
@@ -68,23 +18,35 @@ class EventWords:
     """
 
     title_strong: Phrases = _NO_PHRASES  # an interview by name
+    title_ambiguous: Phrases = _NO_PHRASES  # of these, words that mean other things as well
     title_weak: Phrases = _NO_PHRASES  # may be one; counts beside another sign
     title_filler: Phrases = _NO_PHRASES  # says nothing of a company, person or role
     title_small: Words = _NO_WORDS  # the same, unless they stand inside a name
+    title_labels: Phrases = _NO_PHRASES  # of a line of a description: what a meeting is called
+    title_internal: Phrases = _NO_PHRASES  # an application inside the user's own employer
     title_with: Phrases = _NO_PHRASES  # connectors: what follows is a company or a person
     title_at: Phrases = _NO_PHRASES  # what follows is a company or a place
     title_for: Phrases = _NO_PHRASES  # what follows is a role
     hiring_description: Phrases = _NO_PHRASES  # what only invitations of candidates say
     hiring_recruiter: Phrases = _NO_PHRASES  # of a display name: a recruiter
     hiring_coordinator: Phrases = _NO_PHRASES  # of a display name: who schedules
+    hiring_manager: Phrases = _NO_PHRASES  # of a person's name or title: the hiring manager
+    hiring_people: Phrases = _NO_PHRASES  # stand before the names of people one will meet
     block_mock: Phrases = _NO_PHRASES
     block_other: Phrases = _NO_PHRASES  # interviews that are not about a job
     block_hold: Phrases = _NO_PHRASES
+    block_ordinary: Phrases = _NO_PHRASES  # a title with it needs more than a position in it
+    block_other_text: Phrases = _NO_PHRASES  # of a description: no job of the user's
+    block_other_domains: Words = _NO_WORDS  # inside a domain's name: seldom an employer
     interviewer_text: Phrases = _NO_PHRASES  # what only interviewers are sent
     interviewer_attachments: Phrases = _NO_PHRASES
     interviewer_links: Globs = _NO_GLOBS
     role_nouns: Phrases = _NO_PHRASES  # the last word or words of a position's name
     role_heads: Phrases = _NO_PHRASES  # begin a position's name: `head of`, `ingénieur`
+    role_generic: Phrases = _NO_PHRASES  # nouns that need a word before them
+    role_open: Phrases = _NO_PHRASES  # nouns after which the name may go on
+    role_of_somebody: Words = _NO_WORDS  # before a noun: it is somebody's, `your account manager`
+    role_introducers: Phrases = _NO_PHRASES  # of a description: a position may follow
     role_never: Phrases = _NO_PHRASES  # looks like a position and is a person in the process
     role_labels: Phrases = _NO_PHRASES  # `Role:` in a description
     stage_informational: Phrases = _NO_PHRASES
@@ -115,6 +77,7 @@ class EventWords:
     name_family_first: Words = _NO_WORDS  # family names that often stand first
     name_half_names: Words = _NO_WORDS  # first words that are no name alone
     company_suffixes: Words = _NO_WORDS  # legal forms
+    company_labels: Phrases = _NO_PHRASES  # `Client:` in a description
     company_names: tuple[tuple[str, str], ...] = ()  # registrable domain, display name
 
     @classmethod
@@ -135,12 +98,6 @@ class EventWords:
                     else readers[name](_strings(where, value))
                 )
         return cls(**values)
-
-
-def _phrase(phrase: str) -> str:
-    words = re.split(r"[\s_-]+", phrase.rstrip("*"))
-    ending = r"\w*" if phrase.endswith("*") else r"(?!\w)"
-    return r"(?<!\w)" + r"[\s_\-–]+".join(re.escape(word) for word in words) + ending
 
 
 def _strings(where: str, value: object) -> list[str]:

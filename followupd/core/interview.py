@@ -1,12 +1,17 @@
 """Which calendar events are interviews of the user's, and what they tell."""
 
+import re
+from dataclasses import replace
+
 from followupd.core.application import Verdict
-from followupd.core.company import company_of
+from followupd.core.cleaning import folded
+from followupd.core.company import Company, company_of, known_words
 from followupd.core.contacts import everybody, robot_reason, sort_people
 from followupd.core.event import CalendarEvent, Response
 from followupd.core.event_words import EventWords
 from followupd.core.position import (
     agreed_role,
+    labelled,
     role_in_description,
     role_in_title,
     stage_of,
@@ -15,10 +20,13 @@ from followupd.core.recognition import Acquaintance, Exclusion, Person, Recognit
 from followupd.core.signs import (
     Case,
     Sign,
+    applies_inside,
     interviewer_mark,
     interviews_for_employer,
+    of_another_trade,
     only_colleagues,
     only_private_guests,
+    other_candidate,
     signs_for,
 )
 from followupd.core.title import read_title
@@ -37,8 +45,10 @@ _TAG, _NO_TAG = "#followup", "#nofollowup"
 _EVENT_TYPES = frozenset({"default", "fromGmail"})
 _STRANGERS = Acquaintance()
 _ENOUGH = 2
-_WORTH_A_QUESTION = frozenset({"title", "role", "recruiter", "mail"})
+_WORTH_A_QUESTION = frozenset({"title", "recruiter", "mail"})
 _SAY_NOTHING_OF_A_JOB = frozenset({"title", "hint", "outside", "booking"})
+_MORE_THAN_ORDINARY = frozenset({"title", "service", "mail", "description", "described"})
+_TOO_WEAK_TOGETHER = frozenset({"hint", "role"})
 _OWN_ENTRY_NEEDS = frozenset({"outside", "mail", "recruiter"})
 """What tells a candidate's own note of an interview from an interviewer's (E-01)."""
 
@@ -59,16 +69,69 @@ def recognize(
     refusal = _of_no_kind(case) or _of_another_kind(case)
     if refusal is not None:
         return _judged(case, Verdict.NO, *refusal)
+    if applies_inside(case):
+        return _inside(case)
+    if only_colleagues(case):
+        reason = "only people who work where you work are in it"
+        return _judged(case, Verdict.NO, "internal", reason)
     signs = signs_for(case, acquaintance)
+    return _of_another_subject(case, signs) or _counted(case, signs, acquaintance)
+
+
+def _inside(case: Case) -> Recognition:
+    """Return an interview inside the user's own employer: a question, and no company (E-14)."""
+    reason = "it is about a position where you work now, with people who work there"
+    judged = _judged(case, Verdict.ASK, "internal_interview", reason)
+    return replace(judged, internal=True, company=None, recipients=case.people.colleagues)
+
+
+def _of_another_subject(case: Case, signs: tuple[Sign, ...]) -> Recognition | None:
+    """Judge what may be an interview about something else than a job of the user's (E-02)."""
+    kinds = {s.kind for s in signs}
+    about, in_role = _other_subject(case)
+    if about is not None:
+        speaks = kinds - _SAY_NOTHING_OF_A_JOB - ({"role"} if in_role else set())
+        verdict = Verdict.ASK if speaks else Verdict.NO
+        return _judged(case, verdict, "other_interview", f"the title says '{about}'")
+    if kinds - _SAY_NOTHING_OF_A_JOB or not kinds & {"title", "hint"}:
+        return None
+    told = case.words.block_other_text.find(case.event.description)
+    if told is not None:
+        reason = f"the description says '{told}', and nothing speaks of a job"
+        return _judged(case, Verdict.NO, "other_interview", reason)
+    trade = of_another_trade(case)
+    if trade is not None and "title" in kinds:
+        reason = f"a guest is at '{trade}', and nothing speaks of a job"
+        return _judged(case, Verdict.ASK, "other_interview", reason)
+    return None
+
+
+def _other_subject(case: Case) -> tuple[str | None, bool]:
+    """Return what else the title speaks of, and whether what looked like a position says it.
+
+    A single word inside a position or a company says nothing: `Bank Clerk`. Several words do.
+    """
+    outside = case.words.block_other.find(case.rest)
+    if outside is not None:
+        return outside, False
+    whole = (folded(found[0]) for found in case.words.block_other.finditer(case.spoken))
+    return next((w for w in whole if len(re.split(r"[\s-]+", w)) > 1), None), True
+
+
+def _counted(case: Case, signs: tuple[Sign, ...], acquaintance: Acquaintance) -> Recognition:
+    """Judge by the number of independent signs (E-02)."""
     kinds = {s.kind for s in signs}
     reasons = _reasons(case, signs)
-    about = words.block_other.find(event.title)
-    if about is not None:
-        hiring = bool(kinds - _SAY_NOTHING_OF_A_JOB)
-        verdict = Verdict.ASK if hiring else Verdict.NO
-        return _judged(case, verdict, "other_interview", f"the title says '{about}'")
-    if len(kinds) < _ENOUGH:
-        verdict = Verdict.ASK if kinds & _WORTH_A_QUESTION else Verdict.NO
+    ordinary = case.words.block_ordinary.find(case.rest)
+    if ordinary is not None and not kinds & _MORE_THAN_ORDINARY:
+        small = case.title_role is not None and not _is_capitalised(case.title_role)
+        verdict = Verdict.NO if len(kinds) < _ENOUGH or small else Verdict.ASK
+        return _judged(case, verdict, "ordinary", f"the title says '{ordinary}'", *reasons)
+    if kinds == {"title", "outside"} and _is_ambiguous(case):
+        return _judged(case, Verdict.ASK, "not_enough_signs", *reasons)
+    if len(kinds) < _ENOUGH or kinds == _TOO_WEAK_TOGETHER:
+        worth = kinds & _WORTH_A_QUESTION or ("role" in kinds and _is_capitalised(case.title_role))
+        verdict = Verdict.ASK if worth else Verdict.NO
         return _judged(case, verdict, "not_enough_signs", *reasons)
     if case.organized_by_user and case.people.humans and not kinds & _OWN_ENTRY_NEEDS:
         return _judged(case, Verdict.ASK, "own_entry", *reasons, "you made the event yourself")
@@ -78,15 +141,48 @@ def recognize(
 def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
     title = read_title(event.title, words)
     humans = [e for e in everybody(event) if robot_reason(e, words) is None]
+    called = tuple(labelled(event.description, words.title_labels))
+    spoken = "\n".join((event.title, *called))
+    company = company_of(event, title, humans, user, words)
+    names = known_words(humans, user)
+    pieces = [p for text in (event.title, *called) for p in read_title(text, words).phrases]
+    role = role_in_title(pieces, names, words)
     return Case(
         event=event,
         user=user,
         words=words,
         people=sort_people(event, user, words),
-        company=company_of(event, title, humans, user, words),
-        title_role=role_in_title(title.phrases, words),
+        company=company,
+        title_role=role,
         described_role=role_in_description(event.description, words),
+        spoken=spoken,
+        rest=_without(spoken, role, _named_company(company, words)),
     )
+
+
+def _named_company(company: Company, words: EventWords) -> str | None:
+    """Return the company's name in the title, unless it is a word such as `School`."""
+    telling = company.in_title and company.name and not words.block_other.covers(company.name)
+    return company.name if telling else None
+
+
+def _without(text: str, *names: str | None) -> str:
+    """Return a text without these names: a `Bank Clerk` is about a job, and not about a bank."""
+    for name in names:
+        text = text.replace(name, " ; ") if name else text
+    return text
+
+
+def _is_ambiguous(case: Case) -> bool:
+    """Tell whether all that the title says may mean something else: `entretien`, upkeep."""
+    if case.company.in_title:
+        return False
+    said = [found[0] for found in case.words.title_strong.finditer(case.spoken)]
+    return all(case.words.title_ambiguous.covers(word) for word in said)
+
+
+def _is_capitalised(role: str | None) -> bool:
+    return role is not None and role.split()[-1] != role.split()[-1].lower()
 
 
 def _never(case: Case) -> tuple[str, str] | None:
@@ -113,7 +209,7 @@ def _of_no_kind(case: Case) -> tuple[str, str] | None:
         return "all_day", "it lasts all day"
     if event.recurring:
         return "recurring", "it is one of a series"
-    held = case.words.block_hold.find(event.title)
+    held = case.words.block_hold.find(case.rest)
     if held is not None:
         return "hold", f"the title says '{held}'"
     return None
@@ -121,18 +217,19 @@ def _of_no_kind(case: Case) -> tuple[str, str] | None:
 
 def _of_another_kind(case: Case) -> tuple[str, str] | None:
     """Return why an event is another kind of talk, or the user's own interview of somebody."""
-    mock = case.words.block_mock.find(case.event.title)
+    mock = case.words.block_mock.find(case.spoken)
     if mock is not None:
         return "mock", f"the title says '{mock}'"
     mark = interviewer_mark(case)
     if mark is not None:
         return "you_interviewed", mark
-    if interviews_for_employer(case):
+    candidate = other_candidate(case)
+    if candidate is not None:
+        return "you_interviewed", candidate
+    if not applies_inside(case) and interviews_for_employer(case):
         return "you_interviewed", "it is an interview that your employer holds"
-    if only_private_guests(case) and case.words.title_strong.find(case.event.title):
+    if only_private_guests(case) and case.words.title_strong.find(case.spoken):
         return "you_interviewed", "you invited somebody by a private address"
-    if only_colleagues(case):
-        return "internal", "only people who work where you work are in it"
     return None
 
 
@@ -172,10 +269,11 @@ def _judged(case: Case, verdict: Verdict, code: str, *reasons: str) -> Recogniti
         company=case.company.name,
         company_domain=case.company.domain,
         role=agreed_role(case.title_role, case.described_role),
-        stage=stage_of(case.event.title, case.words),
+        stage=stage_of(case.spoken, case.event.description, case.words),
         recipients=case.people.recipients,
         others=case.people.others,
         excluded=case.people.excluded,
+        named=case.people.named,
     )
 
 

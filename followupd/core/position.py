@@ -4,13 +4,21 @@ import re
 from collections.abc import Iterable, Iterator
 
 from followupd.core.application import Stage
+from followupd.core.cleaning import folded
 from followupd.core.event_words import EventWords
+from followupd.core.names import name_words
 from followupd.core.title import Piece
+from followupd.core.word_lists import Phrases
 
 _MOST_WORDS_BEFORE = 5
+_MOST_WORDS_AFTER = 3
 _LONGEST = 60
 _WORD = r"[^\W_][\w+#./&'’-]*"
 _LEVEL = re.compile(r"\s+(?:[IVX]{1,4}|[1-7]|L[1-9])\b")
+_GENDERED = re.compile(r"(?:[:*_]|/-?)(?:in|innen)(?!\w)", re.IGNORECASE)
+_RANK = re.compile(r"(?:senior|junior|lead|principal|staff|sr\.?|jr\.?)\s+$", re.IGNORECASE)
+_ADJOINING = re.compile(r"\s*[/&]?\s*")
+_NUMBER = re.compile(r"\d{3}")
 _SMALL = frozenset({"of", "and", "&", "for", "in", "de", "der", "und", "et", "y", "e", "en"})
 _NOT_IN_A_NAME = frozenset({"our", "your", "my", "the", "a", "an", "this", "that", "open", "new"})
 _IN_DESCRIPTION = (
@@ -18,14 +26,25 @@ _IN_DESCRIPTION = (
     r"(?:position|role|opening|vacancy)\b"
 )
 _LABELLED = re.compile(
-    r"(?:^|[.;!?|]\s)\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*:\s*(?P<role>[^\n]+)$",
+    r"(?:^|[.;!?|]\s)\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){0,2})\s*:\s*(?P<said>[^\n]+)$",
     re.MULTILINE,
 )
 _FOR_ROLE = re.compile(_IN_DESCRIPTION, re.IGNORECASE)
+_CLAUSE = re.compile(r"[^\n.,;:()]{3,60}")
 
 
-def stage_of(title: str, words: EventWords) -> Stage:
-    """Return the stage that a title names. Of several the more telling one counts."""
+def labelled(text: str, labels: Phrases) -> Iterator[str]:
+    """Yield what stands behind these labels, as in `Position: Cook`."""
+    for found in _LABELLED.finditer(text):
+        if labels.covers(found["label"]):
+            yield found["said"].strip()
+
+
+def stage_of(title: str, description: str, words: EventWords) -> Stage:
+    """Return the stage that a title names; of several the more telling one counts.
+
+    Where the title names none, the description may, if it names just one in several words.
+    """
     by_weight = (
         (Stage.INFORMATIONAL, words.stage_informational),
         (Stage.FINAL, words.stage_final),
@@ -35,15 +54,20 @@ def stage_of(title: str, words: EventWords) -> Stage:
         (Stage.RECRUITER_SCREEN, words.stage_recruiter_screen),
         (Stage.PHONE, words.stage_phone),
     )
-    return next((stage for stage, phrases in by_weight if phrases.find(title)), Stage.UNKNOWN)
+    named = next((stage for stage, phrases in by_weight if phrases.find(title)), None)
+    if named is not None:
+        return named
+    told = {s for s, p in by_weight if len(re.split(r"\W+", p.find(description) or "")) > 1}
+    return told.pop() if len(told) == 1 else Stage.UNKNOWN
 
 
-def role_in_title(pieces: Iterable[Piece], words: EventWords) -> str | None:
+def role_in_title(pieces: Iterable[Piece], names: frozenset[str], words: EventWords) -> str | None:
     """Return the position that a title names, or None when it names none or several.
 
-    What follows `with` is the title of a person one will meet, so it does not count.
+    What follows `with` is the title of a person one will meet, so it does not count. `names` are
+    the words of people's names, which are no part of a position.
     """
-    found = {role for p in pieces if p.connector != "with" for role in _roles(p.text, words)}
+    found = {r for p in pieces if p.connector != "with" for r in _roles(p.text, names, words)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -62,45 +86,86 @@ def agreed_role(in_title: str | None, in_description: str | None) -> str | None:
 
 
 def _described(text: str, words: EventWords) -> Iterator[str]:
-    for found in _LABELLED.finditer(text):
-        if not words.role_labels.covers(found["label"]):
-            continue
-        role = _tidy(found["role"])
-        if role is not None and not words.role_never.find(role):
-            yield role
-    for found in _FOR_ROLE.finditer(text):
-        role = _tidy(found["role"])
-        if role is not None and not words.role_never.find(role) and _is_name(role):
-            yield role
+    said = [role for line in labelled(text, words.role_labels) if (role := _tidy(line))]
+    said += [r for found in _FOR_ROLE.finditer(text) if (r := _tidy(found["role"])) and _is_name(r)]
+    fit = [role for role in said if not words.role_never.find(role)]
+    yield from fit
+    if fit:
+        return
+    for introduced in words.role_introducers.split(text)[1:]:
+        clause = _CLAUSE.match(introduced)
+        if clause is not None:
+            yield from _roles(clause[0], frozenset(), words)
 
 
-def _roles(text: str, words: EventWords) -> Iterator[str]:
+def _roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
     if words.role_never.find(text):
         return
     head = words.role_heads.search(text)
-    if head is not None:
-        role = _tidy(text[head.start() :])
-        if role is not None and len(role.split()) <= _MOST_WORDS_BEFORE:
+    if head is not None and _begins_a_name(text, head):
+        rank = _RANK.search(text, 0, head.start())
+        role = _tidy(text[rank.start() if rank else head.start() :])
+        if role is not None and len(role.split()) <= _MOST_WORDS_BEFORE + 1:
             yield role
         return
-    noun = words.role_nouns.search(text)
-    if noun is None:
+    for start, end in _nouns(text, words):
+        begin = _begin(text, start, names)
+        if begin == start and words.role_generic.covers(text[start:end]):
+            continue
+        if _is_somebody_s(text[:begin], words):
+            return
+        level = _LEVEL.match(text, end) or _GENDERED.match(text, end)
+        role = _tidy(text[begin:end] + (level[0] if level else _after(text, start, end, words)))
+        if role is not None:
+            yield role
         return
-    before = re.findall(_WORD, text[: noun.start()])
-    left: list[str] = []
-    for word in reversed(before[-_MOST_WORDS_BEFORE:]):
-        if word.casefold() in _NOT_IN_A_NAME:
+
+
+def _begins_a_name(text: str, head: re.Match[str]) -> bool:
+    """Tell whether a head is one here: `Manager, Support`, but not `Product Manager, X`."""
+    return not head[0].endswith(",") or not text[: head.start()].strip()
+
+
+def _nouns(text: str, words: EventWords) -> Iterator[tuple[int, int]]:
+    """Yield where nouns of positions stand; adjoining ones are one: `Assistant Professor`."""
+    found = list(words.role_nouns.finditer(text))
+    while found:
+        first = found.pop(0)
+        end = first.end()
+        while found and _ADJOINING.fullmatch(text, end, found[0].start()):
+            end = found.pop(0).end()
+        yield first.start(), end
+
+
+def _is_somebody_s(before: str, words: EventWords) -> bool:
+    """Tell whether a noun is somebody's, as in `your account manager`."""
+    outside = re.findall(_WORD, before)
+    return bool(outside) and folded(outside[-1]) in words.role_of_somebody
+
+
+def _begin(text: str, start: int, names: frozenset[str]) -> int:
+    """Return where the name of a position begins whose noun stands at `start`."""
+    near = re.split(r"[,;]", text[:start])[-1]
+    taken: list[re.Match[str]] = []
+    for word in reversed(list(re.finditer(_WORD, near))[-_MOST_WORDS_BEFORE:]):
+        small = word[0].casefold() in _SMALL
+        if word[0].casefold() in _NOT_IN_A_NAME or _NUMBER.search(word[0]):
             break
-        named = word[0].isupper() or word[0].isdigit() or word.casefold() in _SMALL
-        if not named and text != text.lower():
+        named = small or word[0][0].isupper() or word[0][0].isdigit() or text == text.lower()
+        if not named or name_words(word[0]) & names:
             break
-        left.insert(0, word)
-    while left and left[0].casefold() in _SMALL:
-        left.pop(0)
-    level = _LEVEL.match(text, noun.end())
-    role = _tidy(" ".join([*left, noun[0]]) + (level[0] if level else ""))
-    if role is not None:
-        yield role
+        taken.append(word)
+    while taken and taken[-1][0].casefold() in _SMALL:
+        taken.pop()
+    return start - len(near) + taken[-1].start() if taken else start
+
+
+def _after(text: str, start: int, end: int, words: EventWords) -> str:
+    """Return the words by which a name goes on, as in `Projektleiter Bau`."""
+    if not words.role_open.covers(text[start:end]):
+        return ""
+    following = re.match(rf"(?:\s+{_WORD}){{1,{_MOST_WORDS_AFTER}}}$", text[end:].rstrip(" :-–"))
+    return following[0] if following else ""
 
 
 def _tidy(text: str) -> str | None:
@@ -111,6 +176,7 @@ def _tidy(text: str) -> str | None:
         plain,
         flags=re.IGNORECASE,
     )
+    plain = re.sub(r"\s+(?:[mwfdxh]/){1,2}[mwfdxh]\b.*$", "", plain, flags=re.IGNORECASE)
     plain = " ".join(plain.strip(" .-–—:;,*\"'").split())
     if not 2 < len(plain) <= _LONGEST or len(plain.split()) > _MOST_WORDS_BEFORE + 3:
         return None

@@ -11,6 +11,8 @@ class User:
 
     addresses: frozenset[str]  # every address of theirs, lower case
     work_domains: frozenset[str] = frozenset()  # of their present employer
+    referrers: frozenset[str] = frozenset()  # who recommended them; no interviewers (E-25)
+    personal: frozenset[str] = frozenset()  # partner, coach: never written to (E-25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,5 @@ class Recognition:
     recipients: tuple[Person, ...] = ()  # who gets a thank-you
     others: tuple[Person, ...] = ()  # human contacts who get none: coordinator, optional guests
     excluded: tuple[Exclusion, ...] = ()
+    named: tuple[str, ...] = ()  # whom only the description names; no address is known (E-22)
+    internal: bool = False  # inside the user's own employer, whose people are the recipients (E-14)

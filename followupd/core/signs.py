@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from followupd.core.addresses import domain_of, registrable
+from followupd.core.addresses import domain_of, main_label, registrable
 from followupd.core.application import Part
 from followupd.core.cleaning import folded
 from followupd.core.company import Company
@@ -43,6 +43,8 @@ class Case:
     company: Company
     title_role: str | None
     described_role: str | None
+    spoken: str  # the title, and what else says what the meeting is called
+    rest: str  # the same without the position and the company
 
     @property
     def text(self) -> str:
@@ -75,9 +77,9 @@ def signs_for(case: Case, acquaintance: Acquaintance) -> tuple[Sign, ...]:
 
 
 def _signs(case: Case, acquaintance: Acquaintance) -> Iterator[Sign]:
-    title, words = case.event.title, case.words
-    strong = words.title_strong.find(title)
-    weak = words.title_weak.find(title)
+    words = case.words
+    strong = words.title_strong.find(case.spoken)
+    weak = words.title_weak.find(case.rest)
     if strong is not None:
         yield Sign("title", f"the title says '{strong}'")
     elif weak is not None:
@@ -89,8 +91,9 @@ def _signs(case: Case, acquaintance: Acquaintance) -> Iterator[Sign]:
     if case.title_role is not None:
         yield Sign("role", f"the title names a position: {case.title_role}")
     if case.described_role is not None:
-        yield Sign("description", f"the description names a position: {case.described_role}")
-    elif (phrase := words.hiring_description.find(case.event.description)) is not None:
+        yield Sign("described", f"the description names a position: {case.described_role}")
+    phrase = _hiring_phrase(case)
+    if phrase is not None:
         yield Sign("description", f"the description speaks of '{phrase}'")
     if any(p.part in (Part.RECRUITER, Part.AGENCY_RECRUITER) for p in case.people.humans):
         yield Sign("recruiter", "a recruiter is in it")
@@ -100,6 +103,14 @@ def _signs(case: Case, acquaintance: Acquaintance) -> Iterator[Sign]:
         yield Sign("outside", f"people at {case.company.name}, which the title names, are in it")
     elif _organizer_outside(case):
         yield Sign("outside", "the organiser is at a company outside your own")
+
+
+def _hiring_phrase(case: Case) -> str | None:
+    """Return what a description says of a candidacy: the invitation's words, or an interview's."""
+    description = case.event.description
+    return case.words.hiring_description.find(description) or case.words.title_strong.find(
+        description
+    )
 
 
 def service_of(event: CalendarEvent, words: EventWords) -> str | None:
@@ -135,9 +146,37 @@ def interviewer_mark(case: Case) -> str | None:
     return None
 
 
+def other_candidate(case: Case) -> str | None:
+    """Return that a guest by a private address is the one the title names, and not the user."""
+    if case.organized_by_user or name_words(case.event.title) & _own_words(case):
+        return None
+    organizer = case.event.organizer
+    for guest in case.guests:
+        parts = name_words(guest.name or "")
+        named = len(parts) > 1 and parts <= name_words(case.event.title)
+        if named and is_private(guest.address, case.words) and guest is not organizer:
+            host = organizer is not None and not is_private(organizer.address, case.words)
+            return "its title names another guest, by a private address" if host else None
+    return None
+
+
+def applies_inside(case: Case) -> bool:
+    """Tell whether the user applies inside their own employer: colleagues alone, and said so."""
+    return only_colleagues(case) and case.words.title_internal.find(case.text) is not None
+
+
+def of_another_trade(case: Case) -> str | None:
+    """Return which guest's domain speaks of a school, a paper or a study, and not of a job."""
+    for entry in case.guests:
+        label = main_label(domain_of(entry.address))
+        if any(word in label for word in case.words.block_other_domains):
+            return label
+    return None
+
+
 def interviews_for_employer(case: Case) -> bool:
     """Tell whether an interview is one the user holds for their employer (E-01, E-14)."""
-    if case.words.title_strong.find(case.event.title) is None:
+    if case.words.title_strong.find(case.spoken) is None:
         return False
     organizer = case.event.organizer
     if organizer is not None and is_colleague(organizer.address, case.user, case.words):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from followupd.core.cleaning import folded
-from followupd.core.event_words import EventWords, Phrases
+from followupd.core.event_words import EventWords
+from followupd.core.word_lists import Phrases
 
 _SEPARATOR = re.compile(
     r"\s*(?:<-*>|<=>|[↔⇄⇔|;•·()\[\]]|//|:(?=\s|$))\s*"

@@ -72,9 +72,9 @@ def test_the_event_that_the_rows_below_change_is_an_interview():
         ),
         pytest.param(
             {"title": "Podcast Producer interview with Acme"},
-            "ask",
-            "other_interview",
-            id="E-02 a position in another trade is asked about",
+            "interview",
+            "interview",
+            id="E-02 a position in another trade is a job",
         ),
         pytest.param({"description": "#nofollowup"}, "no", "tagged_no", id="tagged no"),
         pytest.param(
@@ -146,7 +146,7 @@ def test_the_event_that_the_rows_below_change_is_an_interview():
                 "attendees": (ALEX_ORGANISING, PRIVATE_JANE),
             },
             "no",
-            "not_enough_signs",
+            "ordinary",
             id="a friend by a private address",
         ),
         pytest.param(

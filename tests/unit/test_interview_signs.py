@@ -99,5 +99,5 @@ def test_the_reasons_are_what_was_found():
     assert recognize(INTERVIEW, USER, WORDS).reasons[1] == (
         "people at Acme, which the title names, are in it"
     )
-    nothing = recognize(replace(INTERVIEW, title="Lunch"), USER, WORDS)
+    nothing = recognize(replace(INTERVIEW, title="Talk"), USER, WORDS)
     assert nothing.reasons == ("nothing in it speaks of an interview",)

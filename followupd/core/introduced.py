@@ -1,0 +1,102 @@
+"""People as a description introduces them: names and titles, never addresses (E-22)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from followupd.core.event_words import EventWords
+from followupd.core.names import name_words, read_name
+
+_MOST = 12
+_LINES_BELOW = 12
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?](?=\s|$)|(?<=\))\.")
+_LIST_MARK = re.compile(r"^[\s\-–—*•·>]+|^\s*\d{1,2}[.)]\s+")
+_CLOCK = re.compile(
+    r"^\W*\d{1,2}[:.h]?\d{0,2}\s*(?:[ap]\.?m\.?|uhr)?(?:\s*(?:-|–|—|to|bis)\s*)?", re.IGNORECASE
+)
+_PARTS = re.compile(r"\s*[,;/+]\s*|\s+(?:and|und|et|y|e|en|&)\s+", re.IGNORECASE)
+_CUT = re.compile(r"\s*[(\[]\s*|\s+[-–—|:]\s+|:\s+")
+_SAID = r"\s*[,(\[|:–—-]\s*(?P<said>[^\n.,;()\[\]]{2,60})"
+_LABEL = re.compile(r"(?:^|[\n.;])\W*(?P<label>[^\n:.;]{2,40}):\s*(?:[^\n:.;]{2,60},\s*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Somebody whom a description names."""
+
+    name: str
+    title: str = ""  # what it says of them
+
+
+def introduced(description: str, words: EventWords) -> tuple[Introduced, ...]:
+    """Return the people whom a description says one will meet, each once."""
+    found: dict[str, Introduced] = {}
+    for phrase in words.hiring_people.finditer(description):
+        for one in _listed(description[phrase.end() :], words):
+            found.setdefault(one.name.casefold(), one)
+    return tuple(found.values())[:_MOST]
+
+
+def said_of(name: str, description: str) -> str:
+    """Return what a description says of a person by a title behind the name or a label before."""
+    place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", description, re.IGNORECASE)
+    if place is None:
+        return ""
+    behind = re.compile(_SAID).match(description, place.end())
+    before = _LABEL.search(description[max(0, place.start() - 100) : place.start()])
+    return " ".join(
+        part for part in (before and before["label"], behind and behind["said"]) if part
+    )
+
+
+def _listed(text: str, words: EventWords) -> Iterator[Introduced]:
+    """Yield the people of a list: on the rest of the line, or on the lines below it."""
+    here, *below = text.split("\n")[: _LINES_BELOW + 1]
+    rest = re.sub(r"^[\s:\-–—]*(?:with\b|mit\b|avec\b|con\b|com\b|met\b)?[\s:]*", "", here)
+    if rest.strip(" :-–—"):
+        yield from _people(_SENTENCE_END.split(rest)[0], words)
+        return
+    for line in below:
+        there = tuple(_people(_LIST_MARK.sub("", line), words))
+        if not there:
+            return
+        yield from there
+
+
+def _people(text: str, words: EventWords) -> Iterator[Introduced]:
+    """Yield the people of one line; what stands behind a name is their title."""
+    person: Introduced | None = None
+    for part in _PARTS.split(_CLOCK.sub("", text)):
+        head, *tail = _CUT.split(part, maxsplit=1)
+        name = _name(head, words)
+        if name is None:
+            if person is None:
+                return
+            person = Introduced(person.name, f"{person.title} {part}".strip())
+            continue
+        if person is not None:
+            yield person
+        person = Introduced(name, tail[0].strip(" )]") if tail else "")
+    if person is not None:
+        yield person
+
+
+def _name(text: str, words: EventWords) -> str | None:
+    """Return a full name, if the text is one: two words or more, none of which says more."""
+    parts = text.split()
+    if not 2 <= len(parts) <= 5 or not all(
+        p[0].isupper() or p in words.name_particles for p in parts
+    ):
+        return None
+    telling = (
+        words.role_nouns,
+        words.role_heads,
+        words.role_never,
+        words.title_strong,
+        words.name_groups,
+    )
+    if any(phrases.find(text) for phrases in telling):
+        return None
+    if words.title_filler.search(text) or not name_words(text).isdisjoint(words.company_suffixes):
+        return None
+    return read_name(text, "", words).full
