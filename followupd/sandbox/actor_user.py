@@ -194,3 +194,8 @@ class User(CalendarUser):
         """Remove the app's access in the account's settings: every token is dead."""
         self._box.grants.revoke_all()
         return {}
+
+    def change_password(self) -> Answer:
+        """Change the account's password: refresh tokens that reach Gmail are dead."""
+        self._box.grants.change_password()
+        return {}

@@ -124,6 +124,10 @@ def _words(service: str, status: int, reason: str) -> str:
 def _oauth_refusal(
     status: int, reason: str | None, message: str | None, headers: dict[str, str]
 ) -> Response:
+    if reason == "invalid_rapt":  # the session control of an organization
+        words = "reauth related error (invalid_rapt)"
+        body = {"error": "invalid_grant", "error_description": words, "error_subtype": reason}
+        return json_response(body, status, headers)
     known, words = _OAUTH_REASONS.get(status, ("internal_failure", "Internal error."))
     body = {"error": reason or known, "error_description": message or words}
     return json_response(body, status, headers)

@@ -10,7 +10,13 @@ from followupd.sandbox.ids import Ids
 ACCESS_SECONDS = 3599
 _CODE_LIFE = timedelta(minutes=10)
 _TESTING_LIFE = timedelta(days=7)
+_UNUSED_LIFE = timedelta(days=183)
 _MOST_REFRESH_TOKENS = 100
+_MAIL = "https://mail.google.com/"
+_GMAIL = "https://www.googleapis.com/auth/gmail."
+_IDENTITY = {"openid", "email", "profile"} | {
+    f"https://www.googleapis.com/auth/userinfo.{part}" for part in ("email", "profile")
+}
 
 
 @dataclass(slots=True)
@@ -36,18 +42,24 @@ class AccessToken:
 
 @dataclass(slots=True)
 class RefreshToken:
-    """A refresh token; in testing mode it dies seven days after the consent."""
+    """A refresh token; in testing mode it dies seven days after the consent.
+
+    One that is dead stays known as long as it may be asked for: Google says another thing of a
+    token that was good once than of one that it has never seen.
+    """
 
     scopes: list[str]
-    granted_at: str
+    used_at: str
     expires_at: str = ""
+    ended: bool = False
 
 
 class Grants:
     """What the user has allowed the one client.
 
     Google, "Using OAuth 2.0": access tokens live 3599 seconds; refresh tokens of an app in
-    *testing* seven days; more than 100 for one client and account evict the oldest silently.
+    *testing* seven days, of any app until six months without use, or until the password changes
+    if they reach Gmail; more than 100 for one client and account evict the oldest silently.
     """
 
     client_id = "407408718192-sandbox.apps.googleusercontent.com"
@@ -58,6 +70,7 @@ class Grants:
         self._clock = clock
         self.testing_mode = False
         self.refresh_token_on_second_consent = True
+        self.wrong_state = False  # the browser comes back with the state of another login
         self._codes: dict[str, Code] = {}
         self._access: dict[str, AccessToken] = {}
         self._refresh: dict[str, RefreshToken] = {}
@@ -71,7 +84,23 @@ class Grants:
 
     def gives_refresh_token(self, *, consent: bool) -> bool:
         """Whether a new grant brings a refresh token; `consent` says that it was asked for."""
-        return consent or self.refresh_token_on_second_consent or not self._refresh
+        return consent or self.refresh_token_on_second_consent or not self._live()
+
+    def granted_scopes(self) -> list[str]:
+        """Return every scope that a grant which still lives allows."""
+        found = [scope for token in self._live().values() for scope in token.scopes]
+        return list(dict.fromkeys(found))
+
+    def _live(self) -> dict[str, RefreshToken]:
+        return {text: token for text, token in self._refresh.items() if self._lives(token)}
+
+    def _lives(self, token: RefreshToken) -> bool:
+        unused_until = datetime.fromisoformat(token.used_at) + _UNUSED_LIFE
+        return not (
+            token.ended
+            or (token.expires_at and self._past(token.expires_at))
+            or unused_until <= self._clock.now()
+        )
 
     def take_code(self, text: str) -> Code | None:
         """Return a code once; None if it is unknown, used or expired."""
@@ -89,21 +118,30 @@ class Grants:
         if refresh:
             now = self._clock.now()
             token = RefreshToken(list(scopes), now.isoformat())
-            if self.testing_mode:
+            if self.testing_mode and not set(scopes) <= _IDENTITY:
                 token.expires_at = (now + _TESTING_LIFE).isoformat()
                 answer["refresh_token_expires_in"] = int(_TESTING_LIFE.total_seconds())
             self._refresh[refresh] = token
-            while len(self._refresh) > _MOST_REFRESH_TOKENS:
+            for oldest in list(self._live())[:-_MOST_REFRESH_TOKENS]:
+                self._refresh[oldest].ended = True
+            while len(self._refresh) > 10 * _MOST_REFRESH_TOKENS:
                 del self._refresh[next(iter(self._refresh))]
             answer["refresh_token"] = refresh
         return answer
 
-    def refresh(self, text: str) -> dict[str, Any] | None:
-        """Return the token endpoint's answer to a refresh; None for `invalid_grant`."""
-        token = self._refresh.get(text)
-        if token is None or (token.expires_at and self._past(token.expires_at)):
-            return None
-        return self._issue_access(token.scopes, text)
+    def is_known(self, refresh_token: str) -> bool:
+        """Whether a refresh token was ever given out."""
+        return refresh_token in self._refresh
+
+    def scopes_of_grant(self, refresh_token: str) -> list[str] | None:
+        """Return what a refresh token still allows; None when it is unknown or dead."""
+        token = self._refresh.get(refresh_token)
+        return list(token.scopes) if token is not None and self._lives(token) else None
+
+    def refresh(self, refresh_token: str, scopes: list[str]) -> dict[str, Any]:
+        """Return the token endpoint's answer to a refresh of a token that lives."""
+        self._refresh[refresh_token].used_at = self._clock.now().isoformat()
+        return self._issue_access(scopes, refresh_token)
 
     def _issue_access(
         self, scopes: list[str], refresh: str, seconds: int = ACCESS_SECONDS
@@ -130,19 +168,32 @@ class Grants:
     def revoke(self, text: str) -> bool:
         """End the grant a token belongs to, all its tokens with it; False when unknown."""
         refresh = self._access[text].refresh_token if text in self._access else text
-        if text not in self._access and text not in self._refresh:
+        if text not in self._access and text not in self._live():
             return False
-        self._refresh.pop(refresh, None)
         self._access.pop(text, None)
-        ended = [k for k, token in self._access.items() if token.refresh_token == refresh]
-        for key in ended:
-            del self._access[key]
+        self._end(refresh)
         return True
 
+    def _end(self, refresh_token: str) -> None:
+        if refresh_token in self._refresh:
+            self._refresh[refresh_token].ended = True
+        self._access = {
+            text: token
+            for text, token in self._access.items()
+            if not refresh_token or token.refresh_token != refresh_token
+        }
+
     def revoke_all(self) -> None:
-        """End every grant: the user removed the app's access, or changed the password."""
+        """End every grant: the user removed the app's access."""
         self._access.clear()
-        self._refresh.clear()
+        for token in self._refresh.values():
+            token.ended = True
+
+    def change_password(self) -> None:
+        """End the grants that reach Gmail; others outlive a new password."""
+        for text, token in self._live().items():
+            if any(s == _MAIL or s.startswith(_GMAIL) for s in token.scopes):
+                self._end(text)
 
     def expire_access(self) -> None:
         """Let every access token expire now; refresh tokens stay."""

@@ -24,6 +24,7 @@ OAUTH_PATHS = {
     "/o/oauth2/auth": "oauth.auth",
     "/token": "oauth.token",
     "/revoke": "oauth.revoke",
+    "/device/code": "oauth.device",
 }
 _KEPT = (
     "client_id", "redirect_uri", "response_type", "scope", "state", "code_challenge",
@@ -43,6 +44,9 @@ def _act(box: "Sandbox", request: Request, name: str) -> Response:
         return _decide(box, request) if method == "POST" else _ask(box, request)
     if method != "POST":
         return _error(405, "invalid_request", "POST is required.")
+    if name == "oauth.device":
+        scope = _form(request).get("scope", "")
+        return _error(400, "invalid_scope", f"Invalid device flow scope: {scope}")
     return _token(box, request) if name == "oauth.token" else _revoke(box, request)
 
 
@@ -72,6 +76,8 @@ def _problem(box: "Sandbox", form: dict[str, str]) -> Response | None:
     """Return the error page for a request that must not be redirected anywhere, or None."""
     if form.get("client_id") != box.grants.client_id:
         return error_page(401, "invalid_client", "The OAuth client was not found.")
+    if form.get("redirect_uri", "").startswith("urn:ietf:wg:oauth:2.0:oob"):
+        return error_page(400, "invalid_request", "The out-of-band (OOB) flow has been blocked.")
     if not _loopback(form.get("redirect_uri", "")):
         return error_page(
             400,
@@ -108,7 +114,9 @@ def _decide(box: "Sandbox", request: Request) -> Response:
     chosen = parse_qs(request.body.decode("utf-8", "replace")).get("granted_scope", [])
     granted = [s for s in asked if s in chosen] if "choices" in form or chosen else asked
     if form.get("decision") != "allow" or not granted:
-        return _redirect(form, {"error": "access_denied"})
+        return _redirect(box, form, {"error": "access_denied"})
+    if form.get("include_granted_scopes") == "true":
+        granted = list(dict.fromkeys([*granted, *box.grants.granted_scopes()]))
     code = box.grants.add_code(
         Code(
             scopes=granted,
@@ -119,11 +127,13 @@ def _decide(box: "Sandbox", request: Request) -> Response:
             expires_at="",
         )
     )
-    return _redirect(form, {"code": code, "scope": " ".join(granted)})
+    return _redirect(box, form, {"code": code, "scope": " ".join(granted)})
 
 
-def _redirect(form: dict[str, str], answer: dict[str, str]) -> Response:
+def _redirect(box: "Sandbox", form: dict[str, str], answer: dict[str, str]) -> Response:
     state = {"state": form["state"]} if "state" in form else {}
+    if box.grants.wrong_state:
+        state = {"state": "of-another-login"}
     uri = form["redirect_uri"]
     mark = "&" if urlsplit(uri).query else "?"
     return Response(302, {"Location": f"{uri}{mark}{urlencode({**state, **answer})}"})
@@ -134,37 +144,58 @@ def _redirect(form: dict[str, str], answer: dict[str, str]) -> Response:
 
 def _token(box: "Sandbox", request: Request) -> Response:
     form = _form(request)
-    if not _client_known(box, request, form):
+    client, secret = _client(request, form)
+    if client != box.grants.client_id:
         return _error(401, "invalid_client", "The OAuth client was not found.")
+    if secret != box.grants.client_secret:
+        return _error(401, "invalid_client", "Unauthorized")
     grant_type = form.get("grant_type", "")
     if grant_type == "authorization_code":
         return _exchange(box, form)
     if grant_type == "refresh_token":
-        answer = box.grants.refresh(form.get("refresh_token", ""))
-        if answer is None:
-            return _error(400, "invalid_grant", "Token has been expired or revoked.")
-        return json_response(answer)
+        return _refresh(box, form)
+    if not grant_type:
+        return _error(400, "invalid_request", "Missing required parameter: grant_type")
     return _error(400, "unsupported_grant_type", f"Invalid grant_type: {grant_type}")
 
 
-def _client_known(box: "Sandbox", request: Request, form: dict[str, str]) -> bool:
-    """Whether client id and secret are right: by HTTP Basic or in the body (RFC 6749 2.3.1)."""
-    given = (form.get("client_id", ""), form.get("client_secret", ""))
+def _client(request: Request, form: dict[str, str]) -> tuple[str, str]:
+    """Return client id and secret: by HTTP Basic or in the body (RFC 6749 2.3.1)."""
     kind, _, encoded = (request.header("Authorization") or "").partition(" ")
-    if kind.lower() == "basic":
-        try:
-            text = base64.b64decode(encoded, validate=True).decode()
-        except (binascii.Error, UnicodeDecodeError):
-            return False
-        client, _, secret = text.partition(":")
-        given = (unquote(client), unquote(secret))
-    return given == (box.grants.client_id, box.grants.client_secret)
+    if kind.lower() != "basic":
+        return form.get("client_id", ""), form.get("client_secret", "")
+    try:
+        text = base64.b64decode(encoded, validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return "", ""
+    client, _, secret = text.partition(":")
+    return unquote(client), unquote(secret)
+
+
+def _refresh(box: "Sandbox", form: dict[str, str]) -> Response:
+    """Answer a refresh. `scope` may ask for less than was granted, never for more (6749 6)."""
+    token = form.get("refresh_token", "")
+    if not token:
+        return _error(400, "invalid_request", "Missing required parameter: refresh_token")
+    granted = box.grants.scopes_of_grant(token)
+    if granted is None:
+        known = box.grants.is_known(token)
+        said = "Token has been expired or revoked." if known else "Bad Request"
+        return _error(400, "invalid_grant", said)
+    asked = form.get("scope", "").split() or granted
+    if not set(asked) <= set(granted):
+        return _error(400, "invalid_scope", "Bad Request")
+    return json_response(box.grants.refresh(token, asked))
 
 
 def _exchange(box: "Sandbox", form: dict[str, str]) -> Response:
-    code = box.grants.take_code(form.get("code", ""))
+    given = form.get("code", "")
+    if not given:
+        return _error(400, "invalid_request", "Missing required parameter: code")
+    code = box.grants.take_code(given)
     if code is None:
-        return _error(400, "invalid_grant", "Malformed auth code.")
+        said = "Bad Request" if given.startswith("4/0A") else "Malformed auth code."
+        return _error(400, "invalid_grant", said)
     if form.get("redirect_uri") != code.redirect_uri:
         return _error(400, "redirect_uri_mismatch", "Bad Request")
     if code.challenge and not _verified(code, form.get("code_verifier", "")):

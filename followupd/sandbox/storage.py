@@ -11,7 +11,7 @@ from followupd.sandbox.errors import SandboxError
 if TYPE_CHECKING:
     from followupd.sandbox.world import Sandbox
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Storage:

@@ -107,6 +107,7 @@ class Sandbox:
             "enforce_quota": (self.quota, "enforced"),
             "quota_answers_429": (self.quota, "answers_429"),
             "testing_mode": (self.grants, "testing_mode"),
+            "wrong_state": (self.grants, "wrong_state"),
             "refresh_token_on_second_consent": (self.grants, "refresh_token_on_second_consent"),
         }
 
