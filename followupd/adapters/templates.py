@@ -1,7 +1,8 @@
 """Letters written from Jinja2 templates, the user's own before those that come with the program.
 
 A template is one file, `LANGUAGE/WORDING.txt.j2`, with the blocks `subject` and `body`. It knows
-the fields of LetterFacts and nothing else. In `body` a blank line parts paragraphs, the lines of a
+the fields of LetterFacts and nothing else. The user's note is put in when the rest is laid out, so
+nothing in it is changed. In `body` a blank line parts paragraphs, the lines of a
 paragraph are joined, and a backslash at the end of a line keeps the break (as in CommonMark).
 
 `{% vary PLACE %} one {% or %} another {% endvary %}` picks one of several equal wordings. PLACE is
@@ -31,14 +32,18 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from followupd.core.cleaning import one_line
+from followupd.core.headers import clean_text
 from followupd.core.letter import Letter, LetterFacts
 from followupd.core.wording import wording
 from followupd.errors import LetterRefusedError
 
 _LONGEST = 10_000  # characters of a block; the longest letter that passes the linter has a fifth
 _LONGEST_FACT = 100  # characters
+_SUFFIX = ".txt.j2"
 _BLOCKS = ("subject", "body")
 _KNOWN = tuple(field.name for field in fields(LetterFacts))
+_NOTE = "\ue000"  # where the user's note goes; of private use, and no cleaned fact has it
+_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
 class Vary(Extension):
@@ -72,6 +77,7 @@ class TemplateLetters:
     """The port Letters over directories of templates; the first that has a file wins."""
 
     def __init__(self, directories: Sequence[Path]) -> None:
+        self._directories = tuple(directories)
         self._templates = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader([str(one) for one in directories]),
             undefined=StrictUndefined,
@@ -82,9 +88,19 @@ class TemplateLetters:
             extensions=[Vary],
         )
 
+    def names(self) -> tuple[str, ...]:
+        """Return every template there is, as `LANGUAGE/NAME`, parts that others include too."""
+        found = (one for one in self._templates.list_templates() if one.endswith(_SUFFIX))
+        return tuple(one.removesuffix(_SUFFIX) for one in found if one.count("/") == 1)
+
+    def file_of(self, name: str) -> Path | None:
+        """Return the file that `LANGUAGE/NAME` is read from, or None when there is none."""
+        files = (directory / f"{name}{_SUFFIX}" for directory in self._directories)
+        return next((one for one in files if one.is_file()), None)
+
     def write(self, facts: LetterFacts) -> Letter:
         """Return the letter of these facts; raise LetterRefusedError when it cannot be written."""
-        name = f"{facts.language}/{wording(facts)}.txt.j2"
+        name = f"{facts.language}/{wording(facts)}{_SUFFIX}"
         known = _plain(facts)
         if not known["sender_name"]:
             raise LetterRefusedError(
@@ -113,17 +129,31 @@ class TemplateLetters:
             raise LetterRefusedError(f"template {name} does what templates must not do") from error
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
             raise LetterRefusedError(f"template {name} cannot be rendered") from error
-        return Letter(subject=" ".join(subject.split()), body=_lay_out(body))
+        note = clean_text(facts.note or "").strip()
+        return Letter(subject=" ".join(subject.split()), body=_lay_out(body).replace(_NOTE, note))
 
 
 def _plain(facts: LetterFacts) -> dict[str, object]:
-    """Return the facts as plain values that no template can change or act on."""
-    return {name: _plain_value(getattr(facts, name)) for name in _KNOWN}
+    """Return the facts as plain values that no template can change or act on.
+
+    Inside the user's own company its name is left out, and beside a link in the note no other one
+    stands.
+    """
+    known = {name: _plain_value(getattr(facts, name)) for name in _KNOWN}
+    note = (facts.note or "").strip()
+    return {
+        **known,
+        "note": _NOTE if note else None,
+        "company": None if facts.internal else known["company"],
+        "link_url": None if _LINK.search(note) else facts.link_url,
+    }
 
 
 def _plain_value(value: object) -> object:
     if isinstance(value, str):
         return one_line(str(value))[:_LONGEST_FACT].strip() or None
+    if isinstance(value, tuple):
+        return tuple(one for one in map(_plain_value, value) if one)
     assert value is None or isinstance(value, (bool, int, date))
     return value
 
@@ -151,11 +181,14 @@ def _render(template: Template, block: str, known: Mapping[str, object]) -> str:
 
 
 def _lay_out(text: str) -> str:
-    """Return one line a paragraph, a blank line between them, and the breaks that were meant."""
+    """Return one line a paragraph, a blank line between them, and the breaks that were meant.
+
+    No-break spaces stay: French has them before some marks.
+    """
     paragraphs = (_join(one) for one in re.split(r"\n\s*\n", text.strip()))
     return "\n\n".join(one for one in paragraphs if one)
 
 
 def _join(paragraph: str) -> str:
-    lines = (" ".join(line.split()) for line in re.split(r"\\\n", paragraph))
+    lines = (re.sub(r"[ \t\n]+", " ", one).strip(" ") for one in re.split(r"\\\n", paragraph))
     return re.sub(r"(?<=\w)\.\.(?=\s|$)", ".", "\n".join(lines))  # "at Example Inc.."

@@ -19,10 +19,11 @@ from followupd.core.headers import (
     is_msg_id,
     reply_subject,
 )
+from followupd.core.likeness import likeness
 from followupd.core.linter import Finding, lint
 from followupd.core.readback import what_is_wrong
 from followupd.core.signature import DELIMITER, as_text
-from followupd.core.wording import Letter, LetterFacts, likeness
+from followupd.core.wording import Letter, LetterFacts
 from followupd.errors import LetterRefusedError
 
 __all__ = [

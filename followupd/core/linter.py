@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from followupd.core.application import Kind
 from followupd.core.headers import clean_text
+from followupd.core.tone import TONES, demands_of, tone_of
 from followupd.core.wording import Letter, LetterFacts, text_without_frame, word_count
 
 
@@ -22,7 +23,18 @@ class Finding:
 REFUSE = "refuse"
 WARN = "warn"
 
-_LENGTHS = {Kind.THANK_YOU: (150, 200), Kind.NUDGE: (80, 110)}
+_SHORT = (80, 110)
+_LENGTHS: Mapping[Kind, tuple[int, int]] = {
+    Kind.THANK_YOU: (150, 200),
+    Kind.NUDGE: _SHORT,
+    Kind.REFERRAL_UPDATE: _SHORT,
+    Kind.SECOND_THOUGHT: (120, 160),
+    Kind.OFFER_DEADLINE: (100, 140),
+    Kind.WITHDRAWAL: (100, 140),
+    Kind.REJECTION_REPLY: _SHORT,
+    Kind.KEEP_IN_TOUCH: _SHORT,
+    Kind.RESCHEDULE: _SHORT,
+}
 """Words, greeting and closing apart: above the first a warning, above the second a refusal."""
 
 _PLACEHOLDERS = (
@@ -32,34 +44,6 @@ _PLACEHOLDERS = (
     r"\bNone\b(?! of\b)",
 )
 _GAPS = (r"[ \t]{2,}", r"(?:^| )[.,;:?!](?!\w)", r",,|(?<!\.)\.\.(?!\.)", r"\(\s*\)")
-_DEMANDS = (
-    r"need to hear (?:back )?(?:from you )?by",
-    r"why is (?:this|it) taking",
-    r"why have(?:n.t| not)? you",
-    r"where are you\s*\?",
-    r"you said \w+ and (?:it is|it.s)",
-    r"(?:reply|answer|respond|hear|let me know)\b[^.?!]*\b(?:asap|as soon as possible|urgently)",
-    r"dream job",
-    r"desperate(?:ly)?\b",
-    r"really,? really",
-    r"any (?:position|job) (?:at all|you have)",
-    r"i(?:.ll| will) do anything",
-    r"(?:so|very) good for me\b",
-    r"if i (?:don.t|do not) get this",
-    r"put in a good word",
-    r"ask them about me",
-    r"any updates?\s*\?\s*\?",
-)
-_FILLERS = (
-    r"checking in\b|just (?:following up|wanted to (?:check|follow up))",
-    r"circl(?:e|ing) back",
-    r"touch(?:ing)? base",
-    r"sorry to (?:bother|trouble|disturb)",
-    r"know (?:that )?you(?:.re| are) (?:very )?busy",
-    r"messed up|i (?:blew|botched) ",
-    r"per my last",
-)
-_TITLES = r"\b(?:Mr|Mrs|Ms|Miss|Mister|Madam|Sir)\b"
 _LINKS = r"https?://|www\."
 _SHOUTED = r"\b[^\W\d_]{4,}\b"
 
@@ -93,13 +77,67 @@ def _outside(text: str, spans: Sequence[tuple[int, int]], *own: str | None) -> b
 
 def _occurrences(text: str, name: str) -> list[tuple[int, int]]:
     """Return where a name stands as whole words, whatever its case and white space."""
+    return _spans(text, _name(name), flags=re.IGNORECASE) if name.split() else []
+
+
+def _name(name: str) -> str:
     words = r"\s+".join(re.escape(word) for word in name.split())
-    return _spans(text, rf"(?<!\w){words}(?!\w)", flags=re.IGNORECASE) if words else []
+    return rf"(?<!\w){words}(?!\w)"
 
 
 def _says(*patterns: str, flags: int = re.IGNORECASE) -> Callable[[Letter, LetterFacts], bool]:
     pattern = re.compile("|".join(patterns), flags)
     return lambda letter, _: pattern.search(_whole(letter)) is not None
+
+
+def _has(letter: Letter, patterns: Sequence[str]) -> bool:
+    text = _whole(letter)
+    return any(re.search(one, text, re.IGNORECASE) for one in patterns)
+
+
+def _presses(letter: Letter, facts: LetterFacts) -> bool:
+    has_deadline = facts.kind is Kind.OFFER_DEADLINE
+    return _has(letter, demands_of(facts.language, has_deadline=has_deadline))
+
+
+def _fills(letter: Letter, facts: LetterFacts) -> bool:
+    return _has(letter, tone_of(facts.language).fillers)
+
+
+def _is_worn(letter: Letter, facts: LetterFacts) -> bool:
+    return _has(letter, tone_of(facts.language).cliches)
+
+
+def _is_casual(letter: Letter, facts: LetterFacts) -> bool:
+    return _has(_own_words(letter, facts), tone_of(facts.language).casual)
+
+
+def _mixes(letter: Letter, facts: LetterFacts) -> bool:
+    """Tell whether two frequent words of one other language stand in it (E-42)."""
+    if facts.language not in TONES:
+        return False
+    words = set(re.findall(r"\w+", _whole(_own_words(letter, facts)).casefold()))
+    foreign = (tone.common for language, tone in TONES.items() if language != facts.language)
+    return any(len(words & common) > 1 for common in foreign)
+
+
+def _own_words(letter: Letter, facts: LetterFacts) -> Letter:
+    """Return the letter without names, titles and notes: what the template itself says."""
+    subject, body = letter.subject, letter.body
+    if facts.note:
+        body = body.replace(facts.note.strip(), "")
+    for name in sorted(filter(None, (*_own(facts), facts.link_url)), key=len, reverse=True):
+        subject, body = (
+            re.sub(_name(name), "", text, flags=re.IGNORECASE) for text in (subject, body)
+        )
+    return Letter(subject, body)
+
+
+def _gapes(letter: Letter, facts: LetterFacts) -> bool:
+    """Tell whether a word is missing; the user's own note may have spaces as they like."""
+    body = letter.body.replace(facts.note.strip(), "") if facts.note else letter.body
+    text = f"{letter.subject}\n{body}"
+    return re.search("|".join(_GAPS), text, re.MULTILINE) is not None
 
 
 def _empty(letter: Letter, facts: LetterFacts) -> bool:
@@ -125,13 +163,13 @@ def _links(letter: Letter, _: LetterFacts) -> bool:
 
 def _odd_fact(_: Letter, facts: LetterFacts) -> bool:
     """Tell whether a fact of the calendar's is a link or an address and not a name."""
-    named = (facts.company, facts.role, facts.first_name)
+    named = (facts.company, facts.role, facts.first_name, facts.full_name, *facts.met_names)
     return any(re.search(rf"@|://|{_LINKS}", fact, re.IGNORECASE) for fact in named if fact)
 
 
 def _titled(letter: Letter, facts: LetterFacts) -> bool:
     text = _whole(letter)
-    return _outside(text, _spans(text, _TITLES), facts.first_name, facts.company, facts.role)
+    return _outside(text, _spans(text, tone_of(facts.language).titles), *_own(facts))
 
 
 def _exclaims(letter: Letter, facts: LetterFacts) -> bool:
@@ -143,7 +181,7 @@ def _exclaims(letter: Letter, facts: LetterFacts) -> bool:
 def _shouts(letter: Letter, facts: LetterFacts) -> bool:
     text = _whole(letter)
     loud = [span for span in _spans(text, _SHOUTED) if text[span[0] : span[1]].isupper()]
-    return _outside(text, loud, facts.company, facts.role, facts.sender_name)
+    return _outside(text, loud, *_own(facts))
 
 
 def _pictures(letter: Letter, _: LetterFacts) -> bool:
@@ -160,7 +198,8 @@ def _hides(letter: Letter, _: LetterFacts) -> bool:
 
 
 def _own(facts: LetterFacts) -> list[str]:
-    known = (facts.company, facts.role, facts.first_name, facts.sender_name)
+    people = (facts.first_name, facts.full_name, facts.sender_name, *facts.met_names)
+    known = (facts.company, facts.role, facts.link_title, *people)
     return [name for name in known if name]
 
 
@@ -186,15 +225,18 @@ def _is_ordinary(text: str, span: tuple[int, int], name: str) -> bool:
 _RULES: tuple[tuple[str, str, Callable[[Letter, LetterFacts], bool], str], ...] = (
     (REFUSE, "empty", _empty, "its subject or its text is empty"),
     (REFUSE, "placeholder", _says(*_PLACEHOLDERS, flags=0), "a placeholder is left in it"),
-    (REFUSE, "gap", _says(*_GAPS, flags=re.MULTILINE), "a word is missing or a space too many"),
+    (REFUSE, "gap", _gapes, "a word is missing or a space too many"),
     (REFUSE, "hidden_characters", _hides, "it has characters that do not show"),
     (REFUSE, "odd_fact", _odd_fact, "a name in it is a link or an address"),
     (REFUSE, "too_long", _far_too_long, "it is far too long"),
     (WARN, "rather_long", _rather_long, "it is rather long"),
     (REFUSE, "links", _links, "it has more than one link"),
     (REFUSE, "gendered_title", _titled, "it has a title such as Mr or Ms that you did not set"),
-    (REFUSE, "pressing", _says(*_DEMANDS), "it presses or begs"),
-    (WARN, "filler", _says(*_FILLERS), "it has a phrase that says nothing or apologises"),
+    (REFUSE, "pressing", _presses, "it presses or begs"),
+    (WARN, "filler", _fills, "it has a phrase that says nothing or apologises"),
+    (WARN, "cliche", _is_worn, "it has a phrase that everybody writes"),
+    (WARN, "casual", _is_casual, "it is too familiar"),
+    (REFUSE, "mixed_language", _mixes, "it mixes languages"),
     (REFUSE, "shouting", _says(r"!\s*!|\?\s*\?|\?\s*!|!\s*\?"), "it shouts"),
     (WARN, "exclamation", _exclaims, "it has more than one exclamation mark"),
     (WARN, "capitals", _shouts, "it has words in capitals"),

@@ -65,6 +65,7 @@ def test_the_same_facts_give_the_same_letter() -> None:
         pytest.param("one\ntwo\n\n\n\nthree", "one two\n\nthree", id="lines join, paragraphs part"),
         pytest.param("Regards,\\\nAlex", "Regards,\nAlex", id="a backslash keeps the break"),
         pytest.param("a {{ '' }} b", "a b", id="no double space"),
+        pytest.param("Merci\u00a0; a  b", "Merci\u00a0; a b", id="no-break spaces stay"),
         pytest.param("at {{ company }}.", "at Example Inc.", id="no two full stops"),
     ],
 )
@@ -141,10 +142,29 @@ def test_a_letter_nobody_signs_is_refused() -> None:
         pytest.param({}, "panel", id="the stage's own words"),
         pytest.param({"stage": Stage.TECHNICAL}, "technical interview", id="technical"),
         pytest.param({"met_before": True}, "again", id="E-49 met before"),
-        pytest.param({"stage": Stage.INFORMATIONAL}, "first-hand", id="E-15 informational"),
+        pytest.param(
+            {"stage": Stage.INFORMATIONAL}, "have to make the time", id="E-15 informational"
+        ),
         pytest.param({"part": Part.AGENCY_RECRUITER}, "setting up", id="E-28 agency recruiter"),
         pytest.param({"part": Part.COORDINATOR}, "setting up", id="whoever arranged it"),
-        pytest.param({"kind": Kind.NUDGE, "step": 1}, "where the process stands", id="first nudge"),
+        pytest.param({"internal": True}, "the team needs", id="E-14 a colleague"),
+        pytest.param({"met_names": ("Lee Park",)}, "thanks to Lee Park", id="E-22 contact"),
+        pytest.param({"late": True}, "later than I intended", id="late"),
+        pytest.param({"ask_timeline": True}, "timeline", id="the question about the timeline"),
+        pytest.param({"kind": Kind.REFERRAL_UPDATE}, "referred me", id="referral update"),
+        pytest.param({"kind": Kind.WITHDRAWAL}, "withdraw my application", id="withdrawal"),
+        pytest.param({"kind": Kind.REJECTION_REPLY}, "letting me know", id="rejection reply"),
+        pytest.param({"kind": Kind.KEEP_IN_TOUCH}, "a while since", id="keep in touch"),
+        pytest.param({"kind": Kind.RESCHEDULE}, "missed each other", id="E-08 nobody came"),
+        pytest.param(
+            {"kind": Kind.OFFER_DEADLINE, "deadline": date(2026, 3, 13)},
+            "by Friday, 13 March",
+            id="offer deadline",
+        ),
+        pytest.param(
+            {"kind": Kind.SECOND_THOUGHT, "note": "More."}, "stayed with me", id="second thought"
+        ),
+        pytest.param({"kind": Kind.NUDGE, "step": 1}, "where things stand", id="first nudge"),
         pytest.param({"kind": Kind.NUDGE, "step": 2}, "quite all right", id="last nudge"),
         pytest.param({"kind": Kind.NUDGE, "step": 3}, "quite all right", id="one more"),
     ],
