@@ -47,7 +47,7 @@ def shown(
 def _keeps_details(calendars: Calendars, event: Event, *, organizes: bool) -> bool:
     """Whether a cancelled event still tells its details (discovery document, Event `status`).
 
-    It does on the organizer's calendar, and for a guest who removed it himself; of others the id
+    It does on the organizer's calendar, and for a guest who removed it; of others the id
     alone is sure, hence a switch.
     """
     if event.gone == "moved":

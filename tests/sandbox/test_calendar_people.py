@@ -168,7 +168,7 @@ def test_what_an_organizer_cancelled(api: Api, box: Sandbox, keeps):
     assert (set(shown) == SKELETON) is not keeps
 
 
-def test_what_the_user_removed_for_himself_keeps_its_details(api: Api, box: Sandbox):
+def test_what_the_user_removed_keeps_its_details(api: Api, box: Sandbox):
     made = box.other.invite(invitation())["id"]
     box.user.delete_event(made)
     shown = api.ask("GET", f"{EVENTS}/{made}")
