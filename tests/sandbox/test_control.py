@@ -64,6 +64,11 @@ def test_actions_are_the_same_by_method_and_over_http(box: Sandbox, api: Api):
         ("settings", {"colour": "red"}, "unknown setting", "send_mode"),
         ("settings", {"testing_mode": "yes"}, "testing_mode cannot be", "true"),
         ("faults", {"kind": "gremlin"}, "unknown fault kind", "truncated"),
+        ("faults", {"probability": "often"}, "probability cannot be", "float"),
+        ("faults", {"count": 0}, "count of at least 1", "null"),
+        ("settings", {"enforce_quota": 1}, "enforce_quota cannot be", "true"),
+        ("user/hand_over_event", {"event_id": "e", "to_calendar_id": "t"}, "no calendar 't'", ""),
+        ("other/uninvite", {"event_id": "e", "email": "a@b.example"}, "no event 'e'", ""),
         ("faults", {"method": "x"}, "unknown argument 'method'", "api_method"),
     ],
 )
@@ -112,6 +117,31 @@ def test_the_state_shows_everything_decoded(box: Sandbox, api: Api):
     (told,) = state["threads"]
     assert [m["labels"][-1] for m in told["messages"]] == ["INBOX", "DRAFT"]
     assert state["calendars"][0]["events"][0]["summary"] == "Interview"
+
+
+def test_a_fault_s_rule_and_what_came_of_it_can_be_read(box: Sandbox, api: Api):
+    rule = {
+        "api_method": "gmail.*",
+        "kind": "lockout",
+        "seconds": 60,
+        "after": 1,
+        "probability": 1,
+        "count": None,
+    }
+    assert control(box, "POST", "faults", rule)[0] == 200
+    api.gmail("labels")
+    assert api.fail("GET", "/gmail/v1/users/me/labels")[0] == 403
+    (listed,) = control(box, "GET", "faults")[1]
+    assert {name: listed[name] for name in ("after", "count", "struck")} == {
+        "after": 0,
+        "count": None,
+        "struck": 1,
+    }
+    state = control(box, "GET", "state")[1]
+    assert state["lockOuts"] == {"gmail": "2026-03-02T08:01:00+00:00"}
+    assert state["quota"]["gmail"] == {"used": 1, "limit": 6000, "refused": 0}
+    control(box, "DELETE", "faults")
+    assert control(box, "GET", "state")[1]["lockOuts"] == {}
 
 
 def test_reset_begins_anew(box: Sandbox, api: Api):
