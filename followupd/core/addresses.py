@@ -25,11 +25,7 @@ class Domains(frozenset[str]):
 
     def hit(self, domain: str) -> str | None:
         """Return the entry that a domain falls under, or None."""
-        found = next((parent for parent in _parents(domain) if parent in self), None)
-        if found is not None:
-            return found
-        any_ending = f"{main_label(domain)}.*"
-        return any_ending if any_ending in self else None
+        return _hit(self, domain)
 
 
 def domain_of(address: str) -> str:
@@ -84,6 +80,15 @@ def country_of(address: str, generic: frozenset[str]) -> str | None:
     if len(ending) != 2 or not ending.isalpha() or not ending.isascii() or ending in generic:
         return None
     return "GB" if ending == "uk" else ending.upper()
+
+
+@lru_cache(maxsize=8192)
+def _hit(domains: Domains, domain: str) -> str | None:
+    found = next((parent for parent in _parents(domain) if parent in domains), None)
+    if found is not None:
+        return found
+    any_ending = f"{main_label(domain)}.*"
+    return any_ending if any_ending in domains else None
 
 
 def _parents(domain: str) -> Iterator[str]:

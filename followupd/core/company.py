@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from followupd.core.addresses import domain_of, main_label, registrable
@@ -170,6 +171,7 @@ def _name_of(domain: str, event: CalendarEvent, words: EventWords) -> str:
     return " ".join(part.capitalize() for part in label.split("-"))
 
 
+@lru_cache(maxsize=512)
 def _unaccented(text: str) -> str:
     """Return a text without accents, each character in its place."""
     return "".join(unicodedata.normalize("NFKD", char)[0] for char in text)

@@ -1,7 +1,7 @@
 """The words, services and patterns that the rules on events look for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from followupd.core.addresses import Domains
@@ -80,10 +80,18 @@ class EventWords:
     company_labels: Phrases = _NO_PHRASES  # `Client:` in a description
     company_names: tuple[tuple[str, str], ...] = ()  # registrable domain, display name
 
+    usual: Phrases = field(init=False, repr=False, compare=False, default=_NO_PHRASES)
+    """What every invitation may have in its title, and no company's or person's name does."""
+
+    def __post_init__(self) -> None:
+        stages = (getattr(self, f.name) for f in fields(self) if f.name.startswith("stage_"))
+        lists = (self.title_strong, self.title_weak, self.title_filler, *stages)
+        object.__setattr__(self, "usual", Phrases(phrase for each in lists for phrase in each))
+
     @classmethod
     def from_tables(cls, tables: Mapping[str, object]) -> "EventWords":
         """Return the words of the merged TOML tables; raise ValueError naming a wrong key."""
-        readers: dict[str, Any] = {f.name: type(f.default) for f in fields(cls)}
+        readers: dict[str, Any] = {f.name: type(f.default) for f in fields(cls) if f.init}
         values: dict[str, Any] = {}
         for table, entries in tables.items():
             if not isinstance(entries, Mapping):

@@ -7,6 +7,7 @@ may confirm which of two words comes first.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from followupd.core.addresses import local_of, local_words
 from followupd.core.cleaning import folded, one_line
@@ -64,6 +65,7 @@ def bare_name(display: str) -> str:
     return _TAIL.sub("", _BRACKETS.sub(" ", _visible(display))).strip(_QUOTES)
 
 
+@lru_cache(maxsize=4096)
 def name_words(text: str) -> frozenset[str]:
     """Return the words of a name for comparing: case folded, without accents."""
     plain = unicodedata.normalize("NFKD", folded(text))

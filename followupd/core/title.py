@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from followupd.core.cleaning import folded
 from followupd.core.event_words import EventWords
-from followupd.core.word_lists import Phrases
 
 _SEPARATOR = re.compile(
     r"\s*(?:<-*>|<=>|[↔⇄⇔|;•·()\[\]]|//|:(?=\s|$))\s*"
@@ -80,10 +79,7 @@ def _first_connector(text: str, words: EventWords) -> tuple[str, str, str] | Non
 
 def _names(piece: Piece, words: EventWords) -> Iterator[Piece]:
     """Yield what is left between the usual words; after a connector only the first of it."""
-    usual = (words.title_strong, words.title_weak, words.title_filler, *_stages(words))
-    chunks = [piece.text]
-    for phrases in usual:
-        chunks = [part for chunk in chunks for part in phrases.split(chunk)]
+    chunks = words.usual.split(piece.text)
     left = [name for name in (_without_small(chunk, words) for chunk in chunks) if name]
     if len(chunks) > 1:
         left = [re.sub(r"['’]s$", "", name) for name in left]
@@ -107,15 +103,3 @@ def _without_small(text: str, words: EventWords) -> str:
     while parts and folded(parts[-1].strip(_EDGES)) in words.title_small:
         parts.pop()
     return " ".join(parts).strip(_EDGES)
-
-
-def _stages(words: EventWords) -> tuple[Phrases, ...]:
-    return (
-        words.stage_informational,
-        words.stage_final,
-        words.stage_onsite,
-        words.stage_panel,
-        words.stage_technical,
-        words.stage_recruiter_screen,
-        words.stage_phone,
-    )

@@ -1,7 +1,8 @@
 """Lists of words as the rules use them: phrases to find in a text, single words, patterns."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Self
@@ -9,26 +10,54 @@ from typing import Self
 from followupd.core.cleaning import folded
 
 _NEVER = re.compile(r"(?!)")
+_WORD_OR_SIGN = re.compile(r"[^\W_]+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Openings:
-    """How the first words of phrases begin and end: what a text must have to hold one of them."""
+class _Index:
+    """Phrases by their first word, so that a text is only searched where one can begin."""
 
-    whole: frozenset[str]
-    beginnings: tuple[str, ...]
-    endings: tuple[str, ...]
-    signs: tuple[str, ...]  # phrases without a letter or digit, such as `@`
+    by_word: Mapping[str, re.Pattern[str]]
+    firsts: frozenset[str]  # its keys
+    beginnings: tuple[str, ...]  # of first words that may go on: `telefonisch*`
+    endings: tuple[str, ...]  # of words that may begin anyhow: `*leiter`
+    open_ended: re.Pattern[str]  # the phrases of both
+    signs: re.Pattern[str]  # phrases without a letter or digit, such as `@`
 
-    def may_be_in(self, text: str) -> bool:
-        """Tell whether the text can hold one of the phrases; far quicker than to look for them."""
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the phrases in the text from left to right, the longest at each place."""
+        end = 0
+        if not self._may_be_in(text):
+            return
+        for word, start in _places(text):
+            if start < end:
+                continue
+            found = self._at(text, word, start)
+            if found is not None:
+                yield found
+                end = found.end()
+
+    def _may_be_in(self, text: str) -> bool:
         words = _words_of(text)
-        return (
-            not self.whole.isdisjoint(words)
-            or (bool(self.beginnings) and any(w.startswith(self.beginnings) for w in words))
-            or (bool(self.endings) and any(w.endswith(self.endings) for w in words))
-            or any(sign in text for sign in self.signs)
-        )
+        if not words.isdisjoint(self.firsts):
+            return True
+        if self.open_ended is not _NEVER and any(self._is_open(word) for word in words):
+            return True
+        return self.signs is not _NEVER and self.signs.search(text) is not None
+
+    def _is_open(self, word: str) -> bool:
+        return word.startswith(self.beginnings) or word.endswith(self.endings)
+
+    def _at(self, text: str, word: str, start: int) -> re.Match[str] | None:
+        pattern = self.by_word.get(word)
+        found = pattern.match(text, start) if pattern is not None else None
+        if not word:
+            return self.signs.match(text, start)
+        if self._is_open(word):
+            other = self.open_ended.match(text, start)
+            if other is not None and (found is None or other.end() > found.end()):
+                return other
+        return found
 
 
 class Phrases(tuple[str, ...]):
@@ -39,39 +68,35 @@ class Phrases(tuple[str, ...]):
     """
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        if not self:
-            return _NEVER
-        longest_first = sorted(self, key=len, reverse=True)
-        return re.compile("|".join(_phrase(p) for p in longest_first), re.IGNORECASE)
-
-    @cached_property
-    def _openings(self) -> _Openings:
-        whole: set[str] = set()
-        beginnings: set[str] = set()
-        endings: set[str] = set()
-        signs: set[str] = set()
+    def _index(self) -> _Index:
+        by_word: dict[str, list[str]] = defaultdict(list)
+        beginnings: list[str] = []
+        endings: list[str] = []
         for phrase in self:
             words = _in_words(phrase)
-            if not words:
-                signs.add(phrase)
-            elif phrase.startswith("*") and phrase.endswith("*"):
-                raise ValueError(f"{phrase}: * may stand at one end only")
-            elif phrase.startswith("*"):
-                endings.add(words[0])
+            if phrase.startswith("*") and words:
+                endings.append(phrase)
             elif phrase.endswith("*") and len(words) == 1:
-                beginnings.add(words[0])
+                beginnings.append(phrase)
             else:
-                whole.add(words[0])
-        return _Openings(frozenset(whole), tuple(beginnings), tuple(endings), tuple(signs))
+                by_word[words[0] if phrase[0].isalnum() else ""].append(phrase)
+        signs = by_word.pop("", [])
+        return _Index(
+            by_word={word: _pattern(phrases) for word, phrases in by_word.items()},
+            firsts=frozenset(by_word),
+            beginnings=tuple(_in_words(p)[0] for p in beginnings),
+            endings=tuple(_in_words(p)[-1] for p in endings),
+            open_ended=_pattern([*beginnings, *endings]),
+            signs=_pattern(signs),
+        )
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield where the phrases stand in the text."""
+        return self._index.matches(text)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return where the first of the phrases stands in the text."""
-        return self._pattern.search(text) if self._openings.may_be_in(text) else None
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Return where the phrases stand in the text."""
-        return self._pattern.finditer(text) if self._openings.may_be_in(text) else iter(())
+        return next(self.finditer(text), None)
 
     def find(self, text: str) -> str | None:
         """Return the first phrase that the text holds, case folded."""
@@ -80,11 +105,18 @@ class Phrases(tuple[str, ...]):
 
     def covers(self, text: str) -> bool:
         """Tell whether the text is one of the phrases and nothing else."""
-        return self._openings.may_be_in(text) and self._pattern.fullmatch(text.strip()) is not None
+        bare = text.strip()
+        found = self.search(bare)
+        return found is not None and found.span() == (0, len(bare))
 
     def split(self, text: str) -> list[str]:
         """Return what stands before, between and after the phrases."""
-        return self._pattern.split(text) if self._openings.may_be_in(text) else [text]
+        pieces: list[str] = []
+        end = 0
+        for found in self.finditer(text):
+            pieces.append(text[end : found.start()])
+            end = found.end()
+        return [*pieces, text[end:]]
 
 
 class Words(frozenset[str]):
@@ -101,6 +133,13 @@ class Globs(tuple[str, ...]):
     __slots__ = ()
 
 
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    if not longest_first:
+        return _NEVER
+    return re.compile("|".join(_phrase(p) for p in longest_first), re.IGNORECASE)
+
+
 def _phrase(phrase: str) -> str:
     words = re.split(r"[\s_-]+", phrase.strip("*"))
     beginning = r"\w*" if phrase.startswith("*") else ""
@@ -108,10 +147,19 @@ def _phrase(phrase: str) -> str:
     return r"(?<!\w)" + beginning + r"[\s_\-–]+".join(re.escape(word) for word in words) + ending
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
+def _places(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the words of a text, case folded, and where each begins; a sign alone is no word."""
+    return tuple(
+        (folded(found[0]) if found[0][0].isalnum() else "", found.start())
+        for found in _WORD_OR_SIGN.finditer(text)
+    )
+
+
+@lru_cache(maxsize=512)
 def _words_of(text: str) -> frozenset[str]:
-    return frozenset(_in_words(text))
+    return frozenset(word for word, _ in _places(text))
 
 
 def _in_words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", folded(text))
+    return [word for word, _ in _places(text) if word]
