@@ -14,6 +14,7 @@ from followupd.core.policy import decide
 from followupd.ports import JournalEntry, Store
 from followupd.report import sentence
 from followupd.tick import HEALTH
+from followupd.tick.pause import EVER, PAUSED
 
 Data = dict[str, Any]
 
@@ -31,11 +32,20 @@ def status(config: Config, store: Store) -> Data:
         "last_tick": health.get("at"),
         "fault": health.get("fault"),
         "hint": health.get("hint"),
+        "paused": _paused(store, health.get("at")),
         "needs_you": questions(config, store),
         "drafts": drafts(store),
         "open": len(listed),
         "next": min((a["next"] for a in listed if _at(a)), key=lambda n: n["at"], default=None),
     }
+
+
+def _paused(store: Store, looked_at: str | None) -> str | None:
+    """Return until when nothing is written, `ever` included; None when it goes on."""
+    ends = store.remembered(PAUSED)
+    if ends is None or ends == EVER or looked_at is None:
+        return ends
+    return ends if datetime.fromisoformat(looked_at) < datetime.fromisoformat(ends) else None
 
 
 def _at(application: Data) -> str | None:
@@ -201,10 +211,11 @@ def _about(subject: str, facts: ApplicationFacts) -> str:
         return subject
     occasion = Occasion.parse(letter)
     who = next((c.name or c.address for c in facts.contacts if str(c.id) == contact_id), "?")
-    return f"{_LETTERS[occasion.kind]} to {who}"
+    return f"{_letter(occasion.kind)} to {who}"
 
 
-_LETTERS = {Kind.THANK_YOU: "thank-you", Kind.NUDGE: "nudge"}
+def _letter(kind: Kind) -> str:
+    return "thank-you" if kind is Kind.THANK_YOU else kind.replace("_", " ")
 
 
 def _iso(instant: datetime | None) -> str | None:
