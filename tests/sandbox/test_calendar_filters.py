@@ -82,10 +82,11 @@ def test_updated_min_tells_what_was_deleted_too_and_does_not_reach_far(api: Api,
 
 
 def test_events_are_ordered_by_their_last_change(api: Api, box: Sandbox):
-    first, second = box.user.add_event(event(3))["id"], box.user.add_event(event(4))["id"]
-    box.clock.advance(timedelta(minutes=1))
-    box.user.update_event(first, {"summary": "Later"})
-    assert [i["id"] for i in api.events(orderBy="updated")["items"]] == [second, first]
+    made = [box.user.add_event(event(day))["id"] for day in range(3, 9)]
+    for event_id in made[::-1]:
+        box.clock.advance(timedelta(minutes=1))
+        box.user.update_event(event_id, {"summary": "Later"})
+    assert [i["id"] for i in api.events(orderBy="updated")["items"]] == made[::-1]
 
 
 def test_pages_may_be_short_or_empty_and_still_go_on(api: Api, box: Sandbox):
@@ -99,6 +100,40 @@ def test_pages_may_be_short_or_empty_and_still_go_on(api: Api, box: Sandbox):
         pages.append(api.events(**query, pageToken=token))
     assert [len(page["items"]) for page in pages] == [2, 0, 0, 0, 2]
     assert set().union(*map(ids, pages)) == {*made[:2], *made[8:]}
+
+
+@pytest.mark.parametrize(
+    ("query", "size"),
+    [
+        pytest.param({}, 250, id="default"),
+        pytest.param({"maxResults": 9999}, 2500, id="most"),
+        pytest.param({"maxResults": 7}, 7, id="asked for"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["whole", "filtered late", "by sync token"])
+def test_a_page_holds_250_events_and_2500_at_most(api: Api, box: Sandbox, query, size, kind):
+    token = api.events(singleEvents="true")["nextSyncToken"]
+    series = event(recurrence=["RRULE:FREQ=DAILY"])
+    for _ in range(4):
+        box.user.add_event(series)
+    box.change_settings({"empty_pages": kind == "filtered late"})
+    by_token = {"syncToken": token} if kind == "by sync token" else {}
+    answer = api.events(singleEvents="true", **query, **by_token)
+    assert len(answer["items"]) == size
+    assert "nextPageToken" in answer
+
+
+def test_calendars_are_paged_too(api: Api, box: Sandbox):
+    for number in range(251):
+        box.user.add_calendar(f"c{number}@group.calendar.google.com", "C")
+    path = "/calendar/v3/users/me/calendarList"
+    for query, size in (({}, 100), ({"maxResults": 999}, 250)):
+        answer = api.ask("GET", path, **query)
+        assert len(answer["items"]) == size
+        assert "nextSyncToken" not in answer
+    rest = api.ask("GET", path, maxResults=999, pageToken=answer["nextPageToken"])
+    assert len(rest["items"]) == 2
+    assert rest["nextSyncToken"]
 
 
 @pytest.mark.parametrize(

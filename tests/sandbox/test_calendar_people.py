@@ -81,6 +81,7 @@ def test_calendars_are_listed_by_the_least_role(api: Api, box: Sandbox):
     box.user.add_calendar(TEAM, "Team", "UTC", "reader")
     path = "/calendar/v3/users/me/calendarList"
     assert len(api.ask("GET", path)["items"]) == 2
+    assert len(api.ask("GET", path, minAccessRole="reader")["items"]) == 2
     assert [c["id"] for c in api.ask("GET", path, minAccessRole="writer")["items"]] == [ME]
     assert api.fail("GET", path, minAccessRole="king")[0] == 400
 
