@@ -110,6 +110,23 @@ def _head(call: Call, calendar: Calendar) -> dict[str, Any]:
     }
 
 
+def calendars_get(call: Call) -> object:
+    """calendars.get: a calendar's own properties, to whoever may read its events."""
+    calendar = _calendar(call)
+    return {
+        "kind": "calendar#calendar",
+        "etag": '"1"',
+        "id": calendar.id,
+        "summary": calendar.summary,
+        "timeZone": calendar.time_zone,
+    }
+
+
+def calendar_list_get(call: Call) -> object:
+    """calendarList.get: a calendar as it stands in the user's list."""
+    return _list_entry(_calendar(call))
+
+
 def calendar_list(call: Call) -> object:
     """calendarList.list."""
     least = call.one("minAccessRole", _ROLES[0])

@@ -15,6 +15,7 @@ _EVENTS = frozenset(
     {READONLY, _WHOLE}
     | {f"{_WHOLE}.events{kind}" for kind in ("", ".readonly", ".owned", ".owned.readonly")}
 )
+_CALENDARS = frozenset({READONLY, _WHOLE, f"{_WHOLE}.calendars", f"{_WHOLE}.calendars.readonly"})
 _LIST = frozenset({READONLY, _WHOLE, f"{_WHOLE}.calendarlist", f"{_WHOLE}.calendarlist.readonly"})
 
 CALENDAR_METHODS = (
@@ -56,6 +57,24 @@ CALENDAR_METHODS = (
         parameters=frozenset({"alwaysIncludeEmail", "maxAttendees", "timeZone"}),
         units=0,
         handler=api.events_get,
+    ),
+    ApiMethod(
+        name="calendar.calendars.get",
+        http="GET",
+        path=re.compile(r"/calendar/v3/calendars/(?P<calendarId>[^/]+)"),
+        scopes=_CALENDARS,
+        parameters=frozenset(),
+        units=0,
+        handler=api.calendars_get,
+    ),
+    ApiMethod(
+        name="calendar.calendarList.get",
+        http="GET",
+        path=re.compile(r"/calendar/v3/users/me/calendarList/(?P<calendarId>[^/]+)"),
+        scopes=_LIST,
+        parameters=frozenset(),
+        units=0,
+        handler=api.calendar_list_get,
     ),
     ApiMethod(
         name="calendar.calendarList.list",

@@ -40,6 +40,8 @@ MATRIX = [
     ("GET", "/calendar/v3/calendars/primary/events", 0, "events calendar"),
     ("GET", "/calendar/v3/calendars/primary/events/x", 0, "events calendar"),
     ("GET", "/calendar/v3/users/me/calendarList", 0, "calendar"),
+    ("GET", "/calendar/v3/users/me/calendarList/x", 0, "calendar"),
+    ("GET", "/calendar/v3/calendars/x", 0, "calendar"),
 ]
 
 

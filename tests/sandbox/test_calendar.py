@@ -56,6 +56,11 @@ def test_time_min_bounds_the_end_and_time_max_the_start(api: Api, box: Sandbox, 
             "timeRangeEmpty",
             id="empty range",
         ),
+        pytest.param(
+            {"timeMin": "2026-03-04T00:00:00Z", "timeMax": "2026-03-04T01:00:00+01:00"},
+            "timeRangeEmpty",
+            id="no range",
+        ),
         pytest.param({"orderBy": "startTime"}, "badRequest", id="order of series"),
         pytest.param({"timeZone": "Mars/Olympus"}, "invalid", id="zone"),
         pytest.param({"singleEvents": "yes"}, "invalidArgument", id="no boolean"),
@@ -287,6 +292,11 @@ def test_other_calendars_are_listed_and_read(api: Api, box: Sandbox):
     path = "/calendar/v3/calendars/team%40group.calendar.google.com/events"
     answer = api.ask("GET", path)
     assert (answer["summary"], answer["accessRole"]) == ("Team", "reader")
+    itself = api.ask("GET", path.removesuffix("/events"))
+    assert (itself["summary"], itself["timeZone"]) == ("Team", "Europe/Paris")
+    entry = api.ask("GET", "/calendar/v3/users/me/calendarList/team%40group.calendar.google.com")
+    assert entry == listed[1]
+    assert api.fail("GET", "/calendar/v3/users/me/calendarList/nobody")[0] == 404
     assert len(answer["items"]) == 1
     assert ids(api.events()) == []
     assert api.fail("GET", "/calendar/v3/calendars/nobody/events")[0] == 404

@@ -23,6 +23,7 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "integer": int,
     "number": (int, float),
     "object": dict,
+    "any": object,
 }
 
 
@@ -69,6 +70,34 @@ def test_each_method_has_google_s_verb_path_scopes_and_parameters(method):
     assert method.scopes == set(entry["scopes"]) - addons - left_out
     query = {n for n, p in entry.get("parameters", {}).items() if p["location"] == "query"}
     assert method.parameters <= query
+
+
+def every_kind_of_event(box: Sandbox) -> list[str]:
+    """Add calendars of each role and events of each type, some moved; return the calendars."""
+    hours = {
+        "start": {"dateTime": "2026-03-04T10:00:00Z"},
+        "end": {"dateTime": "2026-03-04T11:00:00Z"},
+    }
+    days = {"start": {"date": "2026-03-03"}, "end": {"date": "2026-03-04"}}
+    home = {"workingLocationProperties": {"type": "homeOffice", "homeOffice": {}}}
+    for role in ("freeBusyReader", "reader", "owner"):
+        box.user.add_calendar(f"{role}@group.calendar.google.com", role, "UTC", role)
+        series = {**hours, "visibility": "private", "recurrence": ["RRULE:FREQ=DAILY;COUNT=3"]}
+        box.user.add_event(series, f"{role}@group.calendar.google.com")
+    for resource in (
+        {**hours, "eventType": "outOfOffice"},
+        {**hours, "eventType": "focusTime"},
+        {**days, "eventType": "workingLocation", **home},
+        {**days, "eventType": "birthday", "recurrence": ["RRULE:FREQ=YEARLY"]},
+        {**hours, "eventType": "fromGmail"},
+        {**hours, "source": {"title": "Jobs", "url": "https://jobs.example.org"}},
+    ):
+        box.user.add_event(resource)
+    hidden = {"guestsCanSeeOtherGuests": False, "organizer": {"email": "d@example.org"}}
+    box.other.invite({**hours, **hidden})
+    moved = box.user.add_event(hours)["id"]
+    box.user.hand_over_event(moved, "owner@group.calendar.google.com")
+    return list(box.calendars.by_id)
 
 
 def busy_world() -> tuple[Sandbox, list[tuple[str, Any]]]:
@@ -124,6 +153,11 @@ def busy_world() -> tuple[Sandbox, list[tuple[str, Any]]]:
         ask("GET", "/calendar/v3/calendars/primary/events", **query)
     ask("GET", f"/calendar/v3/calendars/primary/events/{event['id']}")
     ask("GET", "/calendar/v3/users/me/calendarList")
+    ask("GET", "/calendar/v3/users/me/calendarList/primary")
+    ask("GET", "/calendar/v3/calendars/primary")
+    for calendar_id in every_kind_of_event(box):
+        path = f"/calendar/v3/calendars/{calendar_id}/events"
+        ask("GET", path, singleEvents="true", showDeleted="true", maxAttendees=1)
     return box, asked
 
 
