@@ -73,6 +73,7 @@ def test_updated_min_tells_what_was_deleted_too_and_does_not_reach_far(api: Api,
     box.user.delete_event(new)
     since = (NOW + timedelta(minutes=5)).isoformat()
     assert ids(api.events(updatedMin=since)) == {new}
+    assert ids(api.events(updatedMin=box.clock.now().isoformat())) == {new}, "the bound is within"
     assert ids(api.events()) == {old}
     late = (box.clock.now() - timedelta(days=60)).isoformat()
     status, error = api.fail("GET", EVENTS, updatedMin=late)

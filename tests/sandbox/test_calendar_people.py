@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from followupd.sandbox import Sandbox, SandboxError
+from followupd.sandbox.event_fields import EVENT_TYPES
 from tests.sandbox.asking import Api
 
 EVENTS = "/calendar/v3/calendars/primary/events"
@@ -295,6 +296,7 @@ def test_each_type_has_its_properties(api: Api, box: Sandbox, resource, has):
     box.user.add_event(event())
     shown = only(api.events(eventTypes=resource["eventType"]))
     assert shown["eventType"] == resource["eventType"]
+    assert len(api.events(eventTypes=list(EVENT_TYPES))["items"]) == 2
     assert {name: shown.get(name) for name in has} == has
 
 
