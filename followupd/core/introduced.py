@@ -12,9 +12,11 @@ _LINES_BELOW = 12
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?](?=\s|$)|(?<=\))\.")
 _LIST_MARK = re.compile(r"^[\s\-–—*•·>]+|^\s*\d{1,2}[.)]\s+")
 _CLOCK = re.compile(
-    r"^\W*\d{1,2}[:.h]?\d{0,2}\s*(?:[ap]\.?m\.?|uhr)?(?:\s*(?:-|–|—|to|bis)\s*)?", re.IGNORECASE
+    r"^\W*(?:\d{1,2}(?:[:.h]\d{0,2})?\s*(?:[ap]\.?m\.?|uhr)?\s*(?:-|–|—|to|bis)?\s*){1,2}",
+    re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s*[,;/+]\s*|\s+(?:and|und|et|y|e|en|&)\s+", re.IGNORECASE)
+_AND = r"(?:and|und|et|y|e|en|&)\s+"
+_PARTS = re.compile(rf"\s*[,;/+]\s*(?:{_AND})?|\s+{_AND}", re.IGNORECASE)
 _CUT = re.compile(r"\s*[(\[]\s*|\s+[-–—|:]\s+|:\s+")
 _SAID = r"\s*[,(\[|:–—-]\s*(?P<said>[^\n.,;()\[\]]{2,60})"
 _LABEL = re.compile(r"(?:^|[\n.;])\W*(?P<label>[^\n:.;]{2,40}):\s*(?:[^\n:.;]{2,60},\s*)?$")

@@ -89,7 +89,7 @@ def who_is_the_user(ports: Ports, settings: Settings, now: datetime) -> User:
         known = {"on": today, "addresses": listed}
         ports.store.remember(ACCOUNT, json.dumps(known, sort_keys=True))
     addresses = settings.addresses | frozenset(known["addresses"])
-    return User(addresses=addresses, work_domains=settings.work_domains)
+    return User(addresses, settings.work_domains, settings.referrers, settings.personal)
 
 
 def _remember_health(ports: Ports, report: TickReport) -> dict[str, Any]:

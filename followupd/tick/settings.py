@@ -18,6 +18,8 @@ class Settings:
     sender_name: str  # how letters are signed
     addresses: frozenset[str] = frozenset()  # the user's own, beside what Gmail lists
     work_domains: frozenset[str] = frozenset()
+    referrers: frozenset[str] = frozenset()  # who recommended the user
+    personal: frozenset[str] = frozenset()  # partner, coach: never written to
     calendars: tuple[str, ...] = ("primary",)
     language: str = "en"
     settle: timedelta = field(default=timedelta(minutes=2))

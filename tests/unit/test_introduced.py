@@ -1,0 +1,78 @@
+"""Names and titles that only a description has (E-22)."""
+
+import pytest
+
+from followupd.core.introduced import Introduced, introduced, said_of
+from tests.judging import WORDS
+
+DANA, SAM = Introduced("Dana Wu", "Staff Engineer"), Introduced("Sam Ode", "Product Lead")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        pytest.param("You'll meet Dana Wu, Staff Engineer.", [DANA], id="E-22 one"),
+        pytest.param(
+            "You'll meet Dana Wu, Staff Engineer, and Sam Ode, Product Lead.",
+            [DANA, SAM],
+            id="E-22 two with their titles",
+        ),
+        pytest.param("Interviewer: Dana Wu", [Introduced("Dana Wu")], id="E-22 label"),
+        pytest.param(
+            "Interviewers:\n- Dana Wu (Staff Engineer)\n- Sam Ode - Product Lead\n\nBye Now",
+            [DANA, SAM],
+            id="E-22 list below a label",
+        ),
+        pytest.param(
+            "Interviewers:\n10:00 - 10:45 Dana Wu, Staff Engineer\n11:00 Sam Ode, Product Lead",
+            [DANA, SAM],
+            id="E-22 timetable",
+        ),
+        pytest.param(
+            "Interviewers: Dana Wu & Sam Ode",
+            [Introduced("Dana Wu"), Introduced("Sam Ode")],
+            id="E-22 ampersand",
+        ),
+        pytest.param(
+            "Ihre Gesprächspartner: Jana Müller-Roth und Anna van der Berg",
+            [Introduced("Jana Müller-Roth"), Introduced("Anna van der Berg")],
+            id="E-22 German",
+        ),
+        pytest.param(
+            "Vous rencontrerez Zoé Petit (Responsable technique)",
+            [Introduced("Zoé Petit", "Responsable technique")],
+            id="E-22 French",
+        ),
+        pytest.param("Hablarás con Ana Ruiz", [Introduced("Ana Ruiz")], id="E-22 Spanish"),
+        pytest.param("Você conversará com Rui Pires", [Introduced("Rui Pires")], id="E-22 Portug."),
+        pytest.param("Je spreekt met Els Bakker.", [Introduced("Els Bakker")], id="E-22 Dutch"),
+        pytest.param("Incontrerai Marta Riva", [Introduced("Marta Riva")], id="E-22 Italian"),
+        pytest.param(
+            "Interviewer: Dana Wu\nYou'll meet Dana Wu", [Introduced("Dana Wu")], id="E-22 once"
+        ),
+        pytest.param("You'll meet Dana.", [], id="E-22 a first name is not enough"),
+        pytest.param("You'll meet the hiring team and our founders.", [], id="E-22 nobody named"),
+        pytest.param("You'll meet Engineering Manager", [], id="E-22 a title is no name"),
+        pytest.param("Interviewers: Acme Hiring Team", [], id="E-22 a team is no person"),
+        pytest.param("Dana Wu wrote a book.", [], id="E-22 not introduced"),
+    ],
+)
+def test_people_are_read_from_a_description(text, people):
+    assert list(introduced(text, WORDS)) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Kit Bell, Recruiting Coordinator, is your contact", "Recruiting Coordinator"),
+        ("Kit Bell (Recruiting Coordinator)", "Recruiting Coordinator"),
+        ("KIT BELL - Recruiting Coordinator", "Recruiting Coordinator"),
+        ("Hiring manager: Kit Bell", "Hiring manager"),
+        ("Your contact: Sam Ode, Kit Bell", "Your contact"),
+        ("We look forward to it. Kit Bell", ""),
+        ("Kit Bellamy (Coordinator)", ""),
+        ("nobody", ""),
+    ],
+)
+def test_what_is_said_of_a_person_stands_beside_their_name(text, said):
+    assert said_of("Kit Bell", text) == said
