@@ -18,8 +18,20 @@ _COMMANDS = {
     "status": "showing",
     "list": "showing",
     "explain": "showing",
-    "skip": "ruling",
     "confirm": "ruling",
+    "skip": "ruling",
+    "done": "ruling",
+    "no-show": "ruling",
+    "promised": "ruling",
+    "snooze": "ruling",
+    "now": "ruling",
+    "expand": "ruling",
+    "close": "ruling",
+    "reopen": "ruling",
+    "add": "correcting",
+    "set": "correcting",
+    "pause": "correcting",
+    "resume": "correcting",
     "demo": "trying",
     "sandbox": "trying",
     "inspect": "inspecting",
@@ -40,7 +52,7 @@ class Root(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"followupd.cli.{_COMMANDS[cmd_name]}")
-        found = getattr(module, f"{cmd_name}_command")
+        found = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         assert isinstance(found, click.Command)
         return found
 

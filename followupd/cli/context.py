@@ -3,9 +3,9 @@
 This is the one place of the package that defers imports.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -85,14 +85,63 @@ def open_rehearsal() -> "AbstractContextManager[App]":
     return open_rehearsal(config())
 
 
-def rule(verb: str, text: str) -> str:
+def rule(verb: str, text: str, day: date | None = None) -> str:
     """Write the user's word on a subject down, and return what the subject is."""
     from followupd.cli import subjects
     from followupd.core.application import Verb
 
     with open_app() as app:
-        kind, subject = subjects.rule(app.ports.store, Verb(verb), text, app.ports.clock.now())
+        now = app.ports.clock.now()
+        kind, subject = subjects.rule(app.ports.store, Verb(verb), text, now, day)
     return f"{kind} {subject}"
+
+
+def close_all() -> list[str]:
+    """Write down that every open application is to end; return what they are."""
+    from followupd.cli import subjects
+
+    with open_app() as app:
+        return subjects.close_all(app.ports.store, app.ports.clock.now())
+
+
+def correct(subject: str, said: Mapping[str, str]) -> str:
+    """Set what the user says of an application or a person; return who or what it is."""
+    from followupd.cli import corrections
+
+    with open_app() as app:
+        return corrections.correct(app.ports.store, subject, said, app.ports.clock.now())
+
+
+def add(told: Mapping[str, Any]) -> str:
+    """Write an interview down that no event tells of; return what it is."""
+    from followupd.cli import adding
+
+    with open_app() as app:
+        return adding.add(app.ports, app.config.settings, told)
+
+
+def add_event(event: str) -> str:
+    """Take an event of the calendar as an interview; return what it is."""
+    from followupd.cli import adding
+
+    with open_app() as app:
+        return adding.add_event(app.ports, app.config.settings, event)
+
+
+def pause(until: date | None) -> None:
+    """Have no draft written until a day, or until the user resumes."""
+    from followupd.tick.pause import pause
+
+    with open_app() as app:
+        pause(app.ports.store, until, app.config.settings.limits.zone)
+
+
+def resume() -> bool:
+    """Go on; tell whether there was a pause."""
+    from followupd.tick.pause import resume
+
+    with open_app() as app:
+        return resume(app.ports.store)
 
 
 def read_status() -> tuple[dict[str, Any], ZoneInfo]:

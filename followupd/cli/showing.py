@@ -24,6 +24,8 @@ def status_command(*, as_json: bool) -> None:
         say(f"Fault: {found['fault']}" + (f" ({found['hint']})" if found["hint"] else ""))
     elif not found["logged_in"]:
         say("Not logged in (run: followupd login)")
+    if found["paused"]:
+        say(f"Paused: no draft is written ({_pause_ends(found['paused'], zone)})")
     for one in found["needs_you"]:
         say(f"Needs you: {one['company'] or 'unknown company'}, {one['about']} [{one['subject']}]")
         say(f"  {one['question']}")
@@ -37,6 +39,10 @@ def status_command(*, as_json: bool) -> None:
         step = found["next"]
         say(f"Next: {when(step['at'], zone)}, {step['company'] or 'unknown company'}")
         say(f"  {step['because']}")
+
+
+def _pause_ends(ends: str, zone: ZoneInfo) -> str:
+    return "end it: followupd resume" if ends == "ever" else f"until {when(ends, zone)}"
 
 
 def _daemon_line(found: dict[str, Any], zone: ZoneInfo) -> str:

@@ -1,7 +1,7 @@
 """What a command's SUBJECT means: the user's words, looked up in the database."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from followupd.core.application import Application, Interview, Ruling, SubjectKind, Verb
 from followupd.errors import UnknownSubjectError
@@ -13,11 +13,17 @@ _EVER = (datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC))
 _LIST = "see: followupd list"
 
 
-def rule(store: Store, verb: Verb, text: str, now: datetime) -> Subject:
+def rule(store: Store, verb: Verb, text: str, now: datetime, day: date | None = None) -> Subject:
     """Write the user's word on a subject down, and return what the subject is."""
     kind, subject = _FINDERS[verb](store, text)
-    store.rule(Ruling(verb=verb, subject_kind=kind, subject=subject, at=now))
+    store.rule(Ruling(verb=verb, subject_kind=kind, subject=subject, at=now, day=day))
     return kind, subject
+
+
+def close_all(store: Store, now: datetime) -> list[str]:
+    """Write down that every open application is to end; return what they are."""
+    opened = [a for a in store.applications() if a.outcome is None]
+    return [" ".join(rule(store, Verb.SKIP, f"application:{a.id}", now)) for a in opened]
 
 
 def find_application(store: Store, text: str) -> Application:
@@ -60,6 +66,19 @@ def _find_anything(store: Store, text: str) -> Subject:
     return _find_interview(store, text)
 
 
+def _find_whom_or_what(store: Store, text: str) -> Subject:
+    if "@" in text and not text.startswith("interview:"):
+        known = {i.event_id for i in store.interviews_between(*_EVER)}
+        return _find_interview(store, text) if text in known else _find_contact(store, text)
+    if text.startswith("interview:"):
+        return _find_interview(store, text)
+    return _find_one_application(store, text)
+
+
+def _find_one_application(store: Store, text: str) -> Subject:
+    return SubjectKind.APPLICATION, str(find_application(store, text).id)
+
+
 def _find_contact(store: Store, text: str) -> Subject:
     address = text.strip().lower()
     if address not in {contact.address for contact in store.contacts()}:
@@ -75,4 +94,11 @@ def _is_company(application: Application, text: str) -> bool:
 _FINDERS: dict[Verb, Callable[[Store, str], Subject]] = {
     Verb.SKIP: _find_anything,
     Verb.CONFIRM: _find_interview,
+    Verb.NO_SHOW: _find_interview,
+    Verb.EXPAND: _find_interview,
+    Verb.DONE: _find_whom_or_what,
+    Verb.PROMISED: _find_one_application,
+    Verb.SNOOZE: _find_one_application,
+    Verb.NOW: _find_one_application,
+    Verb.REOPEN: _find_one_application,
 }

@@ -34,7 +34,7 @@ def comes_alive(facts: ApplicationFacts) -> Decision | None:
         return None
     ended_at = app.outcome_at
     reopened = reopened_at(facts)
-    if reopened is not None and reopened > ended_at and not application_skipped(facts):
+    if reopened is not None and reopened >= ended_at and not application_skipped(facts):
         return Decision(SUBJECT, Reopen(), Reason.USER_REOPENED)
     if app.outcome is not Outcome.MOVED_ON:
         return None

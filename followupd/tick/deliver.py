@@ -28,6 +28,7 @@ from followupd.tick.compose import contact_of, prepare
 from followupd.tick.correspondence import concerned, take_in_mail
 from followupd.tick.doubt import reconcile
 from followupd.tick.ingest import LONG_LOOK_AHEAD, look, look_again
+from followupd.tick.pause import is_paused
 from followupd.tick.quarantine import is_set_aside, quarantine, set_aside
 from followupd.tick.settings import Settings
 from followupd.tick.withdraw import withdrawals
@@ -43,6 +44,8 @@ def deliver(ports: Ports, settings: Settings, user: User, now: datetime) -> Iter
     """Clear doubts, put notices on what is not wanted, then write what is."""
     yield from reconcile(ports, settings, now)
     yield from withdrawals(ports, settings, now)
+    if is_paused(ports.store, now):
+        return
     planned = [
         f
         for f in ports.store.follow_ups(State.PLANNED)

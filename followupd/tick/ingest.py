@@ -9,10 +9,13 @@ from followupd.core.event import CalendarEvent
 from followupd.core.interview import Acquaintance, Recognition, User, recognize
 from followupd.core.matching import choose_application
 from followupd.core.working_hours import at_local, local_day
-from followupd.errors import NotFoundError
+from followupd.errors import BadInputError, NotFoundError
 from followupd.ports import InterviewRecord, JournalEntry, Ports
 from followupd.report import Told
 from followupd.tick.settings import Settings
+
+NO_CALENDAR = ""
+"""The calendar of an interview that the user told of; no event stands behind it."""
 
 LOOK_BACK = timedelta(hours=96)
 LOOK_AHEAD = timedelta(days=14)
@@ -51,7 +54,11 @@ def look(
             known = seen.get(event.key)
             if known is None or known.cancelled:
                 seen[event.key] = event
-    known_interviews = [i for i in ports.store.interviews_between(start, end) if not i.cancelled]
+    known_interviews = [
+        i
+        for i in ports.store.interviews_between(start, end)
+        if not i.cancelled and i.calendar_id != NO_CALENDAR
+    ]
     if not seen and len(known_interviews) >= MANY:
         yield Told("fault", "Google lists no events at all; nothing was closed because of that.")
         return
@@ -66,6 +73,8 @@ def look_again(
     ports: Ports, settings: Settings, user: User, now: datetime, interview: Interview
 ) -> Iterator[Told]:
     """Read one known interview's event anew, and take in what became of it (E-04)."""
+    if interview.calendar_id == NO_CALENDAR:
+        return
     try:
         event = ports.calendar.event(interview.calendar_id, interview.event_id)
     except NotFoundError:
@@ -102,6 +111,27 @@ def take_in(
         return
     if (known.start_at, known.end_at) != (record.start_at, record.end_at):
         yield Told("moved", "An interview was moved; its letters wait for it.", application_id)
+
+
+def take_in_as_interview(
+    ports: Ports, settings: Settings, user: User, now: datetime, event: CalendarEvent
+) -> Interview:
+    """Write an event down as an interview because the user says so, and return it."""
+    recognition = recognize(event, user, settings.event_words, Acquaintance(user_wrote_first=True))
+    hours = _hours(event, settings.limits.zone)
+    if hours is None or event.cancelled:
+        raise BadInputError("that event has no hours, or was cancelled")
+    recognition = replace(
+        recognition,
+        verdict=Verdict.INTERVIEW,
+        reasons=("you added it", *recognition.reasons),
+    )
+    known = ports.store.interview(event.key)
+    there = known.application_id if known is not None else _place(ports, recognition)
+    ports.store.record_interview(_record(event, recognition, hours), there, now)
+    made = ports.store.interview(event.key)
+    assert made is not None
+    return made
 
 
 def _is_confirmed(ports: Ports, known: Interview) -> bool:

@@ -1,0 +1,63 @@
+"""What the user sets right: it stands from then on, whatever events and mail say."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, exists, insert, select, update
+
+from followupd.adapters.store.interviews import touch
+from followupd.adapters.store.tables import application, contact
+from followupd.core.application import Part
+from followupd.errors import UnknownSubjectError
+
+_OF_APPLICATION = frozenset({"company", "role", "contact_id"})
+_OF_CONTACT = frozenset({"name", "first_name", "part"})
+
+
+def correct_application(
+    db: Connection, application_id: int, said: Mapping[str, Any], now: datetime
+) -> None:
+    """Set what the user says of an application."""
+    if unknown := said.keys() - _OF_APPLICATION:
+        raise ValueError(f"the user does not set {sorted(unknown)}")
+    _pin(db, application, application_id, said)
+    touch(db, [application_id], now)
+
+
+def correct_contact(
+    db: Connection, application_id: int, address: str, said: Mapping[str, Any], now: datetime
+) -> int:
+    """Set what the user says of a person of an application; add them if they are new."""
+    if unknown := said.keys() - _OF_CONTACT:
+        raise ValueError(f"the user does not set {sorted(unknown)}")
+    here = (contact.c.application_id == application_id, contact.c.address == address)
+    contact_id = db.execute(select(contact.c.id).where(*here)).scalar_one_or_none()
+    if contact_id is None:
+        contact_id = _add(db, application_id, address)
+    _pin(db, contact, contact_id, said)
+    touch(db, [application_id], now)
+    return int(contact_id)
+
+
+def _pin(db: Connection, table: Table, row_id: int, said: Mapping[str, Any]) -> None:
+    here = table.c.id == row_id
+    pinned = db.execute(select(table.c.pinned).where(here)).scalar_one_or_none()
+    if pinned is None:
+        raise UnknownSubjectError(f"there is no {table.name} {row_id}")
+    names = tuple(sorted({*pinned, *said}))
+    db.execute(update(table).where(here).values(**said, pinned=names))
+
+
+def _add(db: Connection, application_id: int, address: str) -> int:
+    came_back = exists().where(contact.c.address == address, contact.c.bounced.is_(True))
+    values = {
+        "application_id": application_id,
+        "address": address,
+        "part": Part.RECRUITER,
+        "bounced": db.execute(select(came_back)).scalar_one(),
+        "pinned": (),
+    }
+    key = db.execute(insert(contact).values(values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
