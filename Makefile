@@ -48,7 +48,7 @@ check: $(READY) ## Run everything: lint, types, import rule, all tests
 
 eval: $(READY) ## Measure the judgement of events and of mail on labelled examples
 	@$(BIN)/python -m tests.evaluate_events
-	@$(BIN)/python -m tests.evaluate_mail
+	@$(BIN)/python -m tests.evaluate_mail $(CORPUS)
 
 bench: $(READY) ## Measure how quick the rules are
 	@$(BIN)/python -m tests.bench_events

@@ -8,7 +8,10 @@ from followupd.core.judgement import Classification, Look
 from followupd.core.phrases import plain, sentences
 
 _BEGINNING = 15  # sentences in which a notice has said what it is about
-_SYSTEM_NAME = re.compile(r"\bmail deliver\w* (?:sub)?(?:system|service)|mailer[- ]daemon")
+_SYSTEM_NAME = re.compile(
+    r"\bmail[ -](?:deliver\w*|system|administrator|router)\b|mailer[ -]daemon|\bnon-?delivery\b"
+    r"|\bdelivery (?:subsystem|(?:status )?notification)"
+)
 
 
 def delivery_report(look: Look) -> Classification | None:

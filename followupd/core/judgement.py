@@ -1,5 +1,6 @@
 """A mail as the tests look at it, and what they return."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parseaddr
@@ -48,7 +49,8 @@ class Look:
     @property
     def is_no_reply(self) -> bool:
         """Tell whether the sender's address is one that nobody reads."""
-        return self.sender_local.translate(_JOINTS) in self.words.sender_no_reply
+        local = self.sender_local.partition("+")[0].translate(_JOINTS)
+        return local in self.words.sender_no_reply or _NO_REPLY.search(local) is not None
 
     @property
     def precedence(self) -> str:
@@ -65,6 +67,7 @@ class Look:
         return any(phrases.search(sentence) for sentence in self.opening)
 
 
+_NO_REPLY = re.compile(r"^(?:no|donot|dont)repl(?:y|ies)|noreply$")
 _JOINTS = str.maketrans("", "", ".-_")
 
 

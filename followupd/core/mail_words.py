@@ -8,16 +8,21 @@ from functools import cached_property
 from followupd.core.phrases import NO_PHRASES, Phrases, expression, plain
 
 RULES = (
+    "no_date",
     "today",
     "tomorrow",
+    "day_after_tomorrow",
     "weekday",
     "next_weekday",
+    "weekday_next_week",
     "this_week",
     "early_next_week",
     "mid_next_week",
     "next_week",
     "week_after_next",
     "week_of",
+    "week_of_day",
+    "calendar_week",
     "end_of_month",
     "early_next_month",
     "mid_next_month",
@@ -26,6 +31,9 @@ RULES = (
     "mid_in_month",
     "in_month",
     "in_span",
+    "fortnight",
+    "span_from_weekday",
+    "span_from_date",
     "few_days",
     "few_weeks",
     "on_date",
@@ -94,6 +102,7 @@ class DateWords:
             "day": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|o|a|e)?",
             "ordinal": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|e|\.)",
             "year": r"(?P<year>20\d\d)",
+            "week": r"(?P<week>[0-5]?\d)",
             "span": rf"(?P<number>{number})(?:(?:{joined})(?P<most>{number}))?\W+(?:{units})",
         }
 
@@ -119,6 +128,8 @@ class MailWords:
     text_out_of_office_more: Phrases = NO_PHRASES  # what such an answer goes on with
     text_returns: Phrases = NO_PHRASES  # beside the date of the return
     text_automatic: Phrases = NO_PHRASES  # a robot saying that it is one
+    text_acknowledgement: Phrases = NO_PHRASES  # what robots say, and people in other mail
+    text_calendar: Phrases = NO_PHRASES  # what calendars and schedulers say
     text_bounce: Phrases = NO_PHRASES
     text_delay: Phrases = NO_PHRASES
     text_application: Phrases = NO_PHRASES  # an application is spoken of

@@ -63,6 +63,14 @@ def read_reply(text: str, sent_on: date, words: MailWords) -> Reading:
     return Reading(Meaning.UNCLEAR, sure=False, reasons=("it fits no pattern",))
 
 
+def turns(text: str, words: MailWords, *, asks_too: bool) -> bool:
+    """Tell whether a text turns the user down or hires; with `asks_too` also whether it invites."""
+    letter = _Letter(sentences(new_text(text, words.closing)), words)
+    if letter.says(words.reply_rejection) or letter.says(words.reply_offer):
+        return True
+    return asks_too and bool(letter.says(words.reply_next_step, may_ask=True) or letter.asks())
+
+
 @dataclass(frozen=True, slots=True)
 class _Promise:
     """When they mean to answer."""
@@ -115,7 +123,9 @@ class _Letter:
 
     def is_weighty(self) -> bool:
         """Tell whether there are words in it that a mere thank-you has no use for."""
-        return any(self.words.reply_weighty.search(s) for s in self.sentences)
+        words = self.words
+        said = (s for s in self.sentences if not words.reply_courtesy.search(s))
+        return any(words.reply_weighty.search(s) for s in said)
 
     def _places(self, phrases: Phrases) -> list[tuple[str, re.Match[str]]]:
         return [(s, match) for s in self.sentences for match in phrases.every(s)]

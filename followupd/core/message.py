@@ -7,9 +7,8 @@ from followupd.core.delivery import delivery_notice, delivery_report
 from followupd.core.judgement import Classification, Look, address_of, look_at
 from followupd.core.mail import Mail
 from followupd.core.mail_words import MailWords
+from followupd.core.meaning import turns
 from followupd.core.mime import mail_from_bytes, text_of
-from followupd.core.phrases import sentences
-from followupd.core.quoting import new_text
 from followupd.core.robot import OUT_OF_OFFICE, marked_answer, says_automatic, unmarked_answer
 
 __all__ = ["Classification", "Mail", "MailWords", "classify", "mail_from_bytes", "text_of"]
@@ -68,7 +67,10 @@ def _calendar(look: Look) -> Classification | None:
     reasons = ("its subject is a calendar's",)
     if look.mail.text is None:
         return Classification(MessageKind.CALENDAR, sure=False, reasons=reasons, needs_body=True)
-    return Classification(MessageKind.CALENDAR, reasons=reasons) if look.is_no_reply else None
+    told = look.opens_with(look.words.text_calendar)
+    return (
+        Classification(MessageKind.CALENDAR, reasons=reasons) if told or look.is_no_reply else None
+    )
 
 
 def _bulk(look: Look) -> Classification | None:
@@ -88,14 +90,15 @@ def _bulk(look: Look) -> Classification | None:
 
 
 def _unless_it_decides(look: Look, judged: Classification) -> Classification:
-    """Return the judgement, or a doubtful person's where the text turns the user down or hires."""
+    """Return the judgement, or a doubtful person's where the text turns the user down or hires.
+
+    What is only thought to be a robot's is a person's as well where it invites or asks.
+    """
     if judged.subtype in (OUT_OF_OFFICE, _SURVEY):
         return judged
     if look.mail.text is None:
         return replace(judged, needs_body=True)
-    words = look.words
-    said = sentences(new_text(look.mail.text, words.closing))
-    if any(words.reply_rejection.search(s) or words.reply_offer.search(s) for s in said):
+    if turns(look.mail.text, look.words, asks_too=not judged.sure):
         reasons = (*judged.reasons, "and yet it decides")
         return Classification(MessageKind.PERSON, sure=False, reasons=reasons)
     return judged

@@ -1,8 +1,9 @@
 """Phrases as people write them, with room for the ways a sentence can turn.
 
 A phrase is words, in this notation: `move/go/proceed` one of several words, `candidate*` any
-ending, `(the)` a word that may be missing, `...` up to six words of the same sentence, and in
-dates `{weekday}` a word of that kind. Case, accents and the shape of apostrophes do not matter.
+ending, `(the)` a word that may be missing, `...` up to six words of the same sentence none of
+which denies anything, and in dates `{weekday}` a word of that kind. Case, accents and the shape of
+apostrophes do not matter.
 """
 
 import re
@@ -11,10 +12,15 @@ from collections.abc import Mapping
 from functools import cached_property
 
 _NEVER = re.compile(r"(?!)")
-_GAP = r"(?:\W+\w[\w'’-]*){0,6}?"
+_DENIAL = r"(?:\w+n't|not|never|nicht|kein\w*|pas|jamais|no|nunca|nao|niet|geen)(?!\w)"
+_GAP = rf"(?:\W+(?!{_DENIAL})\w[\w'’-]*){{0,6}}?"
 _SPACED_BELOW = "\u2e80"  # from here on scripts that put no space between words
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
-_SENTENCE_END = re.compile(r"(?<=[.!?。！？…])(?<!\d\.)[\"')\]]*\s+|(?<=[。！？])")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?。！？…])(?<!\d\.)[\"')\]]*\s+|(?<=[。！？])"
+    r"|(?<=\d\.)\s+(?=(?:we|i|you|they|he|she|it|the|please|thank|wir|ich|sie|du|bitte)\b)"
+)
+"""A point behind a number ends no sentence, as in `15. Mai`, unless a pronoun or so follows."""
 
 _PIECE = re.compile(r".{1,600}(?:\s|$)|.{1,600}")
 

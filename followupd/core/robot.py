@@ -47,7 +47,8 @@ def unmarked_answer(look: Look) -> Classification | None:
     away = look.opens_with(words.text_out_of_office)
     if look.is_answer:
         goes_on = look.opens_with(words.text_out_of_office_more)
-        nothing_else = len(look.opening) <= _SHORT and _returns_on(look) is not None
+        until = look.opens_with(words.text_returns) and _returns_on(look) is not None
+        nothing_else = len(look.opening) <= _SHORT and until
         if away and (goes_on or nothing_else):
             return _robot(look, "it reads like one", sure=False)
         return None
@@ -59,6 +60,9 @@ def unmarked_answer(look: Look) -> Classification | None:
     ticket = words.subject_ticket.search(look.subject)
     if (received or ticket) and (said_so or look.is_no_reply):
         return _robot(look, "its subject and text", sure=True)
+    acknowledged = look.opens_with(words.text_acknowledgement)
+    if acknowledged and (received or ticket or look.is_no_reply) and not look.in_reply:
+        return _robot(look, "its subject and text", sure=False)
     if said_so and not look.in_reply:
         return _robot(look, "it says so", sure=False)
     return None

@@ -1,10 +1,10 @@
 """What kind of message a mail is: the labelled messages of tests/data/mail, and single rules."""
 
 import tomllib
+from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,33 +14,49 @@ from followupd.core.application import MessageKind
 from followupd.core.meaning import read_reply
 from followupd.core.message import Mail, MailWords, classify, mail_from_bytes
 from followupd.core.mime import decoded_words, html_to_text
+from followupd.tick.correspondence import sent_on
+from tests.mail_set import TUNED, own_set
 
 WORDS = MailWords.from_tables(
     tomllib.loads(files("followupd").joinpath("data/mail.toml").read_text("utf-8"))
 )
 OWN = frozenset({"alex@example.com"})
-LABELLED = [
-    entry
-    for path in sorted((Path(__file__).parent.parent / "data" / "mail").glob("*.toml"))
-    for entry in tomllib.loads(path.read_text("utf-8"))["mail"]
-]
+LABELLED = [*own_set(TUNED)]
 
 
-@pytest.mark.parametrize("entry", [pytest.param(e, id=e["id"]) for e in LABELLED])
-def test_labelled_mail(entry):
-    mail = mail_from_bytes(entry["raw"].lstrip("\n").encode())
+@pytest.mark.parametrize("label", [pytest.param(m, id=m.name) for m in LABELLED])
+def test_labelled_mail(label):
+    mail = mail_from_bytes(label.raw)
     judged = classify(mail, OWN, WORDS)
-    assert (judged.kind, judged.sure) == (entry["kind"], not entry.get("doubtful", False))
-    assert not judged.needs_body
+    assert judged.kind is label.kind
     assert judged.reasons
-    assert judged.addresses == tuple(entry.get("addresses", ()))
-    if "subtype" in entry:
-        assert judged.subtype == entry["subtype"]
-    if "subtype" in entry or "returns_on" in entry:
-        assert judged.returns_on == entry.get("returns_on")
-    if "meaning" in entry:
-        reading = read_reply(mail.text or "", date(2026, 3, 3), WORDS)
-        assert reading.meaning == entry["meaning"]
+    assert not judged.needs_body
+    assert set(judged.addresses) == set(label.addresses or ())
+    assert judged.subtype == (label.subtype or judged.subtype)
+    if label.returns is not None:
+        assert judged.returns_on == next(iter(label.returns), None)
+    if not label.meanings:
+        assert judged.sure is not label.doubtful
+        return
+    reading = read_reply(mail.text or "", sent_on(mail), WORDS)
+    assert reading.meaning == label.meanings[0]
+    assert reading.promised_on == next(iter(label.promised), reading.promised_on)
+    assert (judged.sure and reading.sure) is not label.doubtful
+
+
+def test_the_labelled_mail_is_enough_and_says_where_it_comes_from():
+    kinds = Counter(label.kind for label in LABELLED)
+    assert len(LABELLED) >= 200
+    assert set(kinds) == set(MessageKind)
+    assert len({label.name for label in LABELLED}) == len(LABELLED)
+    assert all(label.origin.startswith(("constructed", "pattern: ")) for label in LABELLED)
+    assert all(label.sign in ("header", "words", "none") for label in LABELLED)
+
+
+def test_robots_that_are_away_are_understood_in_twelve_languages():
+    """E-70: by their words alone, with the day of their return."""
+    away = [m for m in LABELLED if m.subtype == "out_of_office" and m.returns and m.sign == "words"]
+    assert len({label.language for label in away}) >= 12
 
 
 def headers(*given: tuple[str, str], labels: frozenset[str] = frozenset()) -> Mail:

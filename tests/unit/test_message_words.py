@@ -14,7 +14,7 @@ SHIPPED = tomllib.loads(files("followupd").joinpath("data/mail.toml").read_text(
 
 def test_shipped_words_are_read():
     words = MailWords.from_tables(SHIPPED)
-    assert set(words.dates) == {"en", "de", "fr", "es", "pt", "nl"}
+    assert set(words.dates) >= {"en", "de", "fr", "es", "pt", "nl"}
     assert "mailer-daemon" in words.sender_bounce
     for language in words.dates.values():
         assert language.patterns
