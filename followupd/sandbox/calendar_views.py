@@ -1,6 +1,6 @@
 """An event as a caller is shown it: by the calendar's access role, the guests' rights, a zone."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from followupd.sandbox.calendar_events import Calendar, Event, Resource
@@ -87,5 +87,7 @@ def _rendered(edge: Resource, zone: ZoneInfo) -> Resource:
     moment = datetime.fromisoformat(edge["dateTime"])
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(edge["timeZone"]))
-    local = moment.astimezone(zone).isoformat(timespec="seconds").replace("+00:00", "Z")
+    local = (
+        moment.astimezone(UTC).astimezone(zone).isoformat(timespec="seconds").replace("+00:00", "Z")
+    )
     return {"dateTime": local, "timeZone": edge.get("timeZone") or str(zone)}

@@ -89,7 +89,7 @@ class _Handler(WSGIRequestHandler):
             # Readable means that the client has gone, or that the server shuts down.
             select.select([self.connection], [], [], dropped.seconds)
         elif dropped.how == "reset":
-            # RFC 9293 3.9.1 ABORT: closing with a linger time of 0 sends RST instead of FIN.
+            # RFC 9293 3.10.5 (ABORT): closing with a linger time of 0 sends RST, not FIN.
             linger = struct.pack("ii", 1, 0)
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
             _connections(self.server).discard(self.connection)

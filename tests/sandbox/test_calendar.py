@@ -96,6 +96,29 @@ def test_times_are_rendered_in_the_calendars_zone_or_the_asked_one(api: Api, box
     assert answer["accessRole"] == "owner"
 
 
+@pytest.mark.parametrize(
+    ("local", "told"),
+    [
+        pytest.param(
+            "2026-03-29T02:30:00", "2026-03-29T03:30:00+02:00", id="a time that is skipped"
+        ),
+        pytest.param(
+            "2026-10-25T02:30:00", "2026-10-25T02:30:00+02:00", id="a time that comes twice"
+        ),
+    ],
+)
+def test_a_local_time_takes_the_offset_before_the_clock_changes(
+    api: Api, box: Sandbox, local, told
+):
+    box.user.set_time_zone("Europe/Berlin")
+    edge = {"dateTime": local, "timeZone": "Europe/Berlin"}
+    box.user.add_event({"start": edge, "endTimeUnspecified": True})
+    (item,) = api.events()["items"]
+    assert item["start"]["dateTime"] == told
+    window = {"timeMin": "2026-01-01T00:00:00Z", "timeMax": told}
+    assert api.events(**window)["items"] == []
+
+
 def test_paging_and_the_sync_token_on_the_last_page(api: Api, box: Sandbox):
     made = [
         box.user.add_event(event(f"2026-03-0{d}T10:00:00Z", f"2026-03-0{d}T11:00:00Z"))["id"]

@@ -1,11 +1,10 @@
-"""Who is told what of an event: roles, guests, cancelled ones, types, two calendars."""
+"""Who is told what of an event: roles, guests, cancelled ones, two calendars."""
 
 from typing import Any
 
 import pytest
 
 from followupd.sandbox import Sandbox, SandboxError
-from followupd.sandbox.event_fields import EVENT_TYPES
 from tests.sandbox.asking import Api
 
 EVENTS = "/calendar/v3/calendars/primary/events"
@@ -242,91 +241,3 @@ def test_moves_are_kept_over_a_restart(tmp_path: Any):
     first.save()
     again = Api(Sandbox(state=tmp_path))
     assert set(only(again.events(showDeleted="true"))) == SKELETON
-
-
-# --- types --------------------------------------------------------------------------------
-
-WHOLE_DAY = {"start": {"date": "2026-03-03"}, "end": {"date": "2026-03-04"}}
-HOME = {"workingLocationProperties": {"type": "homeOffice", "homeOffice": {}}}
-
-
-@pytest.mark.parametrize(
-    ("resource", "has"),
-    [
-        pytest.param(
-            event(eventType="outOfOffice"),
-            {"outOfOfficeProperties": {"autoDeclineMode": "declineNone"}},
-            id="out of office",
-        ),
-        pytest.param(
-            event(eventType="focusTime"),
-            {
-                "focusTimeProperties": {
-                    "autoDeclineMode": "declineNone",
-                    "chatStatus": "doNotDisturb",
-                }
-            },
-            id="focus",
-        ),
-        pytest.param(
-            {**WHOLE_DAY, **HOME, "eventType": "workingLocation"},
-            {"visibility": "public", "transparency": "transparent", **HOME},
-            id="working location",
-        ),
-        pytest.param(
-            {**WHOLE_DAY, "eventType": "birthday", "recurrence": ["RRULE:FREQ=YEARLY"]},
-            {"visibility": "private", "birthdayProperties": {"type": "birthday"}},
-            id="birthday",
-        ),
-        pytest.param(
-            event(eventType="fromGmail"),
-            {
-                "privateCopy": True,
-                "organizer": {
-                    "email": "unknownorganizer@calendar.google.com",
-                    "displayName": "Unknown Organizer",
-                },
-            },
-            id="from mail",
-        ),
-    ],
-)
-def test_each_type_has_its_properties(api: Api, box: Sandbox, resource, has):
-    box.user.add_event(resource)
-    box.user.add_event(event())
-    shown = only(api.events(eventTypes=resource["eventType"]))
-    assert shown["eventType"] == resource["eventType"]
-    assert len(api.events(eventTypes=list(EVENT_TYPES))["items"]) == 2
-    assert {name: shown.get(name) for name in has} == has
-
-
-@pytest.mark.parametrize(
-    ("resource", "calendar", "says"),
-    [
-        pytest.param(event(eventType="party"), "primary", "no eventType", id="unknown"),
-        pytest.param(event(eventType="birthday"), "primary", "all-day", id="timed birthday"),
-        pytest.param({**WHOLE_DAY, "eventType": "focusTime"}, "primary", "timed", id="all day"),
-        pytest.param(event(eventType="workingLocation"), "primary", "has a type", id="where"),
-        pytest.param(event(eventType="outOfOffice"), TEAM, "primary", id="other calendar"),
-    ],
-)
-def test_types_have_rules(box: Sandbox, resource, calendar, says):
-    box.user.add_calendar(TEAM, "Team")
-    with pytest.raises(SandboxError, match=says):
-        box.user.add_event(resource, calendar)
-
-
-def test_a_type_never_changes_and_only_default_events_move(box: Sandbox):
-    box.user.add_calendar(TEAM, "Team")
-    made = box.user.add_event(event(eventType="focusTime"))["id"]
-    with pytest.raises(SandboxError, match="never changes"):
-        box.user.update_event(made, {"eventType": "default"})
-    with pytest.raises(SandboxError, match="type default"):
-        box.user.hand_over_event(made, TEAM)
-
-
-def test_all_day_events_follow_the_calendar_to_another_zone(api: Api, box: Sandbox):
-    box.user.add_event(WHOLE_DAY)
-    assert api.events(timeMin="2026-03-04T00:00:00Z")["items"] == []
-    box.user.set_time_zone("America/Los_Angeles")
-    assert only(api.events(timeMin="2026-03-04T07:00:00Z"))["end"] == {"date": "2026-03-04"}
