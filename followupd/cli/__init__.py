@@ -16,6 +16,7 @@ _COMMANDS = {
     "daemon": "running",
     "tick": "running",
     "status": "showing",
+    "todo": "showing",
     "list": "showing",
     "explain": "showing",
     "confirm": "ruling",

@@ -153,6 +153,15 @@ def read_status() -> tuple[dict[str, Any], ZoneInfo]:
         return overview.status(chosen, store), _zone(chosen)
 
 
+def read_chores() -> tuple[list[dict[str, Any]], ZoneInfo]:
+    """Return what waits for the user, and the user's zone."""
+    from followupd.cli import chores
+
+    chosen = config()
+    with _reader(chosen) as store:
+        return chores.chores(chosen, store), _zone(chosen)
+
+
 def read_applications(*, ended: bool) -> tuple[list[dict[str, Any]], ZoneInfo]:
     """Return the applications, and the user's zone."""
     from followupd.cli import overview

@@ -56,7 +56,7 @@ def _at(application: Data) -> str | None:
 def applications(config: Config, store: Store, *, ended: bool) -> list[Data]:
     """Return the applications with what comes next in each; those that have ended on request."""
     waiting = store.follow_ups(*_WAITING)
-    decided = _decided(config, store)
+    by_application = decided(config, store)
     return [
         {
             "application": a.id,
@@ -64,14 +64,14 @@ def applications(config: Config, store: Store, *, ended: bool) -> list[Data]:
             "role": a.role,
             "outcome": a.outcome,
             "drafts": sum(f.application_id == a.id for f in waiting),
-            "next": _next(a.company, decided.get(a.id, ())),
+            "next": _next(a.company, by_application.get(a.id, ())),
         }
         for a in store.applications()
         if ended or a.outcome is None
     ]
 
 
-def _decided(config: Config, store: Store) -> dict[int, tuple[Decision, ...]]:
+def decided(config: Config, store: Store) -> dict[int, tuple[Decision, ...]]:
     """Return what was wanted for every open application at the last look.
 
     The journal tells changes; what was asked and is settled since has no row that says so.
@@ -126,14 +126,14 @@ def drafts(store: Store) -> list[Data]:
 def questions(config: Config, store: Store) -> list[Data]:
     """Return what only the user can settle."""
     found = []
-    for application_id, decisions in _decided(config, store).items():
+    for application_id, decisions in decided(config, store).items():
         facts = store.facts(application_id)
         found += [
             {
                 "application": application_id,
                 "company": facts.application.company,
                 "subject": decision.subject,
-                "about": _about(decision.subject, facts),
+                "about": about(decision.subject, facts),
                 "question": sentence(decision.reason, decision.facts),
             }
             for decision in decisions
@@ -169,7 +169,7 @@ def story(store: Store, application: str) -> Data:
             {
                 "at": _iso(e.at),
                 "subject": e.subject,
-                "about": _about(e.subject, facts),
+                "about": about(e.subject, facts),
                 "action": e.action,
                 "until": _iso(e.until),
                 "because": _because(e),
@@ -185,7 +185,7 @@ def standing(store: Store) -> list[Data]:
     return [
         {
             "application": e.application_id,
-            "about": _about(e.subject, store.facts(e.application_id)),
+            "about": about(e.subject, store.facts(e.application_id)),
             "action": e.action,
             "until": _iso(e.until),
             "because": _because(e),
@@ -199,7 +199,7 @@ def _because(entry: JournalEntry) -> str:
     return sentence(Reason(entry.reason), entry.facts)
 
 
-def _about(subject: str, facts: ApplicationFacts) -> str:
+def about(subject: str, facts: ApplicationFacts) -> str:
     """Return what a decision's subject is, in words."""
     kind, _, number = subject.partition(":")
     if kind == "interview":

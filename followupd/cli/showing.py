@@ -51,6 +51,24 @@ def _daemon_line(found: dict[str, Any], zone: ZoneInfo) -> str:
     return f"{running}; last look at Google: {last}"
 
 
+@click.command("todo")
+@_JSON
+def todo_command(*, as_json: bool) -> None:
+    """List what only you can settle, each with the command that settles it."""
+    found, zone = context.read_chores()
+    if as_json:
+        print_json(found)
+        return
+    if not found:
+        say("Nothing waits for you.")
+    for one in found:
+        say(f"{one['company'] or 'unknown company'}: {one['about']}")
+        keeps = f" Best before {when(one['best_before'], zone)}." if one["best_before"] else ""
+        say(f"  {one['what']}{keeps}")
+        for act in one["settle"]:
+            say(f"  > {act}")
+
+
 @click.command("list")
 @click.option("--all", "ended", is_flag=True, help="Those that have ended, too.")
 @_JSON

@@ -161,3 +161,24 @@ def test_a_database_that_is_not_ours_is_refused_untouched(
     assert done.exit_code == 78
     assert str(home.paths.database) in done.stderr
     assert home.paths.database.read_bytes() == before
+
+
+def test_todo_names_the_command_that_settles_each(home: Home) -> None:
+    found = home.json("todo")
+    assert [(one["application"], one["settle"]) for one in found] == [
+        (2, ["followupd confirm interview:2", "followupd skip interview:2"]),
+        (1, ["send it in Gmail, or discard it"]),
+    ]
+    assert [one["best_before"] for one in found] == [None, (T0 + 73 * HOUR).isoformat()]
+    said = home.run("todo").stdout
+    assert "Tidewater: Call" in said
+    assert "> followupd confirm interview:2" in said
+    assert "Best before" in said
+    for one in found[:1]:
+        words = one["settle"][0].split()[1:]
+        assert home.run(*words).exit_code == 0
+    assert [one["application"] for one in home.json("todo")] == [1]
+
+
+def test_todo_is_empty_when_nothing_waits(tmp_path: Path) -> None:
+    assert Home(tmp_path).run("todo").stdout == "Nothing waits for you.\n"

@@ -1,0 +1,95 @@
+"""What only the user can settle, each with the command or the act that settles it."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from followupd.cli.overview import about, decided
+from followupd.config import Config
+from followupd.core.application import ApplicationFacts, FollowUp, Kind, Stage, State
+from followupd.core.decision import Ask, Decision, Reason
+from followupd.ports import Store
+from followupd.report import sentence
+
+Data = dict[str, Any]
+
+_SETTLED_BY: Mapping[Reason, tuple[str, ...]] = {
+    Reason.NOT_CONFIRMED: ("followupd confirm {subject}", "followupd skip {subject}"),
+    Reason.TOO_MANY_PEOPLE: ("followupd expand {subject}", "followupd done {subject}"),
+    Reason.NOBODY_TO_ASK: ("followupd set {application} contact=ADDRESS",),
+    Reason.QUESTION: ("answer it in Gmail", "followupd reopen {application}"),
+    Reason.DOUBTFUL_REPLY: (
+        "answer it in Gmail",
+        "followupd promised {application} YYYY-MM-DD",
+        "followupd reopen {application}",
+        "followupd close {application}",
+    ),
+}
+
+
+def chores(config: Config, store: Store) -> list[Data]:
+    """Return what waits for the user, what is most pressing first: questions, then drafts."""
+    return [*_questions(config, store), *_drafts(config, store)]
+
+
+def _questions(config: Config, store: Store) -> list[Data]:
+    found = []
+    for application_id, decisions in decided(config, store).items():
+        facts = store.facts(application_id)
+        found += [_question(d, facts) for d in decisions if isinstance(d.action, Ask)]
+    return found
+
+
+def _question(decision: Decision, facts: ApplicationFacts) -> Data:
+    number = facts.application.id
+    return {
+        "application": number,
+        "company": facts.application.company,
+        "subject": decision.subject,
+        "about": about(decision.subject, facts),
+        "what": sentence(decision.reason, decision.facts),
+        "best_before": None,
+        "settle": [
+            act.format(subject=decision.subject, application=number)
+            for act in _SETTLED_BY.get(decision.reason, ())
+        ],
+    }
+
+
+def _drafts(config: Config, store: Store) -> list[Data]:
+    found = [
+        _draft(f, store.facts(f.application_id), config)
+        for f in store.follow_ups(State.DRAFTED, State.WITHDRAWN)
+    ]
+    return sorted(found, key=lambda one: one["best_before"] or "9999")
+
+
+def _draft(follow_up: FollowUp, facts: ApplicationFacts, config: Config) -> Data:
+    wanted = follow_up.state is State.DRAFTED
+    subject = f"{follow_up.occasion}@{follow_up.contact_id}"
+    what = "A draft waits in Gmail." if wanted else "A draft is no longer wanted."
+    settle = ["send it in Gmail, or discard it"] if wanted else ["discard it in Gmail"]
+    return {
+        "application": facts.application.id,
+        "company": facts.application.company,
+        "subject": subject,
+        "about": about(subject, facts),
+        "what": f"{what} {follow_up.told[:1].upper()}{follow_up.told[1:]}."
+        if follow_up.told
+        else what,
+        "best_before": _best_before(follow_up, facts, config) if wanted else None,
+        "settle": settle,
+    }
+
+
+def _best_before(follow_up: FollowUp, facts: ApplicationFacts, config: Config) -> str | None:
+    """Return until when a thank-you is still one, in ISO 8601; a nudge has no such hour."""
+    if follow_up.occasion.kind is not Kind.THANK_YOU:
+        return None
+    met = next((i for i in facts.interviews if i.id == follow_up.occasion.anchor), None)
+    if met is None:
+        return None
+    limits = config.settings.limits
+    informal = met.stage is Stage.INFORMATIONAL
+    keeps: timedelta = limits.never_after_informational if informal else limits.never_after
+    return (met.end_at + keeps).isoformat()
