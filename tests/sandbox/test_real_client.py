@@ -1,17 +1,17 @@
-"""Google's own Python client, over real HTTP, takes the sandbox for Google."""
+"""Google's own Python client, over real HTTP, takes the sandbox for Google.
+
+What it does with each fault is in tests/clients/test_faults_met.py.
+"""
 
 import base64
 from datetime import timedelta
 from typing import Any
 
-import httplib2
 import pytest
 from googleapiclient.errors import HttpError
 
 from followupd.sandbox import Sandbox
 from tests.sandbox.asking import DANA, NOW, raw_mail
-
-HUNG_UP = (ConnectionError, httplib2.HttpLib2Error, OSError)
 
 
 def test_a_draft_s_whole_life(box: Sandbox, gmail: Any):
@@ -84,27 +84,3 @@ def test_an_error_is_read_as_google_s(gmail: Any):
         gmail.users().drafts().get(userId="me", id="r1").execute()
     assert raised.value.status_code == 404
     assert raised.value.reason == "Requested entity was not found."
-
-
-def test_a_hang_up_after_acting_makes_httplib2_post_again(box: Sandbox, gmail: Any):
-    box.faults.add(api_method="gmail.users.drafts.create", kind="close_after")
-    gmail.users().drafts().create(userId="me", body={"message": {"raw": raw_mail()}}).execute()
-    assert len(box.drafts.listed()) == 2
-
-
-@pytest.mark.parametrize(("kind", "made"), [("close_before", 0), ("close_after", 2)])
-def test_hanging_up_twice_reaches_the_caller(box: Sandbox, gmail: Any, kind, made):
-    box.faults.add(api_method="gmail.users.drafts.create", kind=kind, count=2)
-    with pytest.raises(HUNG_UP):
-        gmail.users().drafts().create(userId="me", body={"message": {"raw": raw_mail()}}).execute()
-    assert len(box.drafts.listed()) == made
-
-
-def test_half_a_body_comes_out_as_text_and_html_as_an_error(box: Sandbox, gmail: Any):
-    box.faults.add(kind="truncated")
-    answer = gmail.users().labels().list(userId="me").execute()
-    assert isinstance(answer, str), "the client hands on what it cannot read, without an error"
-    box.faults.add(kind="html", status=502)
-    with pytest.raises(HttpError) as raised:
-        gmail.users().labels().list(userId="me").execute()
-    assert raised.value.status_code == 502

@@ -46,6 +46,8 @@ _RATE = frozenset(
 _SCOPE = frozenset({"insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT"})
 _SWITCHED_OFF = frozenset({"accessNotConfigured", "SERVICE_DISABLED"})
 _PRECONDITION = frozenset({"failedPrecondition", "FAILED_PRECONDITION"})
+_ABORTED = frozenset({"aborted", "ABORTED"})
+_REAUTHENTICATION = "Reauthentication"  # so google-auth begins what it makes of `invalid_rapt`
 _WINDOW = timedelta(minutes=1)  # Google's quotas are per minute
 _LONGEST = timedelta(hours=6)
 _RETRY_AFTER = re.compile(r"Retry after (\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d))")
@@ -136,6 +138,8 @@ def from_answer(call: Call, status: int, body: bytes, until: datetime | None) ->
         return NotADraftError("the draft was sent meanwhile")
     if status == 400 and not refusal.reasons.isdisjoint(_PRECONDITION):
         return TransientError("Google is not ready for this request (failedPrecondition)")
+    if status == 409 and not refusal.reasons.isdisjoint(_ABORTED):
+        return TransientError("Google was busy with something at odds with this request (aborted)")
     return PermanentError(f"Google refused {call.name} with status {status} ({refusal.code})")
 
 
@@ -179,9 +183,15 @@ def too_large(call: Call, error: AnswerTooLargeError) -> FollowupdError:
 
 
 def from_refresh(error: RefreshError) -> FollowupdError:
-    """Return what a refused refresh of the access token stands for (RFC 6749, 5.2)."""
+    """Return what a refused refresh of the access token stands for (RFC 6749, 5.2).
+
+    `invalid_rapt` is what the session control of an organization says when a login has become too
+    old: google-auth tells it in words alone.
+    """
     answer = error.args[1] if len(error.args) > 1 else None
     code = answer.get("error") if isinstance(answer, Mapping) else None
+    if not isinstance(code, str) and str(error).startswith(_REAUTHENTICATION):
+        code = "invalid_grant"
     if error.retryable or not isinstance(code, str):
         return TransientError("Google's token service gave no usable answer")
     if code == "invalid_grant":
