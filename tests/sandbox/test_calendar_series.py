@@ -177,10 +177,13 @@ def test_this_and_following_ends_one_series_and_begins_another(api: Api, box: Sa
     moved, later = f"{made}_20260323T090000Z", f"{made}_20260406T080000Z"
     box.user.update_event(moved, {"summary": "Moved"})
     box.user.update_event(later, {"summary": "Lost by the split"})
+    box.user.update_event(f"{made}_20260330T080000Z", {"summary": "Lost too"})
     new = box.user.update_following(f"{made}_20260330T080000Z", {"summary": "Onsite"})
     assert new["id"] == f"{made}_R20260330T100000"
     assert new["iCalUID"] == f"{new['id']}@google.com"
     assert new["recurrence"] == ["RRULE:FREQ=WEEKLY;COUNT=2"]
+    assert new["sequence"] == 0
+    assert api.ask("GET", f"{EVENTS}/{made}_20260330T080000Z")["status"] == "cancelled"
     old = api.ask("GET", f"{EVENTS}/{made}")
     assert old["recurrence"] == ["RRULE:FREQ=WEEKLY;UNTIL=20260330T075959Z"]
     shown = instances(api)
@@ -192,6 +195,15 @@ def test_this_and_following_ends_one_series_and_begins_another(api: Api, box: Sa
     ]
     assert shown[2]["recurringEventId"] == new["id"]
     assert api.ask("GET", f"{EVENTS}/{shown[3]['id']}") == shown[3]
+
+
+def test_occurrences_of_a_series_without_an_end_have_none(api: Api, box: Sandbox):
+    edge = {"dateTime": "2026-03-16T10:00:00Z", "timeZone": "UTC"}
+    rule = {"recurrence": ["RRULE:FREQ=DAILY;COUNT=2"], "endTimeUnspecified": True}
+    box.user.add_event({"start": edge, **rule})
+    shown = instances(api)
+    assert len(shown) == 2
+    assert all("end" not in item for item in shown)
 
 
 def test_all_day_series_split_by_days(api: Api, box: Sandbox):
