@@ -24,6 +24,10 @@ class RehearsedMailbox:
         """Return the true identities."""
         return self._mailbox.identities()
 
+    def label_id(self, name: str) -> str | None:
+        """Return the true label's id."""
+        return self._mailbox.label_id(name)
+
     def changes(self, since: str) -> Changes:
         """Return the true changes."""
         return self._mailbox.changes(since)

@@ -70,6 +70,10 @@ class Mailbox(Protocol):
         """Return the addresses the user may write from: the primary one and verified aliases."""
         ...
 
+    def label_id(self, name: str) -> str | None:
+        """Return the id of a label of the user's, in any case; None when there is none such."""
+        ...
+
     def changes(self, since: str) -> Changes:
         """Return what happened after a history id, all pages of it.
 

@@ -18,6 +18,7 @@ from followupd.tick.correspondence import concerned, take_in_mail
 from followupd.tick.fates import fates, has_missing
 from followupd.tick.quarantine import is_set_aside
 from followupd.tick.settings import Settings
+from followupd.tick.switches import SkipLabel
 
 HISTORY = "history_id"
 MOST_HEADERS = 200
@@ -80,6 +81,7 @@ def _read_threads(
 ) -> Iterator[Told]:
     """Read watched threads. One that Google will not give is told, and does not stop the rest."""
     book = address_book(ports, now)
+    skip_label = SkipLabel(ports)
     for thread_id in sorted(book.watched.keys() & set(thread_ids)):
         try:
             mails = ports.mailbox.thread(thread_id)
@@ -88,6 +90,7 @@ def _read_threads(
         except PermanentError as error:
             yield Told("fault", f"A thread could not be read: {error.message}")
             continue
+        yield from skip_label.heed(mails, book.watched[thread_id], now)
         for mail in mails:
             others = (
                 book.of_contacts(recipients_of(mail))

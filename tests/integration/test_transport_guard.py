@@ -48,6 +48,7 @@ def transport() -> tuple[Transport, Recorder]:
     [
         ("GET", f"{ME}/profile?alt=json", "gmail.users.getProfile"),
         ("GET", f"{ME}/settings/sendAs?alt=json", "gmail.users.settings.sendAs.list"),
+        ("GET", f"{ME}/labels?alt=json", "gmail.users.labels.list"),
         ("GET", f"{ME}/history?startHistoryId=1", "gmail.users.history.list"),
         ("GET", f"{ME}/threads/18c2a?format=metadata", "gmail.users.threads.get"),
         ("GET", f"{ME}/messages/18c2a?format=raw", "gmail.users.messages.get"),

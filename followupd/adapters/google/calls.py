@@ -48,6 +48,7 @@ _EVENTS = "/calendar/v3/calendars/{calendar}/events"
 CALLS = (
     _call("gmail.users.getProfile", "GET", f"{_USER}/profile", 1),
     _call("gmail.users.settings.sendAs.list", "GET", f"{_USER}/settings/sendAs", 1),
+    _call("gmail.users.labels.list", "GET", f"{_USER}/labels", 1),
     _call(
         "gmail.users.history.list",
         "GET",

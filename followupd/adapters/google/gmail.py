@@ -38,6 +38,7 @@ class GmailMailbox:
         self._threads = users.threads()
         self._drafts = users.drafts()
         self._history = users.history()
+        self._labels = users.labels()
         self._send_as = users.settings().sendAs()
 
     def profile(self) -> Profile:
@@ -55,6 +56,16 @@ class GmailMailbox:
                 _identity(item) for item in members(found, "sendAs") if _may_write_from(item)
             ),
         )
+
+    def label_id(self, name: str) -> str | None:
+        """Return the id of a label of the user's, in any case; None when there is none such."""
+
+        def find(found: Json) -> str | None:
+            known = {text(item, "name").casefold(): item for item in members(found, "labels")}
+            label = known.get(name.casefold())
+            return None if label is None else text(label, "id")
+
+        return self._door.call(self._labels.list(userId="me"), find)
 
     def changes(self, since: str) -> Changes:
         """Return what happened after a history id, all pages of it."""

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, exists, func, insert, or_, select, update
 
-from followupd.adapters.store import decisions as deciding
 from followupd.adapters.store import corrections, interviews, letters
+from followupd.adapters.store import decisions as deciding
 from followupd.adapters.store.engine import reading, writing
 from followupd.adapters.store.gather import all_applications, concerned, facts_of
 from followupd.adapters.store.rows import columns_of, fetch, fetch_interviews, values_of
