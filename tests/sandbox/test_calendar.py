@@ -227,6 +227,14 @@ def test_an_event_that_means_nothing_is_refused(box: Sandbox, resource, says):
     assert box.calendars.primary.events == {}
 
 
+def test_an_id_is_given_once(api: Api, box: Sandbox):
+    hours = ("2026-03-03T10:00:00Z", "2026-03-03T11:00:00Z")
+    box.user.add_event(event(*hours, id="same"))
+    with pytest.raises(SandboxError, match="already an event"):
+        box.user.add_event(event(*hours, id="same", summary="Another"))
+    assert [item["summary"] for item in api.events()["items"]] == ["Interview"]
+
+
 def test_an_event_may_say_that_it_has_no_end(api: Api, box: Sandbox):
     box.user.add_event({"start": {"dateTime": "2026-03-03T10:00:00Z"}, "endTimeUnspecified": True})
     (shown,) = api.events(timeMin="2026-03-03T09:00:00Z")["items"]
