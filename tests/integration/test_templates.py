@@ -126,9 +126,18 @@ def test_a_template_without_a_body_is_refused_by_name(tmp_path: Path) -> None:
         TemplateLetters([tmp_path]).write(FACTS)
 
 
-def test_e_42_a_language_without_templates_is_refused_and_never_mixed() -> None:
-    with pytest.raises(LetterRefusedError, match=r"no template de/thank_you\.txt\.j2"):
-        TemplateLetters([OURS]).write(replace(FACTS, language="de"))
+@pytest.mark.parametrize(
+    ("language", "kind", "name"),
+    [
+        pytest.param("it", Kind.THANK_YOU, "it/thank_you", id="E-42 no such language"),
+        pytest.param("de", Kind.WITHDRAWAL, "de/withdrawal", id="E-42 not this kind"),
+    ],
+)
+def test_a_language_without_templates_is_refused_and_never_mixed(
+    language: str, kind: Kind, name: str
+) -> None:
+    with pytest.raises(LetterRefusedError, match=rf"no template {name}\.txt\.j2"):
+        TemplateLetters([OURS]).write(replace(FACTS, language=language, kind=kind))
 
 
 def test_a_letter_nobody_signs_is_refused() -> None:
