@@ -132,7 +132,7 @@ def test_e_49_the_second_letter_to_an_interviewer_is_shorter_and_another(
     firsts = [body(first, variant=v) for v in VARIANTS]
     seconds = [body(first, variant=v, met_before=True) for v in VARIANTS]
     for one, other in itertools.product(firsts, seconds):
-        assert re.search(r"again|erneut|noch einmal|wieder|nouveau|encore|nuevo|otra vez", other)
+        assert re.search(r"again|erneut|noch einmal|wieder|nouveau|encore|nuevo|tra vez", other)
         assert likeness(one, other) < 0.6
         assert len(other) < len(one)
 
@@ -258,3 +258,42 @@ def test_e_42_a_language_includes_templates_of_its_own_alone() -> None:
     for path in TEMPLATES.glob("*/*.j2"):
         named = set(re.findall(r'"(\w\w)/', path.read_text("utf-8")))
         assert named <= {path.parent.name}, path
+
+
+GENDERED = (
+    r"\(e\)|\w[oa]/[oa]\b|\w/-?in\b|\w[*:_]in(?:nen)?\b",
+    r"\b(?:heureuse?|heureux|contente?|sûre?|intéressée?|reconnaissante?|prête?|reçue?|aidée?)\b",
+    r"\b(?:interesad|agradecid|content|segur|preparad|list|recibid)[oa]\b",
+)
+
+
+@pytest.mark.parametrize("name", [name for name in SITUATIONS if not name.startswith("en/")])
+def test_e_41_no_letter_guesses_the_gender_of_anybody(name: str) -> None:
+    for variant in VARIANTS:
+        text = body(SITUATIONS[name], variant=variant, late=True, ask_timeline=True)
+        assert not re.search("|".join(GENDERED), text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "words"),
+    [
+        ("de", date(2026, 3, 1), "am 1. März"),
+        ("fr", date(2026, 3, 1), "le 1er mars"),
+        ("es", date(2026, 3, 1), "1 de marzo"),
+        ("en", date(2026, 3, 1), "on 1 March"),
+    ],
+)
+def test_e_42_dates_are_in_the_language_of_the_letter(language: str, day: date, words: str) -> None:
+    assert words in body(SPECIMENS["nudge"], language=language, met_on=day, variant=0)
+
+
+@pytest.mark.parametrize(
+    ("role", "company", "words"),
+    [
+        ("Ingénieur", "Acme", "le poste d’Ingénieur chez Acme"),
+        ("Développeur", "Globex", "le poste de Développeur chez Globex"),
+    ],
+)
+def test_french_elides_before_a_vowel(role: str, company: str, words: str) -> None:
+    facts = replace(SPECIMENS["thank_you_arranging"], role=role, company=company, language="fr")
+    assert words in body(facts)
