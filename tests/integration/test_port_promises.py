@@ -137,6 +137,17 @@ def test_what_is_gone_is_not_found(it: Opened, name: str, expected: type[Excepti
     assert type(try_it(call)) is expected
 
 
+def test_no_answer_of_googles_is_quoted_in_the_log(
+    it: Opened, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Google's client warns of every 403, with its body where that is a page."""
+    it.box.faults.add(kind="html", status=403)
+    assert isinstance(try_it(it.mailbox.profile), TransientError)
+    it.box.faults.add(status=403, reason="forbidden", message=DANA)
+    assert isinstance(try_it(it.mailbox.profile), PermanentError)
+    assert caplog.messages == []
+
+
 # --- single sentences --------------------------------------------------------------------------
 
 

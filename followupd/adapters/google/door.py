@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import json
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,6 +53,7 @@ class Door:
         )
         self._seen: tuple[int, ...] | None = None
         self._refused: AuthError | None = None
+        logging.getLogger("googleapiclient.http").addFilter(_quotes_nothing)
 
     def build(self, api: str, version: str) -> Any:  # noqa: ANN401 - made from a document
         """Return Google's client for an API, aimed at the root address of this door."""
@@ -144,3 +146,8 @@ class Door:
         with contextlib.suppress(ConfigError):
             save_credentials(self._token_file, credentials)
             self._seen = self._look()
+
+
+def _quotes_nothing(record: logging.LogRecord) -> bool:
+    """Keep out the warnings of Google's client that quote addresses and answers as they are."""
+    return not record.args
