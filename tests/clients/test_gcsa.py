@@ -98,6 +98,14 @@ def test_the_calendars_are_listed(box: Sandbox, calendar: GoogleCalendar):
     assert event.summary == "Theirs"
 
 
+def test_a_calendar_is_read_by_itself(box: Sandbox, calendar: GoogleCalendar):
+    box.user.add_calendar("team@group.calendar.example.com", "Team")
+    assert calendar.get_calendar("team@group.calendar.example.com").summary == "Team"
+    entry = calendar.get_calendar_list_entry("team@group.calendar.example.com")
+    assert (entry.summary, entry.access_role) == ("Team", "owner")
+    assert calendar.get_calendar().id == box.address
+
+
 def test_an_event_that_is_not_there_is_google_s_404(calendar: GoogleCalendar):
     with pytest.raises(HttpError) as raised:
         calendar.get_event("nosuchevent")
