@@ -33,6 +33,7 @@ _COMMANDS = {
     "set": "correcting",
     "pause": "correcting",
     "resume": "correcting",
+    "templates": "templating",
     "demo": "trying",
     "sandbox": "trying",
     "inspect": "inspecting",

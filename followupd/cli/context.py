@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from followupd.cli.judging import Judged
+    from followupd.cli.template_desk import TemplateDesk
     from followupd.config import Config, Paths
     from followupd.ports import Store
     from followupd.wiring import App
@@ -62,6 +63,13 @@ def unit_template() -> str:
     from followupd.config import resource_dir
 
     return (resource_dir("systemd") / "followupd.service").read_text("utf-8")
+
+
+def template_desk() -> "TemplateDesk":
+    """Return the templates of that profile."""
+    from followupd.cli.template_desk import open_desk
+
+    return open_desk(paths())
 
 
 def open_app() -> "AbstractContextManager[App]":

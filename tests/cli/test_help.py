@@ -32,7 +32,7 @@ finally:
 
 COMMANDS = [
     "init", "login", "daemon", "tick", "status", "list", "explain", "skip", "confirm", "demo",
-    "sandbox", "inspect", "service",
+    "sandbox", "inspect", "service", "templates",
 ]  # fmt: skip
 
 
