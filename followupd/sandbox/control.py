@@ -15,7 +15,7 @@ from followupd.sandbox.actions import check_arguments, perform
 from followupd.sandbox.errors import SandboxError, json_response
 from followupd.sandbox.http_types import Request, Response
 from followupd.sandbox.overview import overview
-from followupd.sandbox.page import front_page
+from followupd.sandbox.page import answer_page, is_page
 
 if TYPE_CHECKING:
     from followupd.sandbox.world import Sandbox
@@ -50,9 +50,9 @@ def _loopback(host: str) -> bool:
 
 
 def answer_control(box: "Sandbox", request: Request, _: str) -> Response:
-    """Answer a request below /sandbox/, or the front page."""
-    if request.path == "/":
-        return front_page(box)
+    """Answer a request below /sandbox/, or for a page."""
+    if is_page(request.path):
+        return answer_page(box, request)
     try:
         return _dispatch(box, request)
     except SandboxError as error:

@@ -19,6 +19,7 @@ from followupd.sandbox.grants import ACCESS_SECONDS, Grants
 from followupd.sandbox.http_types import ConnectionDropped, LoggedRequest, Request, Response
 from followupd.sandbox.ids import Ids
 from followupd.sandbox.oauth import OAUTH_PATHS, answer_oauth
+from followupd.sandbox.page import is_page
 from followupd.sandbox.quota import Quota
 from followupd.sandbox.storage import Storage
 
@@ -143,7 +144,7 @@ class Sandbox:
             return self._handle_api(request, service)
         if path in OAUTH_PATHS:
             return self._logged(request, "oauth", OAUTH_PATHS[path], answer_oauth)
-        if path == "/" or path.startswith("/sandbox/"):
+        if is_page(path) or path.startswith("/sandbox/"):
             return self._logged(request, "control", "", answer_control)
         self._note(request, "api", "", "", 404)
         return not_found().response("gmail")
