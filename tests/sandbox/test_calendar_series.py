@@ -61,6 +61,11 @@ def begins(items: list[dict[str, Any]]) -> list[str]:
             ["03-16", "03-17", "03-20", "03-21"],
         ),
         (["RDATE;VALUE=DATE:20260320"], ["03-16", "03-20"]),
+        (["RRULE:FREQ=DAILY;COUNT=3", "EXDATE;VALUE=DATE:20260317"], ["03-16", "03-18"]),
+        (
+            ["RRULE:FREQ=DAILY;COUNT=3", "EXDATE;TZID=America/New_York:20260317T050000"],
+            ["03-16", "03-18"],
+        ),
         (
             ["RRULE:FREQ=DAILY;COUNT=4", "EXRULE:FREQ=DAILY;INTERVAL=2;COUNT=2"],
             ["03-17", "03-19"],

@@ -109,3 +109,28 @@ def test_all_day_events_follow_the_calendar_to_another_zone(api: Api, box: Sandb
     assert api.events(timeMin="2026-03-04T00:00:00Z")["items"] == []
     box.user.set_time_zone("America/Los_Angeles")
     assert only(api.events(timeMin="2026-03-04T07:00:00Z"))["end"] == {"date": "2026-03-04"}
+
+
+@pytest.mark.parametrize(
+    ("field", "says"),
+    [
+        ({"status": "maybe"}, "status is one of"),
+        ({"colour": "red"}, "no field 'colour'"),
+        ({"summary": 1}, "summary is of type str"),
+        ({"attendees": {"email": "a@b.example"}}, "attendees is a list of dict"),
+        ({"recurrence": [1]}, "recurrence is a list of str"),
+    ],
+)
+def test_fields_that_google_s_events_do_not_have_are_refused(box: Sandbox, field, says):
+    made = box.user.add_event(event())["id"]
+    with pytest.raises(SandboxError, match=says):
+        box.user.add_event(event(**field))
+    with pytest.raises(SandboxError, match=says):
+        box.user.update_event(made, field)
+
+
+@pytest.mark.parametrize("organizer", [None, "dana@example.org", {}])
+def test_an_invitation_has_an_organizer(box: Sandbox, organizer):
+    resource = event() if organizer is None else event(organizer=organizer)
+    with pytest.raises(SandboxError, match="organizer"):
+        box.other.invite(resource)
