@@ -1,4 +1,4 @@
-"""What the ports of Google promise of every method, and of the values that pass through."""
+"""What the ports promise of every method of theirs; those of Google also of each value."""
 
 import inspect
 from collections.abc import Callable
@@ -8,7 +8,12 @@ from typing import Any
 
 import pytest
 
+from followupd.adapters.clock import FollowedClock, SystemClock
 from followupd.adapters.google import GmailMailbox, GoogleCalendar
+from followupd.adapters.notify import DesktopNotifier, SilentNotifier
+from followupd.adapters.rehearsal import RehearsedMailbox
+from followupd.adapters.store import SqliteStore
+from followupd.adapters.templates import TemplateLetters
 from followupd.errors import (
     AuthError,
     MaybeDoneError,
@@ -17,7 +22,7 @@ from followupd.errors import (
     PermanentError,
     TransientError,
 )
-from followupd.ports import Calendar, Mailbox
+from followupd.ports import Calendar, Clock, Letters, Mailbox, Notifier, Store
 from followupd.sandbox import Sandbox
 from tests.door import Opened, letter, open_door
 
@@ -34,14 +39,34 @@ def methods(of: type) -> dict[str, inspect.Signature]:
     """Return the public methods of a class, with their parameters."""
     return {
         name: inspect.signature(member)
-        for name, member in vars(of).items()
-        if not name.startswith("_") and inspect.isfunction(member)
+        for name, member in inspect.getmembers(of, inspect.isfunction)
+        if not name.startswith("_")
     }
 
 
-@pytest.mark.parametrize(("adapter", "port"), [(GmailMailbox, Mailbox), (GoogleCalendar, Calendar)])
-def test_an_adapter_can_do_what_its_port_says_and_nothing_more(adapter: type, port: type) -> None:
+@pytest.mark.parametrize(
+    ("adapter", "port"),
+    [(GmailMailbox, Mailbox), (RehearsedMailbox, Mailbox), (GoogleCalendar, Calendar)],
+)
+def test_x1_an_adapter_of_google_can_do_what_its_port_says_and_nothing_more(
+    adapter: type, port: type
+) -> None:
     assert methods(adapter) == methods(port)
+
+
+@pytest.mark.parametrize(
+    ("adapter", "port"),
+    [
+        (SystemClock, Clock),
+        (FollowedClock, Clock),
+        (DesktopNotifier, Notifier),
+        (SilentNotifier, Notifier),
+        (TemplateLetters, Letters),
+        (SqliteStore, Store),
+    ],
+)
+def test_an_adapter_is_called_as_its_port_says(adapter: type, port: type) -> None:
+    assert methods(port).items() <= methods(adapter).items()
 
 
 def test_x1_no_method_of_the_mailbox_sends_or_deletes_and_none_asks_google_to(it: Opened) -> None:
