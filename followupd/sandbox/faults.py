@@ -96,7 +96,8 @@ class Faults:
         """
         if kind not in KINDS:
             raise SandboxError(f"unknown fault kind {kind!r}", f"known: {', '.join(KINDS)}")
-        status = status or (403 if kind == "lockout" else 500)
+        if status is None:
+            status = 403 if kind == "lockout" else 500
         if not 100 <= status <= 599:
             raise SandboxError("the status of a fault is an HTTP status")
         if count is not None and count < 1:

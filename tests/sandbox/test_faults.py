@@ -117,16 +117,37 @@ def test_the_token_endpoint_can_fail_too(box: Sandbox):
     [
         {"kind": "gremlin"},
         {"count": 0},
+        {"status": 0},
         {"status": 99},
+        {"status": 600},
         {"after": -1},
         {"probability": 1.5},
         {"kind": "slow", "seconds": -1},
+        {"kind": "slow", "seconds": 86_401},
         {"retry_after": -1},
     ],
 )
 def test_a_fault_that_means_nothing_is_refused(box: Sandbox, wrong):
     with pytest.raises(SandboxError):
         box.faults.add(**wrong)
+
+
+@pytest.mark.parametrize(
+    ("rule", "answered"),
+    [
+        ({}, 500),
+        ({"status": 599}, 599),
+        ({"kind": "lockout"}, 403),
+        ({"probability": 0}, 200),
+        ({"probability": 1, "after": 0}, 500),
+        ({"kind": "slow", "seconds": 0}, 200),
+        ({"kind": "slow", "seconds": 86_400}, 200),
+        ({"retry_after": 0}, 500),
+    ],
+)
+def test_a_rule_may_go_to_its_bounds(box: Sandbox, api: Api, rule, answered):
+    box.faults.add(**rule)
+    assert api.raw("GET", DRAFTS).status == answered
 
 
 def statuses(api: Api, times: int, path: str = DRAFTS) -> list[int]:
