@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from followupd.config import units
+from followupd.config.asset_keys import ASSET_KEYS
 from followupd.config.key import Key, Target
 from followupd.config.letter_keys import LETTER_KEYS
 from followupd.config.units import write
@@ -25,6 +26,7 @@ SECTIONS: Mapping[str, str] = {
     "nudge": "Asking where things stand, when they have gone silent. Days are full business days.",
     "out_of_office": "When a robot answers that somebody is away.",
     "moved_on": "The calm end of an application that went silent.",
+    "assets": "Work of yours that a letter may show.",
     "drafts": "Drafts in your mailbox.",
     "daemon": "The service.",
 }
@@ -32,6 +34,7 @@ SECTIONS: Mapping[str, str] = {
 KEYS: tuple[Key, ...] = (
     *USER_KEYS,
     *LETTER_KEYS,
+    *ASSET_KEYS,
     Key(
         "drafts",
         "settle",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from followupd.core.assets import Asset
 from followupd.core.decision import Limits
 from followupd.core.interview import EventWords
 from followupd.core.message import MailWords
@@ -22,5 +23,6 @@ class Settings:
     personal: frozenset[str] = frozenset()  # partner, coach: never written to
     calendars: tuple[str, ...] = ("primary",)
     language: str = "en"
+    assets: tuple[Asset, ...] = ()  # links to show, at most one a letter
     settle: timedelta = field(default=timedelta(minutes=2))
     """How long Gmail may take to list a fresh draft; a draft in doubt is looked for after it."""
