@@ -15,7 +15,6 @@ _DEFAULT_REASONS: Final = {
     401: "authError",
     403: "rateLimitExceeded",
     404: "notFound",
-    409: "aborted",
     410: "fullSyncRequired",
     429: "rateLimitExceeded",
     500: "backendError",
@@ -38,7 +37,6 @@ _SERVER_MESSAGES: Final = {
 _MESSAGES: Final = {
     "failedPrecondition": "Precondition check failed.",
     "notFound": "Requested entity was not found.",
-    "aborted": "The operation was aborted.",
     "fullSyncRequired": "Sync token is no longer valid, a full sync is required.",
     "updatedMinTooLongAgo": ("The requested minimum modification time lies too far in the past."),
     "deleted": "Resource has been deleted",

@@ -56,7 +56,10 @@ def test_reason_and_message_can_be_given(box: Sandbox, api: Api):
 
 def test_an_html_page_instead_of_json(box: Sandbox, api: Api):
     box.faults.add(api_method="gmail.*", kind="html", status=502)
+    box.faults.add(kind="html", status=503, retry_after=30)
     response = api.raw("GET", DRAFTS)
+    assert "Retry-After" not in response.headers
+    assert api.raw("GET", DRAFTS).headers["Retry-After"] == "30"
     assert response.status == 502
     assert response.headers["Content-Type"].startswith("text/html")
     assert response.body.startswith(b"<!DOCTYPE html>")
