@@ -32,7 +32,7 @@ SITUATIONS = {
 VARIANTS = range(9)
 LONGEST = {Kind.THANK_YOU: 130, Kind.NUDGE: 80, Kind.SECOND_THOUGHT: 120}
 ASKS = {
-    "en": r"timeline|when do you expect|timing",
+    "en": r"timeline|when do you expect a|timing",
     "de": r"Zeitplan|[Bb]is wann|zeitlich",
     "fr": r"calendrier|délai|quand pensez",
     "es": r"plazos|cuándo|calendario",
