@@ -116,6 +116,24 @@ def test_the_token_endpoint_can_fail_too(box: Sandbox):
 
 
 @pytest.mark.parametrize(
+    ("status", "error"),
+    [
+        (400, "invalid_grant"),
+        (401, "invalid_client"),
+        (403, "org_internal"),
+        (429, "rate_limit_exceeded"),
+        (503, "internal_failure"),
+    ],
+)
+def test_the_token_endpoint_has_words_of_its_own(box: Sandbox, status, error):
+    box.faults.add(api_method="oauth.*", status=status)
+    response = box.handle(Request("POST", "/token", {}, b""))
+    body = json.loads(response.body)
+    assert (response.status, body["error"]) == (status, error)
+    assert body["error_description"]
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         {"kind": "gremlin"},
