@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from followupd.sandbox.world import Sandbox
 
 Values = dict[str, Any]
-_SHOWN = 15
+_SHOWN = 10
 
 _DEEDS: Final[dict[str, Callable[["Sandbox", Form], mail_deeds.Done]]] = {
     "save_draft": mail_deeds.save_draft,

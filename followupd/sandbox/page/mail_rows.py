@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import unescape
 from typing import TYPE_CHECKING
 
 from followupd.sandbox.gmail_state import Mailbox, Message
+from followupd.sandbox.mime import base_subject
 from followupd.sandbox.overview import is_ghost
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class Letter:
     mine: bool
     labels: tuple[str, ...]
     draft: str | None  # the draft's id
+    renamed: bool  # whether the subject is another than the thread began with
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class OpenDraft:
 
 def _subject(message: Message) -> str:
     return message.mail.get("Subject") or "(no subject)"
+
+
+def _snippet(message: Message) -> str:
+    """Return the beginning of the text; Gmail's own snippets are escaped for HTML already."""
+    return unescape(message.mail.snippet)
 
 
 def _people(message: Message, field: str) -> str:
@@ -79,7 +87,7 @@ class MailRows:
         return moment.astimezone(self._zone)
 
     def _row(self, message: Message, link: str, who: str) -> Row:
-        return Row(link, who, _subject(message), message.mail.snippet, self._at(message))
+        return Row(link, who, _subject(message), _snippet(message), self._at(message))
 
     def drafts(self) -> list[Row]:
         """Return the drafts, newest first."""
@@ -88,7 +96,7 @@ class MailRows:
                 link=f"/page/draft/{draft.id}",
                 who=_people(message, "To"),
                 subject=_subject(message),
-                snippet=message.mail.snippet,
+                snippet=_snippet(message),
                 at=self._at(message),
                 ghost=is_ghost(self._mailbox, message),
             )
@@ -124,7 +132,7 @@ class MailRows:
             link=f"/page/thread/{message.thread_id}",
             who=_people(message, "From"),
             subject=_subject(message),
-            snippet=message.mail.snippet,
+            snippet=_snippet(message),
             at=self._at(message),
             count=len(visible),
             unread=any(m.has("UNREAD") for m in visible),
@@ -132,6 +140,8 @@ class MailRows:
 
     def thread(self, thread_id: str) -> list[Letter]:
         """Return a thread's messages, oldest first; empty when there is no such thread."""
+        messages = self._mailbox.thread(thread_id)
+        begun_as = base_subject(messages[0].mail.get("Subject")) if messages else ""
         draft_of = {message.id: draft.id for draft, message in self._drafts.listed()}
         return [
             Letter(
@@ -144,8 +154,9 @@ class MailRows:
                 mine=message.has("SENT") or message.has("DRAFT"),
                 labels=tuple(label for label in _SHOWN_LABELS if message.has(label)),
                 draft=draft_of.get(message.id),
+                renamed=base_subject(message.mail.get("Subject")) != begun_as,
             )
-            for message in self._mailbox.thread(thread_id)
+            for message in messages
         ]
 
     def counterpart(self, thread_id: str) -> str:
