@@ -51,6 +51,7 @@ def run(*, stay: bool, port: int | None, output: Path | None) -> int:
     folder = (output or Path(tempfile.mkdtemp(prefix="followupd-demo-"))).absolute()
     narrator = Narrator(Console(highlight=False))
     box = Sandbox(now=BEGINS, address=USER)
+    box.user.set_time_zone(ZONE)
     with serve(box, port or 0) as server, closing(Control(server.url)) as control:
         narrator.headline("followupd: six weeks of a job hunt, in under a minute")
         narrator.say(f"A simulated Google listens on {server.url}; nothing leaves this machine.")
@@ -159,12 +160,16 @@ def _moments() -> Iterator[tuple[datetime, Scene | None]]:
 
 def _stay(narrator: Narrator, config: Config, url: str) -> None:
     command = f"followupd --config {config.paths.config_file}"
-    narrator.headline("\nThe sandbox stays up, with all its data. Try, in another terminal:")
+    narrator.headline(f"\nNow it is your turn: open {url}/ in a browser.")
+    narrator.say(
+        "There you see the mailbox and the calendar, and play every part: send a draft, answer as "
+        "the other person, add an interview, move the clock."
+    )
+    narrator.say("Let followupd look on, in another terminal; it follows that clock:")
     narrator.say(f"  export XDG_STATE_HOME={config.paths.state_dir.parent}")
-    for words in ("status", "list --all", "explain 1", "tick --dry-run", "daemon"):
+    for words in ("daemon", "tick", "status", "list --all", "explain 1"):
         narrator.say(f"  {command} {words}")
-    narrator.say(f"  curl -s {url}/sandbox/state | python3 -m json.tool | less")
-    narrator.say(f"Or look around at {url}/ and end it here with Ctrl+C.")
+    narrator.say(f"The same world for programs: {url}/sandbox/state. End it here with Ctrl+C.")
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
