@@ -7,9 +7,9 @@ from typing import Any
 
 from followupd.adapters.google.events import event_from_resource
 from followupd.config import event_words, mail_words
-from followupd.core.application import MessageKind
+from followupd.core.application import MessageKind, Verdict
 from followupd.core.event_words import EventWords
-from followupd.core.interview import User, recognize
+from followupd.core.interview import Person, Recognition, User, recognize
 from followupd.core.meaning import Reading, read_reply
 from followupd.core.message import MailWords, classify, mail_from_bytes
 from followupd.errors import BadInputError
@@ -47,10 +47,16 @@ def _judge_event(resource: Any, user: User, words: EventWords) -> dict[str, Any]
         "company": found.company,
         "role": found.role,
         "stage": found.stage,
-        "recipients": [{"name": p.name, "address": p.address} for p in found.recipients],
+        "recipients": [{"name": p.name, "address": p.address} for p in _written_to(found)],
+        "named": found.named,
         "excluded": [{"address": e.address, "reason": e.reason} for e in found.excluded],
         "reasons": found.reasons,
     }
+
+
+def _written_to(found: Recognition) -> tuple[Person, ...]:
+    """Return who gets a letter, or would if the user confirmed the interview."""
+    return () if found.verdict is Verdict.NO else found.recipients
 
 
 def _resources(file: Path) -> Iterator[tuple[str, Any]]:

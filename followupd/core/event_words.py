@@ -37,6 +37,8 @@ class EventWords:
     block_hold: Phrases = _NO_PHRASES
     block_ordinary: Phrases = _NO_PHRASES  # a title with it needs more than a position in it
     block_other_text: Phrases = _NO_PHRASES  # of a description: no job of the user's
+    block_mock_services: Domains = _NO_DOMAINS
+    block_other_services: Domains = _NO_DOMAINS  # of podcasts, press and research
     block_other_domains: Words = _NO_WORDS  # inside a domain's name: seldom an employer
     interviewer_text: Phrases = _NO_PHRASES  # what only interviewers are sent
     interviewer_attachments: Phrases = _NO_PHRASES

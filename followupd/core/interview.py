@@ -9,6 +9,7 @@ from followupd.core.company import Company, company_of, known_words
 from followupd.core.contacts import everybody, robot_reason, sort_people
 from followupd.core.event import CalendarEvent, Response
 from followupd.core.event_words import EventWords
+from followupd.core.names import name_words
 from followupd.core.position import (
     agreed_role,
     labelled,
@@ -28,8 +29,10 @@ from followupd.core.signs import (
     only_private_guests,
     other_candidate,
     signs_for,
+    stranger_in_title,
+    used,
 )
-from followupd.core.title import read_title
+from followupd.core.title import Piece, read_title
 
 __all__ = [
     "Acquaintance",
@@ -156,8 +159,20 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
         title_role=role,
         described_role=role_in_description(event.description, words),
         spoken=spoken,
+        strangers=tuple(
+            p.text for p in title.names if p.text != company.name and _is_stranger(p, names, words)
+        ),
         rest=_without(spoken, role, _named_company(company, words)),
     )
+
+
+def _is_stranger(piece: Piece, names: frozenset[str], words: EventWords) -> bool:
+    """Tell whether a piece of a title is the full name of somebody who is not in the event."""
+    parts = piece.text.split()
+    named = 2 <= len(parts) <= 3 and all(p[0].isupper() and p.isalpha() for p in parts)
+    if not named or piece.connector in ("at", "for") or name_words(piece.text) & names:
+        return False
+    return not words.role_nouns.find(piece.text) and not words.role_heads.find(piece.text)
 
 
 def _named_company(company: Company, words: EventWords) -> str | None:
@@ -168,8 +183,8 @@ def _named_company(company: Company, words: EventWords) -> str | None:
 
 def _without(text: str, *names: str | None) -> str:
     """Return a text without these names: a `Bank Clerk` is about a job, and not about a bank."""
-    for name in names:
-        text = text.replace(name, " ; ") if name else text
+    for name in filter(None, names):
+        text = text.replace(name, " ; ")
     return text
 
 
@@ -220,10 +235,16 @@ def _of_another_kind(case: Case) -> tuple[str, str] | None:
     mock = case.words.block_mock.find(case.spoken)
     if mock is not None:
         return "mock", f"the title says '{mock}'"
+    practice = used(case.event, case.words.block_mock_services)
+    if practice is not None:
+        return "mock", f"it comes through {practice}"
+    other = used(case.event, case.words.block_other_services)
+    if other is not None:
+        return "other_interview", f"it comes through {other}"
     mark = interviewer_mark(case)
     if mark is not None:
         return "you_interviewed", mark
-    candidate = other_candidate(case)
+    candidate = other_candidate(case) or stranger_in_title(case)
     if candidate is not None:
         return "you_interviewed", candidate
     if not applies_inside(case) and interviews_for_employer(case):
@@ -240,17 +261,11 @@ def _unless_doubtful(
     own = case.own_entry
     answered = case.organized_by_user or (own is not None and own.response is Response.ACCEPTED)
     if not answered and not acquaintance.user_wrote_first:
-        return _judged(
-            case,
-            Verdict.ASK,
-            "not_answered",
-            *reasons,
-            "you have not accepted the invitation, nor written to the organiser before",
-        )
+        unsure = "you have not accepted the invitation, nor written to the organiser before"
+        return _judged(case, Verdict.ASK, "not_answered", *reasons, unsure)
     if not case.people.humans:
-        return _judged(
-            case, Verdict.ASK, "nobody_to_write_to", *reasons, "no person's address is in it"
-        )
+        nobody = "no person's address is in it"
+        return _judged(case, Verdict.ASK, "nobody_to_write_to", *reasons, nobody)
     return _judged(case, Verdict.INTERVIEW, "interview", *reasons)
 
 

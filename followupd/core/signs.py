@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from followupd.core.addresses import domain_of, main_label, registrable
+from followupd.core.addresses import Domains, domain_of, main_label, registrable
 from followupd.core.application import Part
 from followupd.core.cleaning import folded
 from followupd.core.company import Company
@@ -44,6 +44,7 @@ class Case:
     title_role: str | None
     described_role: str | None
     spoken: str  # the title, and what else says what the meeting is called
+    strangers: tuple[str, ...]  # people the title names who are neither the user nor a guest
     rest: str  # the same without the position and the company
 
     @property
@@ -115,13 +116,14 @@ def _hiring_phrase(case: Case) -> str | None:
 
 def service_of(event: CalendarEvent, words: EventWords) -> str | None:
     """Return the hiring or booking service that an invitation came through, or None."""
+    return used(event, words.service_ats) or used(event, words.service_schedulers)
+
+
+def used(event: CalendarEvent, services: Domains) -> str | None:
+    """Return which of these services an event has among its addresses and links, or None."""
     domains = [domain_of(e.address) for e in everybody(event)]
     domains += [host for host, _ in _targets(event)]
-    for service in (words.service_ats, words.service_schedulers):
-        found = next((hit for d in domains if (hit := service.hit(d))), None)
-        if found is not None:
-            return found
-    return None
+    return next((hit for d in domains if (hit := services.hit(d))), None)
 
 
 def interviewer_mark(case: Case) -> str | None:
@@ -158,6 +160,15 @@ def other_candidate(case: Case) -> str | None:
             host = organizer is not None and not is_private(organizer.address, case.words)
             return "its title names another guest, by a private address" if host else None
     return None
+
+
+def stranger_in_title(case: Case) -> str | None:
+    """Return that an interview in the user's work account is somebody else's by its title."""
+    own = case.own_entry
+    at_work = own is not None and is_colleague(own.address, case.user, case.words)
+    if not at_work or case.words.title_strong.find(case.spoken) is None:
+        return None
+    return f"its title names {case.strangers[0]}, who is not you" if case.strangers else None
 
 
 def applies_inside(case: Case) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from followupd.core.application import Verdict
-from followupd.core.event import Response
+from followupd.core.event import Attendee, Response
 from followupd.core.event_words import EventWords
 from followupd.core.interview import Acquaintance, User, recognize
 from tests.judging import (
@@ -24,6 +24,8 @@ from tests.judging import (
     WORKING_ALEX,
     judge,
 )
+
+DAILY = Attendee("nina@dailyherald.example", "Nina Frey", Response.ACCEPTED)
 
 
 def test_the_event_that_the_rows_below_change_is_an_interview():
@@ -196,6 +198,59 @@ def test_the_event_that_the_rows_below_change_is_an_interview():
             id="E-01 own entry that names the guest's company",
         ),
         pytest.param(
+            {
+                "title": "Interview: Jane Roe",
+                "organizer": AGENT,
+                "attendees": (WORKING_ALEX, AGENT),
+            },
+            "no",
+            "you_interviewed",
+            id="E-01 somebody else's name in the work account",
+        ),
+        pytest.param(
+            {"title": "Interview - Jane Roe", "attendees": (ALEX, DANA, PRIVATE_JANE)},
+            "no",
+            "you_interviewed",
+            id="E-01 a guest by a private address is the candidate",
+        ),
+        pytest.param(
+            {"title": "Internal interview", "organizer": KIT, "attendees": (WORKING_ALEX, KIT)},
+            "ask",
+            "internal_interview",
+            id="E-14 inside one's own employer",
+        ),
+        pytest.param(
+            {"links": ("https://interviewing.io/room/1",)}, "no", "mock", id="E-03 service"
+        ),
+        pytest.param(
+            {"conference_uri": "https://riverside.fm/studio/x"},
+            "no",
+            "other_interview",
+            id="E-02 a studio for podcasts",
+        ),
+        pytest.param(
+            {"description": "This is a research study about commuting."},
+            "no",
+            "other_interview",
+            id="E-02 research by the description",
+        ),
+        pytest.param(
+            {"title": "Interview", "organizer": DAILY, "attendees": (ALEX, DAILY)},
+            "ask",
+            "other_interview",
+            id="E-02 a newspaper's domain and no word of a job",
+        ),
+        pytest.param(
+            {"title": "Interview: Editor", "organizer": DAILY, "attendees": (ALEX, DAILY)},
+            "interview",
+            "interview",
+            id="E-02 a newspaper's domain and a position",
+        ),
+        pytest.param(
+            {"title": "Entretien", "organizer": DANA}, "ask", "not_enough_signs", id="E-02 upkeep"
+        ),
+        pytest.param({"title": "Abgesagt: Interview"}, "no", "cancelled", id="E-04 German"),
+        pytest.param(
             {"title": "Platform review", "organizer": KIT, "attendees": (WORKING_ALEX, KIT)},
             "no",
             "internal",
@@ -288,3 +343,17 @@ def test_a_user_can_add_words():
 def test_a_wrong_key_is_named(tables, named):
     with pytest.raises(ValueError, match=named):
         EventWords.from_tables(tables)
+
+
+def test_e_14_an_interview_inside_has_colleagues_as_recipients_and_no_company():
+    event = replace(
+        INTERVIEW,
+        title="Internal interview: Team Lead",
+        organizer=KIT,
+        attendees=(WORKING_ALEX, KIT),
+    )
+    judged = recognize(event, USER, WORDS)
+    assert judged.internal
+    assert judged.company is None
+    assert [p.address for p in judged.recipients] == [KIT.address]
+    assert judged.company_domain is None
