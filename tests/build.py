@@ -23,6 +23,7 @@ from followupd.core.application import (
     Occasion,
     Part,
     Participant,
+    Request,
     Ruling,
     Stage,
     State,
@@ -170,6 +171,12 @@ def own_message(**over: Any) -> Message:
 def ruling(**over: Any) -> Ruling:
     """Return the user's word that nothing is to be written for application 1."""
     return replace(Ruling(Verb.SKIP, SubjectKind.APPLICATION, "1", AFTER), **over)
+
+
+def request(**over: Any) -> Request:
+    """Return the user's wish for a second thought to Dana."""
+    wish = Request(1, 1, Kind.SECOND_THOUGHT, AFTER, contact_id=1, note="One more thing.")
+    return replace(wish, **over)
 
 
 def facts(**over: Any) -> ApplicationFacts:

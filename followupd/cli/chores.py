@@ -16,6 +16,7 @@ Data = dict[str, Any]
 _SETTLED_BY: Mapping[Reason, tuple[str, ...]] = {
     Reason.NOT_CONFIRMED: ("followupd confirm {subject}", "followupd skip {subject}"),
     Reason.TOO_MANY_PEOPLE: ("followupd expand {subject}", "followupd done {subject}"),
+    Reason.NAMES_ONLY: ("followupd set {application} contact=ADDRESS", "followupd done {subject}"),
     Reason.NOBODY_TO_ASK: ("followupd set {application} contact=ADDRESS",),
     Reason.QUESTION: ("answer it in Gmail", "followupd reopen {application}"),
     Reason.DOUBTFUL_REPLY: (

@@ -96,7 +96,7 @@ class Occasion:
     """What a follow-up is for; with its contact and application it is unique for ever."""
 
     kind: Kind
-    anchor: int  # id of the interview thanked for, or of the first interview of the round
+    anchor: int  # id of the interview it is about, of a round's first one, or of the request
     step: int = 0  # 0 for a thank-you; 1, 2 for nudges
 
     def __str__(self) -> str:
@@ -164,6 +164,8 @@ class Interview:
     reasons: tuple[str, ...]
     cancelled: bool
     first_seen_at: datetime
+    named: tuple[str, ...] = ()  # people whom only the description names; no address is known
+    internal: bool = False  # inside the user's present employer
     people: tuple[Participant, ...] = ()
 
 
@@ -255,6 +257,7 @@ class Verb(StrEnum):
     PROMISED = "promised"  # they named a date, out of our sight
     SNOOZE = "snooze"  # no nudge before a date
     NOW = "now"  # write without waiting
+    REDRAFT = "redraft"  # write untouched drafts anew
     REOPEN = "reopen"  # it goes on after all
 
 
@@ -279,6 +282,19 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """A letter that the user asks for; of kind THANK_YOU: words to put into the thank-you."""
+
+    id: int
+    application_id: int
+    kind: Kind
+    at: datetime
+    contact_id: int | None = None  # whom it is for; None: whoever nudges would go to
+    note: str | None = None  # the user's own words, put in as they are
+    deadline: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
     """What happened in another application at the same company, as far as gaps need it."""
 
@@ -297,4 +313,5 @@ class ApplicationFacts:
     follow_ups: tuple[FollowUp, ...] = ()  # by planned_at
     messages: tuple[Message, ...] = ()  # by instant
     rulings: tuple[Ruling, ...] = ()
+    requests: tuple[Request, ...] = ()  # by instant
     neighbours: tuple[Neighbour, ...] = ()

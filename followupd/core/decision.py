@@ -58,6 +58,7 @@ class Reason(StrEnum):
     MET_AGAIN = "met_again"
     USER_WROTE = "user_wrote"
     TOO_MANY_PEOPLE = "too_many_people"
+    NAMES_ONLY = "names_only"
     THANKED_ELSEWHERE = "thanked_elsewhere"
     NO_SHOW = "no_show"
     # any letter
@@ -90,6 +91,13 @@ class Reason(StrEnum):
     LAST_NUDGE_WAITS = "last_nudge_waits"
     NUDGES_USED_UP = "nudges_used_up"
     NUDGES_OFF = "nudges_off"
+    INTERNAL = "internal"
+    # letters on request
+    REQUESTED = "requested"
+    REQUEST_TOO_EARLY = "request_too_early"
+    REQUEST_TOO_LATE = "request_too_late"
+    REFERRED = "referred"
+    REWORDED = "reworded"
     # the application
     OPEN = "open"
     LIMIT_REACHED = "limit_reached"
@@ -118,6 +126,13 @@ class Wait:
     """Nothing now; look again at `until`, or when something happens if that is None."""
 
     until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Put other words into a draft that nobody has touched."""
+
+    follow_up_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +167,7 @@ class Ask:
     """Only the user can settle it."""
 
 
-Action = Write | Wait | Skip | Withdraw | Close | Reopen | Ask
+Action = Write | Rewrite | Wait | Skip | Withdraw | Close | Reopen | Ask
 
 
 @dataclass(frozen=True, slots=True)

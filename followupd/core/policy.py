@@ -13,12 +13,14 @@ from followupd.core.decision import (
     Decision,
     Limits,
     Reason,
+    Rewrite,
     Skip,
     Withdraw,
     Write,
 )
 from followupd.core.endings import comes_alive, how_it_ends
 from followupd.core.replies import open_replies, unclear_replies
+from followupd.core.requests import AFTER_THE_END, requested, rewordings, unwanted_requested
 from followupd.core.rulings import interview_skipped, is_confirmed
 from followupd.core.silence import SUBJECT as NUDGE
 from followupd.core.silence import next_nudge, unwanted_nudges
@@ -35,7 +37,7 @@ def decide(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Deci
     if revived is not None:
         return (revived,)
     if facts.application.outcome is not None:
-        return tuple(_end_drafts(facts, Reason.NO_LONGER_WANTED))
+        return (*_end_drafts(facts, Reason.NO_LONGER_WANTED), *requested(facts, limits, now))
     ending = how_it_ends(facts, limits, now)
     if isinstance(ending.action, Close):
         return (ending, *_end_drafts(facts, ending.reason))
@@ -44,9 +46,18 @@ def decide(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Deci
         *_questions(facts, now),
         *thank_yous(facts, limits, now),
         next_nudge(facts, limits, now),
+        *requested(facts, limits, now),
         *unwanted_thank_yous(facts, limits, now),
         *unwanted_nudges(facts, limits, now),
+        *unwanted_requested(facts),
     )
+    withdrawn = {d.action.follow_up_id for d in decisions if isinstance(d.action, Withdraw)}
+    reworded = tuple(
+        d
+        for d in rewordings(facts)
+        if isinstance(d.action, Rewrite) and d.action.follow_up_id not in withdrawn
+    )
+    decisions = (*decisions, *reworded)
     return (*decisions, *_planned_no_more(facts, decisions))
 
 
@@ -70,7 +81,11 @@ def _questions(facts: ApplicationFacts, now: datetime) -> tuple[Decision, ...]:
 
 
 def _end_drafts(facts: ApplicationFacts, reason: Reason) -> tuple[Decision, ...]:
-    return tuple(_end_draft(f, reason) for f in facts.follow_ups if f.state in _OPEN_STATES)
+    return tuple(
+        _end_draft(f, reason)
+        for f in facts.follow_ups
+        if f.state in _OPEN_STATES and f.occasion.kind not in AFTER_THE_END
+    )
 
 
 _OPEN_STATES = frozenset({State.PLANNED, State.DRAFTED})

@@ -65,6 +65,12 @@ def told_promise(facts: ApplicationFacts) -> Ruling | None:
     return _last_said(facts, Verb.PROMISED)
 
 
+def redrafted_at(facts: ApplicationFacts) -> datetime | None:
+    """Return when the user last asked for untouched drafts to be written anew."""
+    said = _last_said(facts, Verb.REDRAFT)
+    return None if said is None else said.at
+
+
 def is_wanted_now(facts: ApplicationFacts, now: datetime) -> bool:
     """Tell whether the user just asked for the next letter without waiting."""
     said = _last_said(facts, Verb.NOW)

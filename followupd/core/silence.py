@@ -48,8 +48,9 @@ def next_nudge(facts: ApplicationFacts, limits: Limits, now: datetime) -> Decisi
     thanks = wait_for_thanks(facts, limits, now)
     if thanks is not None:
         return Decision(SUBJECT, thanks, Reason.THANK_YOU_FIRST)
-    if is_informational(met):
-        return Decision(SUBJECT, Wait(None), Reason.INFORMATIONAL)
+    if is_informational(met) or any(i.internal for i in met):
+        reason = Reason.INFORMATIONAL if is_informational(met) else Reason.INTERNAL
+        return Decision(SUBJECT, Wait(None), reason)
     if unsent_drafts(facts):
         return Decision(SUBJECT, Wait(None), Reason.DRAFT_UNSENT)
     if _declined_to_nudge(facts):

@@ -28,16 +28,16 @@ from followupd.core.meetings import real_interviews, same_day, takes_part
 from followupd.core.replies import wrote_to
 from followupd.core.rulings import (
     contact_skipped,
-    is_expanded,
     is_wanted_now,
     thanked_elsewhere,
     took_place,
 )
+from followupd.core.thanked import met_in, passes_on, whom_to_thank
 from followupd.core.working_hours import local_day, within_hours
 
 SHORTEST_DELAY = timedelta(hours=1)
 
-_STANDS: dict[State, Reason] = {
+STANDS: dict[State, Reason] = {
     State.CREATING: Reason.IN_DOUBT,
     State.DRAFTED: Reason.DRAFT_UNSENT,
     State.SENT: Reason.SENT,
@@ -70,7 +70,7 @@ def occasion_of(
         and f.occasion.anchor in that_day
     ]
     theirs = [i.id for i in same_day(facts, interview, zone) if takes_part(i, contact_id)]
-    anchor = on_record[0] if on_record else min(theirs)
+    anchor = on_record[0] if on_record else min(theirs, default=interview.id)
     outlived = sum(
         f.contact_id == contact_id
         and f.occasion.kind is Kind.THANK_YOU
@@ -107,15 +107,12 @@ def _each_thank_you(facts: ApplicationFacts, limits: Limits, now: datetime) -> I
     contacts = {c.id: c for c in facts.contacts}
     seen: set[tuple[int, Occasion]] = set()
     for interview in real_interviews(facts):
-        people = [p.contact_id for p in interview.people if p.writes_to]
-        if len(people) > limits.max_individual and not is_expanded(facts, interview):
-            yield Decision(
-                f"interview:{interview.id}",
-                Ask(),
-                Reason.TOO_MANY_PEOPLE,
-                {"people": str(len(people))},
-            )
-            continue
+        people = whom_to_thank(facts, limits, interview, now)
+        if not people and (limits.max_individual < len(met_in(interview)) or interview.named):
+            count = len(met_in(interview)) or len(interview.named)
+            told = {"people": str(count)}
+            reason = Reason.TOO_MANY_PEOPLE if met_in(interview) else Reason.NAMES_ONLY
+            yield Decision(f"interview:{interview.id}", Ask(), reason, told)
         for contact_id in people:
             occasion = occasion_of(facts, interview, contact_id, limits.zone)
             if (contact_id, occasion) in seen:
@@ -143,8 +140,8 @@ def _thank_you(
 
     skip = Skip(contact.id, occasion)
     known = _known(facts, contact.id, occasion)
-    if known is not None and known.state in _STANDS:
-        return say(Wait(None), _STANDS[known.state])
+    if known is not None and known.state in STANDS:
+        return say(Wait(None), STANDS[known.state])
     if now < interview.end_at:
         return say(Wait(thanks_due_at(facts, limits, interview)), Reason.INTERVIEW_AHEAD)
     needless = _why_needless(facts, contact, interview)
@@ -237,6 +234,8 @@ def _why_unwanted(
     contact = next(c for c in facts.contacts if c.id == follow_up.contact_id)
     interview = next(i for i in facts.interviews if i.id == follow_up.occasion.anchor)
     met = [i for i in same_day(facts, interview, limits.zone) if takes_part(i, contact.id)]
+    if not met and interview in real_interviews(facts) and passes_on(facts, limits, interview):
+        met = [interview]
     if contact_skipped(facts, contact):
         return Reason.USER_SAID_NO
     if not met:
@@ -271,7 +270,7 @@ def _their_end(
     facts: ApplicationFacts, limits: Limits, interview: Interview, contact_id: int
 ) -> datetime:
     days = same_day(facts, interview, limits.zone)
-    return max(i.end_at for i in days if takes_part(i, contact_id))
+    return max((i.end_at for i in days if takes_part(i, contact_id)), default=interview.end_at)
 
 
 def _never_after(limits: Limits, interview: Interview) -> timedelta:

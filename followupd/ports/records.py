@@ -28,6 +28,8 @@ class InterviewRecord:
     company_domain: str | None
     role: str | None
     people: tuple[tuple[Person, bool], ...]  # person, and whether they get a thank-you
+    named: tuple[str, ...] = ()  # whom only the description names
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from followupd.core.application import (
     FollowUp,
     Interview,
     Message,
+    Request,
     Ruling,
     State,
 )
@@ -162,6 +163,13 @@ class Store(Protocol):
         """Set name, first_name or part of a person, as the user says; return the contact's id.
 
         Somebody new is added, as a recruiter. Nothing but the user changes it again.
+        """
+        ...
+
+    def add_request(self, request: Request) -> int:
+        """Write down that the user asks for a letter; return its id, whatever `request.id` is.
+
+        Its application is due at once, also when it has ended.
         """
         ...
 

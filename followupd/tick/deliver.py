@@ -24,12 +24,14 @@ from followupd.errors import (
 from followupd.ports import Identity, Ports
 from followupd.report import Told
 from followupd.tick.belonging import address_book, recipients_of
-from followupd.tick.compose import contact_of, prepare
+from followupd.tick.compose import prepare, remember_link, sender
 from followupd.tick.correspondence import concerned, take_in_mail
 from followupd.tick.doubt import reconcile
 from followupd.tick.ingest import LONG_LOOK_AHEAD, look, look_again
+from followupd.tick.letter_facts import contact_of, request_of
 from followupd.tick.pause import is_paused
 from followupd.tick.quarantine import is_set_aside, quarantine, set_aside
+from followupd.tick.reword import rewordings
 from followupd.tick.settings import Settings
 from followupd.tick.withdraw import withdrawals
 
@@ -51,6 +53,7 @@ def deliver(ports: Ports, settings: Settings, user: User, now: datetime) -> Iter
         for f in ports.store.follow_ups(State.PLANNED)
         if not is_set_aside(ports, _subject(f), now)
     ]
+    yield from rewordings(ports, settings, user, now)
     if not planned:
         return
     round_ = _Round(ports, settings, user, now, sender(ports))
@@ -125,11 +128,11 @@ def begun_by_hand(ports: Ports) -> frozenset[str]:
 def _not_written(
     ports: Ports, follow_up: FollowUp, now: datetime, what: str, text: str
 ) -> Iterator[Told]:
-    """Give a thank-you up. A nudge stays planned, or the silence would ask for the next one.
+    """Give a letter up. A nudge stays planned, or the silence would ask for the next one.
 
     It is tried again some hours later.
     """
-    if follow_up.occasion.kind is Kind.THANK_YOU:
+    if follow_up.occasion.kind is not Kind.NUDGE:
         ports.store.move(follow_up, State.SKIPPED, now, told=text)
     else:
         set_aside(ports, _subject(follow_up), now)
@@ -141,12 +144,6 @@ def _not_written(
 
 def _subject(follow_up: FollowUp) -> str:
     return f"letter {follow_up.id}"
-
-
-def sender(ports: Ports) -> Identity:
-    """Return the identity that letters are written from: Gmail's default send-as."""
-    identities = ports.mailbox.identities()
-    return next((i for i in identities if i.is_default), identities[0])
 
 
 def _written_today(ports: Ports, settings: Settings, now: datetime) -> int:
@@ -163,13 +160,16 @@ def _look_once_more(
     """See the event and the mail of this very letter as they are now (E-04, E-50, E-64)."""
     facts = ports.store.facts(follow_up.application_id)
     contact = contact_of(facts, follow_up)
-    anchor = next(i for i in facts.interviews if i.id == follow_up.occasion.anchor)
-    if follow_up.occasion.kind is Kind.THANK_YOU:
+    wish = request_of(facts, follow_up)
+    anchor = next(
+        (i for i in facts.interviews if wish is None and i.id == follow_up.occasion.anchor), None
+    )
+    if follow_up.occasion.kind is Kind.THANK_YOU and anchor is not None:
         yield from look_again(ports, settings, user, now, anchor)
-    own = ports.mailbox.sent_to([contact.address], anchor.start_at)
-    for mail in own:
+    since = anchor.start_at if anchor is not None else wish.at if wish is not None else now
+    for mail in ports.mailbox.sent_to([contact.address], since):
         yield from take_in_mail(ports, settings, user, now, mail, [follow_up.application_id])
-    if follow_up.occasion.kind is Kind.THANK_YOU:
+    if follow_up.occasion.kind is not Kind.NUDGE or anchor is None:
         return
     book = address_book(ports, now)
     senders = {c.address for c in facts.contacts}
@@ -224,6 +224,7 @@ def _write(
     except (AuthError, TransientError, PermanentError):
         ports.store.move(intent, State.PLANNED, now, creating_at=None)
         raise
+    contact = contact_of(facts, follow_up)
     beside = "; ".join(prepared.warnings)
     ports.store.move(
         intent,
@@ -235,10 +236,17 @@ def _write(
         thread_id=ref.thread_id,
         told=beside or None,
     )
+    remember_link(ports, contact, prepared.link)
     ports.store.watch_thread(ref.thread_id, follow_up.application_id)
-    what = "thank-you" if follow_up.occasion.kind is Kind.THANK_YOU else "nudge"
-    contact = contact_of(facts, follow_up)
-    text = f"A {what} to {contact.name or contact.address} waits in your drafts."
+    text = f"A {_name(follow_up)} to {contact.name or contact.address} waits in your drafts."
     if beside:
         text = f"{text} Please note: {beside}."
     yield Told("drafted", text, follow_up.application_id, follow_up.id)
+
+
+_NAMES = {Kind.THANK_YOU: "thank-you", Kind.OFFER_DEADLINE: "letter on your other offer"}
+
+
+def _name(follow_up: FollowUp) -> str:
+    kind = follow_up.occasion.kind
+    return _NAMES.get(kind, kind.replace("_", " "))

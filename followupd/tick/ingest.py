@@ -207,6 +207,8 @@ def _record(event: CalendarEvent, recognition: Recognition, hours: _Hours) -> In
             *((person, True) for person in recognition.recipients),
             *((person, False) for person in recognition.others),
         ),
+        named=recognition.named,
+        internal=recognition.internal,
     )
 
 

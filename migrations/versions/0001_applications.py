@@ -51,7 +51,7 @@ def upgrade() -> None:
         sa.Column("at", sa.Integer(), nullable=False),
         sa.Column("day", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "verb IN ('skip', 'confirm', 'no_show', 'done', 'expand', 'promised', 'snooze', 'now', 'reopen')",
+            "verb IN ('skip', 'confirm', 'no_show', 'done', 'expand', 'promised', 'snooze', 'now', 'redraft', 'reopen')",
             name=op.f("ck_ruling_verb"),
         ),
         sa.CheckConstraint(
@@ -104,6 +104,8 @@ def upgrade() -> None:
         sa.Column("reasons", sa.Text(), nullable=False),
         sa.Column("cancelled", sa.Integer(), nullable=False),
         sa.Column("first_seen_at", sa.Integer(), nullable=False),
+        sa.Column("named", sa.Text(), nullable=False),
+        sa.Column("internal", sa.Integer(), nullable=False),
         sa.UniqueConstraint(
             "ical_uid", "original_start", name=op.f("uq_interview_ical_uid_original_start")
         ),
@@ -116,6 +118,7 @@ def upgrade() -> None:
             "verdict IN ('interview', 'ask', 'no')", name=op.f("ck_interview_verdict")
         ),
         sa.CheckConstraint("cancelled IN (0, 1)", name=op.f("ck_interview_cancelled")),
+        sa.CheckConstraint("internal IN (0, 1)", name=op.f("ck_interview_internal")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interview")),
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_interview_application_id")
@@ -209,6 +212,29 @@ def upgrade() -> None:
         ),
         sqlite_strict=True,
     )
+    op.create_table(
+        "request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("contact_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("deadline", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('thank_you', 'nudge', 'referral_update', 'second_thought', 'offer_deadline', 'withdrawal', 'rejection_reply', 'keep_in_touch', 'reschedule')",
+            name=op.f("ck_request_kind"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_request")),
+        sa.ForeignKeyConstraint(
+            ["application_id"], ["application.id"], name=op.f("fk_request_application_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_request_contact_id")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_request_application_id"), "request", ["application_id"])
     op.create_table(
         "standing",
         sa.Column("application_id", sa.Integer(), nullable=False),

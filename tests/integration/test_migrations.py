@@ -272,6 +272,7 @@ def populated(tmp_path):
         known.store.record_messages([build.message()], build.AFTER)
         known.store.watch_thread("thread1", 1)
         known.store.rule(build.ruling())
+        known.store.add_request(build.request())
         known.store.remember("key", "value")
     return known.path
 

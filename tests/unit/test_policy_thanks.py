@@ -9,6 +9,8 @@ from followupd.core.application import (
     Kind,
     Meaning,
     Occasion,
+    Part,
+    Participant,
     Ruling,
     Stage,
     State,
@@ -16,19 +18,21 @@ from followupd.core.application import (
     Verb,
 )
 from followupd.core.decision import (
-    Ask,
     Reason,
     Wait,
     Withdraw,
     Write,
 )
 from followupd.core.policy import decide
+from followupd.core.thanked import passes_on
 from tests.histories import (
     DANA,
     LIMITS,
     PRIYA,
     SKIP_DANA,
     THANKS_DANA,
+    THANKS_PRIYA,
+    asks_of,
     contact,
     facts,
     inbound,
@@ -37,6 +41,7 @@ from tests.histories import (
     outbound,
     t,
     thanks_of,
+    withdrawn_of,
     writes_of,
 )
 
@@ -197,13 +202,52 @@ def test_somebody_met_twice_on_a_day_is_thanked_once():
     assert writes == [Write(DANA, THANKS_DANA, t("03-03 19:00"))]
 
 
-def test_a_large_panel_is_the_users_to_decide():
-    """E-29."""
-    crowd = tuple(range(1, 8))
-    known = facts(interviews=(interview(people=crowd),), contacts=tuple(map(contact, crowd)))
-    decisions = decide(known, LIMITS, t("03-03 15:00"))
-    assert not [d for d in decisions if isinstance(d.action, Write)]
-    assert [d.reason for d in decisions if isinstance(d.action, Ask)] == [Reason.TOO_MANY_PEOPLE]
+CROWD = tuple(range(1, 8))
+
+
+@pytest.mark.parametrize(
+    ("people", "named", "passed_on"),
+    [
+        pytest.param(CROWD, (), 7, id="E-29 a large panel"),
+        pytest.param((), ("Kim Abara", "Lee Park"), 2, id="E-22 only names in the description"),
+        pytest.param(CROWD, ("Lee Park",), 8, id="E-22 E-29 both"),
+    ],
+)
+def test_one_letter_to_the_contact_stands_for_many(people, named, passed_on):
+    met = interview(people=people, named=named)
+    known = facts(interviews=(met,), contacts=tuple(map(contact, CROWD)))
+    assert writes_of(known, "03-03 15:00") == [Write(PRIYA, THANKS_PRIYA, t("03-03 14:00"))]
+    assert len(passes_on(known, LIMITS, met)) == passed_on
+    written = letter(1, THANKS_PRIYA, State.DRAFTED, to=PRIYA)
+    assert withdrawn_of(replace(known, follow_ups=(written,)), "03-03 16:00") == []
+
+
+def test_the_letter_for_many_stays_with_whom_it_was_begun_for():
+    """E-47: somebody else becoming the contact brings no second one."""
+    lee = contact(8, part=Part.HIRING_MANAGER)
+    known = facts(
+        interviews=(interview(people=CROWD),),
+        contacts=(*map(contact, CROWD), lee),
+        follow_ups=(letter(1, THANKS_PRIYA, State.SENT, to=PRIYA, sent="03-03 15:00"),),
+    )
+    chosen = replace(known.application, contact_id=8)
+    assert writes_of(replace(known, application=chosen), "03-03 16:00") == []
+
+
+@pytest.mark.parametrize(
+    ("people", "named", "reason"),
+    [
+        pytest.param(CROWD, (), Reason.TOO_MANY_PEOPLE, id="E-29"),
+        pytest.param((), ("Kim Abara",), Reason.NAMES_ONLY, id="E-22"),
+    ],
+)
+def test_many_without_a_contact_are_the_users_to_decide(people, named, reason):
+    strangers = tuple(contact(i, part=Part.INTERVIEWER) for i in CROWD)
+    places = tuple(Participant(i) for i in people)
+    met = replace(interview(people=(), named=named), people=places)
+    known = facts(interviews=(met,), contacts=strangers)
+    assert writes_of(known, "03-03 15:00") == []
+    assert ("interview:1", reason) in asks_of(known, "03-03 15:00")
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, exists, insert, select, update
 
 from followupd.adapters.store.interviews import touch
-from followupd.adapters.store.tables import application, contact
-from followupd.core.application import Part
+from followupd.adapters.store.rows import values_of
+from followupd.adapters.store.tables import application, contact, request
+from followupd.core.application import Part, Request
 from followupd.errors import UnknownSubjectError
 
 _OF_APPLICATION = frozenset({"company", "role", "contact_id"})
@@ -38,6 +39,15 @@ def correct_contact(
     _pin(db, contact, contact_id, said)
     touch(db, [application_id], now)
     return int(contact_id)
+
+
+def add_request(db: Connection, said: Request) -> int:
+    """Write down that the user asks for a letter; return the request's id."""
+    values = {name: value for name, value in values_of(said).items() if name != "id"}
+    key = db.execute(insert(request).values(values)).inserted_primary_key
+    assert key is not None
+    touch(db, [said.application_id], said.at)
+    return int(key[0])
 
 
 def _pin(db: Connection, table: Table, row_id: int, said: Mapping[str, Any]) -> None:

@@ -12,7 +12,17 @@ from followupd.adapters.store.interviews import inserted
 from followupd.adapters.store.rows import columns_of, fetch, values_of
 from followupd.adapters.store.tables import application, follow_up, journal, standing
 from followupd.core.application import FollowUp, Occasion, Outcome, State
-from followupd.core.decision import Ask, Close, Decision, Reopen, Skip, Wait, Withdraw, Write
+from followupd.core.decision import (
+    Ask,
+    Close,
+    Decision,
+    Reopen,
+    Rewrite,
+    Skip,
+    Wait,
+    Withdraw,
+    Write,
+)
 from followupd.errors import UnknownSubjectError
 from followupd.ports import JournalEntry
 
@@ -89,7 +99,7 @@ def _write_outbox(
                 letter = _Letter(application_id, contact_id, occasion)
                 _skip_planned(db, letter)
                 made += _make(db, letter, State.SKIPPED, now, now)
-            case Wait() | Withdraw() | Close() | Reopen() | Ask():
+            case Wait() | Rewrite() | Withdraw() | Close() | Reopen() | Ask():
                 continue
     return made
 

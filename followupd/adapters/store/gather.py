@@ -12,6 +12,7 @@ from followupd.adapters.store.tables import (
     follow_up,
     interview,
     message,
+    request,
     ruling,
 )
 from followupd.core.application import (
@@ -24,6 +25,7 @@ from followupd.core.application import (
     Message,
     MessageKind,
     Neighbour,
+    Request,
     Ruling,
     SubjectKind,
 )
@@ -47,6 +49,7 @@ def facts_of(db: Connection, application_id: int) -> ApplicationFacts:
         follow_ups=_of(db, app, FollowUp, follow_up.c.planned_at, follow_up.c.id),
         messages=_of(db, app, Message, message.c.at, message.c.id),
         rulings=_rulings(db, app),
+        requests=_of(db, app, Request, request.c.at, request.c.id),
         neighbours=tuple(_neighbour(db, a) for a in known if _are_neighbours(a, app)),
     )
 

@@ -137,6 +137,8 @@ def _write_interview(
         "verdict": record.verdict,
         "reasons": record.reasons,
         "cancelled": record.cancelled,
+        "named": record.named,
+        "internal": record.internal,
     }
     if known is None:
         values |= {

@@ -14,6 +14,7 @@ from followupd.core.application import (
     Interview,
     Message,
     Participant,
+    Request,
     Ruling,
 )
 from followupd.core.event import EventKey
@@ -28,6 +29,7 @@ _TABLES: dict[type, Table] = {
     JournalEntry: tables.journal,
     Message: tables.message,
     Participant: tables.participant,
+    Request: tables.request,
     Ruling: tables.ruling,
     ThreadRecord: tables.thread,
 }
@@ -39,7 +41,7 @@ def columns_of(kind: type) -> list[Column[Any]]:
 
 
 def values_of(
-    value: Application | JournalEntry | Message | Ruling | ThreadRecord,
+    value: Application | JournalEntry | Message | Request | Ruling | ThreadRecord,
 ) -> dict[str, Any]:
     """Return what is written for a value, by column."""
     return {field.name: getattr(value, field.name) for field in fields(value)}

@@ -28,6 +28,7 @@ from followupd.core.application import (
     FollowUp,
     Interview,
     Message,
+    Request,
     Ruling,
     State,
 )
@@ -189,6 +190,11 @@ class SqliteStore:
         """Set what the user says of a person; return their id. They are added if they are new."""
         with writing(self._engine) as db:
             return corrections.correct_contact(db, application_id, address, said, now)
+
+    def add_request(self, request: Request) -> int:
+        """Write down that the user asks for a letter; return the request's id."""
+        with writing(self._engine) as db:
+            return corrections.add_request(db, request)
 
     def rule(self, ruling: Ruling) -> None:
         """Write the user's word down; what it is about is due at once."""

@@ -27,6 +27,7 @@ from followupd.adapters.store.columns import (
 )
 from followupd.core.application import (
     Direction,
+    Kind,
     Meaning,
     MessageKind,
     Outcome,
@@ -106,6 +107,8 @@ interview = _table(
     Column("reasons", Texts, nullable=False),
     Column("cancelled", Flag, nullable=False),
     Column("first_seen_at", Instant, nullable=False),
+    Column("named", Texts, nullable=False),
+    Column("internal", Flag, nullable=False),
     UniqueConstraint("ical_uid", "original_start"),
     CheckConstraint("verdict <> 'no'", name="kept"),
     Index(None, "application_id"),
@@ -193,6 +196,18 @@ ruling = _table(
     Column("subject", Text, nullable=False),
     Column("at", Instant, nullable=False),
     Column("day", Day),
+)
+
+request = _table(
+    "request",
+    Column("id", Integer, primary_key=True),
+    Column("application_id", Integer, ForeignKey("application.id"), nullable=False),
+    Column("kind", OneOf(Kind), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("contact_id", Integer, ForeignKey("contact.id")),
+    Column("note", Text),
+    Column("deadline", Day),
+    Index(None, "application_id"),
 )
 
 journal = _table(

@@ -1,0 +1,259 @@
+"""Letters that the user asks for, and the line to whoever referred them."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from followupd.core.application import (
+    ApplicationFacts,
+    Contact,
+    FollowUp,
+    Interview,
+    Kind,
+    Meaning,
+    Occasion,
+    Part,
+    Request,
+    State,
+)
+from followupd.core.decision import (
+    Action,
+    Ask,
+    Decision,
+    Limits,
+    Reason,
+    Rewrite,
+    Skip,
+    Wait,
+    Withdraw,
+    Write,
+)
+from followupd.core.meetings import real_interviews
+from followupd.core.reading import unsent_drafts, whom_to_ask
+from followupd.core.replies import last_own_mail_at, sure_answer, wrote_to
+from followupd.core.rulings import contact_skipped, redrafted_at
+from followupd.core.thanks import STANDS, subject_of
+from followupd.core.waits import days_for
+from followupd.core.working_hours import at_local, local_day, within_hours
+
+AFTER_THE_END = frozenset({Kind.WITHDRAWAL, Kind.REJECTION_REPLY, Kind.KEEP_IN_TOUCH})
+"""Letters that are written when an application has ended."""
+
+SECOND_THOUGHT_FROM = timedelta(hours=12)
+SECOND_THOUGHT_UNTIL = 3  # business days after the interview
+DEADLINE_AHEAD = 2  # business days between the letter and the day it names
+REPLY_AFTER = timedelta(hours=24)  # of a rejection
+REFERRAL_WITHIN = timedelta(days=5)
+KEEP_IN_TOUCH_AFTER = (timedelta(days=60), timedelta(days=90))
+KEPT_IN_TOUCH_A_YEAR = 3
+_YEAR = timedelta(days=365)
+
+
+def requested(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Decision, ...]:
+    """Return what to do about each letter that the user asked for, and about the referrer's.
+
+    Of an application that has ended only what belongs after an end is left.
+    """
+    ended = facts.application.outcome is not None
+    wanted = [
+        r
+        for r in facts.requests
+        if r.kind is not Kind.THANK_YOU and (not ended or r.kind in AFTER_THE_END)
+    ]
+    decisions = [_requested(facts, limits, now, r) for r in wanted]
+    updates = () if ended else tuple(_referral_updates(facts, limits, now))
+    return (*(d for d in decisions if d is not None), *updates)
+
+
+def rewordings(facts: ApplicationFacts) -> tuple[Decision, ...]:
+    """Return a Rewrite for each untouched draft for which the user has given other words since."""
+    redraft_at = redrafted_at(facts)
+    return tuple(
+        Decision(subject_of(f.occasion, f.contact_id), Rewrite(f.id), Reason.REWORDED)
+        for f in facts.follow_ups
+        if f.state is State.DRAFTED and not f.edited and f.drafted_at is not None
+        for note in [note_for(facts, f.contact_id)]
+        if (redraft_at is not None and redraft_at > f.drafted_at)
+        or (f.occasion.kind is Kind.THANK_YOU and note is not None and note.at > f.drafted_at)
+    )
+
+
+def unwanted_requested(facts: ApplicationFacts) -> tuple[Decision, ...]:
+    """Return a Withdraw for each draft of these to somebody who is out of reach, or skipped."""
+    contacts = {c.id: c for c in facts.contacts}
+    return tuple(
+        Decision(subject_of(f.occasion, f.contact_id), Withdraw(f.id), reason)
+        for f in facts.follow_ups
+        if f.state is State.DRAFTED and f.occasion.kind not in (Kind.THANK_YOU, Kind.NUDGE)
+        for reason in [_out_of_reach(facts, contacts[f.contact_id])]
+        if reason is not None
+    )
+
+
+def note_for(facts: ApplicationFacts, contact_id: int) -> Request | None:
+    """Return the words that the user last gave for the thank-you to a person."""
+    said = [
+        r
+        for r in facts.requests
+        if r.kind is Kind.THANK_YOU and r.contact_id == contact_id and r.note
+    ]
+    return said[-1] if said else None
+
+
+def _requested(
+    facts: ApplicationFacts, limits: Limits, now: datetime, request: Request
+) -> Decision | None:
+    contact = next((c for c in facts.contacts if c.id == request.contact_id), None)
+    contact = contact or whom_to_ask(facts, now)
+    if contact is None:
+        return Decision(f"{request.kind}:{request.id}", Ask(), Reason.NOBODY_TO_ASK)
+    occasion = _occasion(facts, request, now)
+    if occasion is None:
+        return None
+    known = _known(facts, occasion)
+    if known is not None and known.state is State.SKIPPED:
+        return None  # its reason stands in the journal
+    if known is not None and known.state in STANDS:
+        subject = subject_of(occasion, known.contact_id)
+        return Decision(subject, Wait(None), STANDS[known.state])
+    action, reason = _judged(facts, limits, now, request, contact, occasion)
+    return Decision(subject_of(occasion, contact.id), action, reason)
+
+
+def _judged(
+    facts: ApplicationFacts,
+    limits: Limits,
+    now: datetime,
+    request: Request,
+    contact: Contact,
+    occasion: Occasion,
+) -> tuple[Action, Reason]:
+    """Return what to do about one request. The order of the tests below is the policy."""
+    skip = Skip(contact.id, occasion)
+    out_of_reach = _out_of_reach(facts, contact)
+    if out_of_reach is not None:
+        return skip, out_of_reach
+    if wrote_to(facts, contact, request.at):
+        return skip, Reason.USER_WROTE
+    if _is_past(facts, limits, now, request, contact):
+        return skip, Reason.REQUEST_TOO_LATE
+    ready_at = max(request.at, _ready_at(facts, request, occasion))
+    if now < ready_at:
+        return Wait(ready_at), Reason.REQUEST_TOO_EARLY
+    if facts.application.outcome is None and unsent_drafts(facts):
+        return Wait(None), Reason.DRAFT_UNSENT
+    written_at = within_hours(now, limits.ready_from, limits.ready_until, limits.zone)
+    if now < written_at:
+        return Wait(written_at), Reason.OUT_OF_HOURS
+    return Write(contact.id, occasion, ready_at), Reason.REQUESTED
+
+
+def _occasion(facts: ApplicationFacts, request: Request, now: datetime) -> Occasion | None:
+    """Return what the letter of a request is filed under; None when there is none to come."""
+    if request.kind is not Kind.KEEP_IN_TOUCH:
+        return Occasion(request.kind, request.id)
+    kept = [
+        f
+        for f in facts.follow_ups
+        if f.occasion.kind is request.kind and f.occasion.anchor == request.id
+    ]
+    open_ones = [f for f in kept if f.state is not State.SENT]
+    if open_ones:
+        return open_ones[-1].occasion
+    this_year = [f for f in kept if f.sent_at is not None and now - f.sent_at < _YEAR]
+    if len(this_year) >= KEPT_IN_TOUCH_A_YEAR:
+        return None
+    return Occasion(request.kind, request.id, len(kept) + 1)
+
+
+def _ready_at(facts: ApplicationFacts, request: Request, occasion: Occasion) -> datetime:
+    """Return from when a letter is fit to be written, apart from the hour of the day."""
+    if request.kind is Kind.SECOND_THOUGHT:
+        met = _last_before(facts, request.at)
+        return met.end_at + SECOND_THOUGHT_FROM if met else request.at
+    if request.kind is Kind.REJECTION_REPLY:
+        rejected = sure_answer(facts, Meaning.REJECTION)
+        return rejected.at + REPLY_AFTER if rejected else request.at
+    if request.kind is Kind.KEEP_IN_TOUCH:
+        first, later = KEEP_IN_TOUCH_AFTER
+        last_at = last_own_mail_at(facts) or facts.application.opened_at
+        return last_at + (first if occasion.step <= 1 else later)
+    return request.at
+
+
+def _is_past(
+    facts: ApplicationFacts, limits: Limits, now: datetime, request: Request, contact: Contact
+) -> bool:
+    """Tell whether a letter would come too late to be of use."""
+    today = local_day(now, limits.zone)
+    days = days_for(limits, contact)
+    if request.kind is Kind.OFFER_DEADLINE and request.deadline is not None:
+        return days.after(today, DEADLINE_AHEAD - 1) > request.deadline
+    if request.kind is Kind.SECOND_THOUGHT:
+        met = _last_before(facts, request.at)
+        met_on = local_day(met.end_at, limits.zone) if met else today
+        return today > days.after(met_on, SECOND_THOUGHT_UNTIL - 1)
+    return False
+
+
+def _last_before(facts: ApplicationFacts, at: datetime) -> Interview | None:
+    met = [i for i in real_interviews(facts) if i.end_at <= at]
+    return met[-1] if met else None
+
+
+def _referral_updates(facts: ApplicationFacts, limits: Limits, now: datetime) -> Iterator[Decision]:
+    """Yield what to do about a line to each referrer: one a stage, on the next business morning."""
+    referrers = [c for c in facts.contacts if c.part is Part.REFERRER]
+    told: set[str] = set()
+    for interview in real_interviews(facts):
+        if interview.stage in told or interview.end_at > now:
+            continue
+        told.add(interview.stage)
+        for contact in referrers:
+            decision = _referral_update(facts, limits, now, interview, contact)
+            if decision is not None:
+                yield decision
+
+
+def _referral_update(
+    facts: ApplicationFacts,
+    limits: Limits,
+    now: datetime,
+    interview: Interview,
+    contact: Contact,
+) -> Decision | None:
+    occasion = Occasion(Kind.REFERRAL_UPDATE, interview.id)
+    subject = subject_of(occasion, contact.id)
+    known = next(
+        (f for f in facts.follow_ups if f.occasion == occasion and f.contact_id == contact.id), None
+    )
+    if known is not None and known.state is State.SKIPPED:
+        return None
+    if known is not None and known.state in STANDS:
+        return Decision(subject, Wait(None), STANDS[known.state])
+    skip = Skip(contact.id, occasion)
+    reason = _out_of_reach(facts, contact)
+    if reason is None and wrote_to(facts, contact, interview.start_at):
+        reason = Reason.USER_WROTE
+    if reason is None and now - interview.end_at > REFERRAL_WITHIN:
+        reason = Reason.REQUEST_TOO_LATE
+    if reason is not None:
+        return Decision(subject, skip, reason)
+    days = days_for(limits, contact)
+    morning = days.after(local_day(interview.end_at, limits.zone), 0)
+    ready_at = at_local(morning, limits.nudge_ready, limits.zone)
+    if now < ready_at:
+        return Decision(subject, Wait(ready_at), Reason.REQUEST_TOO_EARLY)
+    written_at = within_hours(now, limits.ready_from, limits.ready_until, limits.zone)
+    if now < written_at:
+        return Decision(subject, Wait(written_at), Reason.OUT_OF_HOURS)
+    return Decision(subject, Write(contact.id, occasion, ready_at), Reason.REFERRED)
+
+
+def _out_of_reach(facts: ApplicationFacts, contact: Contact) -> Reason | None:
+    if contact_skipped(facts, contact):
+        return Reason.USER_SAID_NO
+    return Reason.BOUNCED if contact.bounced else None
+
+
+def _known(facts: ApplicationFacts, occasion: Occasion) -> FollowUp | None:
+    return next((f for f in facts.follow_ups if f.occasion == occasion), None)
