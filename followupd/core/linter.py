@@ -168,8 +168,9 @@ def _odd_fact(_: Letter, facts: LetterFacts) -> bool:
 
 
 def _titled(letter: Letter, facts: LetterFacts) -> bool:
-    text = _whole(letter)
-    return _outside(text, _spans(text, tone_of(facts.language).titles), *_own(facts))
+    """Tell whether the template has a title; names and notes may have those the user gave them."""
+    words = _whole(_own_words(letter, facts))
+    return re.search(tone_of(facts.language).titles, words) is not None
 
 
 def _exclaims(letter: Letter, facts: LetterFacts) -> bool:

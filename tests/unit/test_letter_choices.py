@@ -24,6 +24,7 @@ FIVE_OF_TEN = "one two three four five v w x y z"
         pytest.param(EIGHT_OF_TEN, date(2026, 3, 3), False, True, id="E-54 seven days before"),
         pytest.param(EIGHT_OF_TEN, date(2026, 3, 17), False, True, id="E-54 seven days after"),
         pytest.param(EIGHT_OF_TEN, date(2026, 3, 2), False, False, id="E-54 eight days before"),
+        pytest.param(EIGHT_OF_TEN, date(2026, 3, 18), False, False, id="E-54 eight days after"),
         pytest.param(SEVEN_OF_TEN, TODAY, False, False, id="E-54 0.7"),
         pytest.param(SIX_OF_TEN, date(2026, 1, 2), True, True, id="E-49 0.6, two months before"),
         pytest.param(FIVE_OF_TEN, TODAY, True, False, id="E-49 0.5"),
@@ -68,7 +69,9 @@ SITE = Asset("https://a.example", "my site")
         pytest.param(["Acme Robotics", "C++ Engineer"], (), TALK, id="most tags"),
         pytest.param(["Acme ROBOTICS", None], (), TALK, id="of equals the first"),
         pytest.param(["Acme Robotics", None], (TALK.url,), PAPER, id="never shown twice"),
-        pytest.param(["Roboticsworks"], (), SITE, id="whole words only; no tags fit everywhere"),
+        pytest.param(
+            ["Roboticsworks", "Microrobotics"], (), SITE, id="whole words; no tags fit everywhere"
+        ),
         pytest.param(["Bank"], (SITE.url,), None, id="nothing suits"),
         pytest.param([None], (TALK.url, PAPER.url, SITE.url), None, id="all were shown"),
     ],

@@ -124,6 +124,12 @@ def test_spaces_in_the_users_note_are_the_users() -> None:
     assert found(note) == {("refuse", "gap")}
 
 
+def test_e_41_a_title_in_the_users_note_was_set_by_the_user() -> None:
+    note = "Mrs Lindqvist knows my work."
+    assert found(note, note=note) == set()
+    assert found(note) == {("refuse", "gendered_title")}
+
+
 def test_e_38_a_person_whom_the_letter_names_is_no_stranger() -> None:
     letter = Letter("x", "Dana,\n\nThanks to Lee Park.\n\nAlex Doe")
     assert lint(letter, replace(EXAMPLE, met_names=("Lee Park",)), ["Lee Park"]) == ()
