@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable
 from email.message import Message
 from email.parser import HeaderParser
-from email.utils import getaddresses
 
 from followupd.core.mail import Mail
+from followupd.core.mime import mailboxes
 
 _MOST = 20  # addresses of one notice
-_ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w-]+\.)+[\w-]{2,}"
+_LONGEST = 20_000  # characters of a notice in which it has named the address
+_ADDRESS = r"[\w.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\w-]{1,63}\.){1,9}[\w-]{2,63}"
 _ANYWHERE = re.compile(_ADDRESS)
 _ALONE = re.compile(rf"^[\s*<\"(]*({_ADDRESS})[>\")]*\s*(?:$|[:;,(]|\.\.\.|\s-\s)", re.MULTILINE)
 _LABELLED = re.compile(
@@ -53,7 +54,7 @@ def failed_recipients(mail: Mail) -> tuple[str, ...]:
         address
         for name, value in mail.headers
         if name.casefold() == "x-failed-recipients"
-        for _, address in getaddresses([value])
+        for _, address in mailboxes(value)
     )
 
 
@@ -63,8 +64,9 @@ def addresses_in(notice: str) -> tuple[str, ...]:
     First those that stand alone on a line, then those that follow a word such as `recipient`, else
     the first one. The mail that is quoted below is not looked at.
     """
-    original = _ORIGINAL.search(notice, 1)
-    said = notice[: original.start()] if original else notice
+    beginning = notice[:_LONGEST]
+    original = _ORIGINAL.search(beginning, 1)
+    said = beginning[: original.start()] if original else beginning
     for pattern in (_ALONE, _LABELLED):
         found = _distinct(pattern.findall(said))
         if found:

@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from email.utils import parseaddr
 
 from followupd.core.application import MessageKind
 from followupd.core.mail import Mail
 from followupd.core.mail_words import MailWords
-from followupd.core.mime import decoded_words
+from followupd.core.mime import decoded_words, mailboxes
 from followupd.core.phrases import Phrases, plain, sentences
 from followupd.core.quoting import new_text
 
@@ -89,4 +88,4 @@ def look_at(mail: Mail, words: MailWords) -> Look:
 
 def address_of(value: str | None) -> str:
     """Return the addr-spec of a header's value, lower case; empty when there is none."""
-    return parseaddr(decoded_words(value or ""))[1].casefold()
+    return next((address.casefold() for _, address in mailboxes(decoded_words(value or ""))), "")

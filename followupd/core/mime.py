@@ -4,18 +4,25 @@ import email
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email._policybase import Compat32
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesHeaderParser
-from email.utils import parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 from html.parser import HTMLParser
+from itertools import islice
 
 from followupd.core.mail import Mail
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LONGEST = 200_000  # characters of one part that are looked at
+_LONGEST = 200_000  # characters of one part, and of all of them, that are looked at
+_MOST_PARTS = 500
+_LONGEST_SOURCE = 100_000  # characters of one header field that are read at all
 _DEEPEST = 30  # multiparts inside each other
+_LONGEST_FIELD = 20_000  # characters of one header field, which is hundreds of addresses
+_LONGEST_TEXT = 2_000  # characters of one header field that people read, such as a subject
+_DEEPEST_QUOTE = 9
 
 _STRAY = re.compile(r"<(?![^<>]*>)")  # begins no tag; html.parser would search on for its end
 # What the standard library's parser raises on messages that no program should have written.
@@ -30,6 +37,18 @@ _ODD = (
 )
 
 
+class _Bounded(Compat32):
+    """Reads header fields up to a length; the standard library takes its time over longer ones."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return a field's name and the beginning of its value."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_SOURCE]
+
+
+_BOUNDED = _Bounded()
+
+
 def mail_from_bytes(raw: bytes) -> Mail:
     """Return the mail that an RFC 5322 message is; ids and labels are empty.
 
@@ -37,24 +56,24 @@ def mail_from_bytes(raw: bytes) -> Mail:
     of an attached message are not the mail's own, so they are neither text nor content types of it.
     """
     try:
-        return _mail(email.message_from_bytes(raw))
+        return _mail(email.message_from_bytes(raw, policy=_BOUNDED))
     except _ODD:
-        message = BytesHeaderParser().parsebytes(raw)
+        message = BytesHeaderParser(policy=_BOUNDED).parsebytes(raw)
         return Mail("", "", frozenset(), _EPOCH, _headers(message), text="")
 
 
 def text_of(message: Message) -> str:
     """Return the text a person reads: the text/plain parts, else the HTML reduced to text."""
-    parts = [p for p in _parts(message) if not _is_attachment(p)]
+    parts = [p for p in islice(_parts(message), _MOST_PARTS) if not _is_attachment(p)]
     plain = [_decoded(p) for p in parts if _is_plain(p)]
     if any(text.strip() for text in plain):
-        return "\n".join(plain)
-    return "\n".join(html_to_text(_decoded(p)) for p in parts if _is_html(p))
+        return "\n".join(plain)[:_LONGEST]
+    return "\n".join(html_to_text(_decoded(p)) for p in parts if _is_html(p))[:_LONGEST]
 
 
 def decoded_words(value: str) -> str:
     """Return a header's value with its encoded-words decoded (RFC 2047) and on one line."""
-    one_line = " ".join(value.split())
+    one_line = " ".join(value[:_LONGEST_TEXT].split())
     if "=?" not in one_line:
         return one_line
     try:
@@ -65,6 +84,20 @@ def decoded_words(value: str) -> str:
         piece if isinstance(piece, str) else _as_text(piece, charset) for piece, charset in pieces
     )
     return " ".join(joined.split())
+
+
+def mailboxes(value: str | None) -> tuple[tuple[str, str], ...]:
+    """Return the display names and addresses in a header's value (RFC 5322 3.4). Never raises.
+
+    The standard library raises where comments are nested more deeply than its calls can be.
+    """
+    given = value or ""
+    if len(given) > _LONGEST_FIELD:
+        given = given[:_LONGEST_FIELD].rpartition(",")[0]
+    try:
+        return tuple(pair for pair in getaddresses([given]) if any(pair))
+    except RecursionError:
+        return ()
 
 
 def html_to_text(html: str) -> str:
@@ -92,7 +125,7 @@ def _without_comments(html: str) -> str:
 
 
 def _mail(message: Message) -> Mail:
-    parts = list(_parts(message))
+    parts = list(islice(_parts(message), _MOST_PARTS))
     return Mail(
         gmail_id="",
         thread_id="",
@@ -157,11 +190,12 @@ def _status(part: Message) -> str:
     blocks = part.get_payload()
     if not isinstance(blocks, list):
         return _decoded(part)
-    return "\n".join(
+    told = (
         "\n".join(f"{name}: {value}" for name, value in _headers(block)) + "\n"
-        for block in blocks
+        for block in blocks[:_MOST_PARTS]
         if isinstance(block, Message)
     )
+    return "\n".join(told)[:_LONGEST]
 
 
 def _decoded(part: Message) -> str:
@@ -226,5 +260,5 @@ class _HtmlText(HTMLParser):
     def _end_line(self) -> None:
         line = " ".join(self._line.split())
         if line:
-            self._lines.append("> " * self._quotes + line)
+            self._lines.append("> " * min(self._quotes, _DEEPEST_QUOTE) + line)
         self._line = ""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
-from email.utils import getaddresses
 
 from followupd.core.application import Application, Contact
 from followupd.core.message import Mail
+from followupd.core.mime import mailboxes
 from followupd.ports import Ports
 
 
@@ -28,7 +28,7 @@ def addresses_in(mail: Mail, header: str) -> tuple[str, ...]:
     value = mail.header(header)
     if not value:
         return ()
-    return tuple(address.lower() for _, address in getaddresses([value]) if "@" in address)
+    return tuple(address.lower() for _, address in mailboxes(value) if "@" in address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def subject_of(mail: Mail) -> str:
 
 
 def _display_name(mail: Mail) -> str:
-    return next((_decoded(name) for name, _ in getaddresses([mail.header("From") or ""])), "")
+    return next((_decoded(name) for name, _ in mailboxes(mail.header("From"))), "")
 
 
 def _decoded(text: str) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from followupd.core.application import MessageKind
 from followupd.core.meaning import read_reply
 from followupd.core.message import Mail, MailWords, classify, mail_from_bytes
-from followupd.core.mime import decoded_words, html_to_text
+from followupd.core.mime import decoded_words, html_to_text, mailboxes
 from followupd.tick.correspondence import sent_on
 from tests.mail_set import TUNED, own_set
 
@@ -233,3 +233,19 @@ def test_any_bytes_are_judged(raw):
 @given(st.lists(LINES, max_size=30))
 def test_any_odd_message_is_judged(lines):
     assert classify(mail_from_bytes(b"\n".join(lines)), OWN, WORDS).reasons
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        pytest.param("Dana Wu <dana@acme.example>", (("Dana Wu", "dana@acme.example"),), id="one"),
+        pytest.param("(" * 3000, (), id="comments nested too deeply"),
+        pytest.param(None, (), id="no header"),
+    ],
+)
+def test_mailboxes(value, found):
+    assert mailboxes(value) == found
+
+
+def test_of_a_very_long_list_no_half_address_is_read():
+    assert {a for _, a in mailboxes("dana@acme.example," * 5000)} == {"dana@acme.example"}

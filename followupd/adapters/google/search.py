@@ -7,10 +7,10 @@ Source: https://support.google.com/mail/answer/7190
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from email.utils import getaddresses
 from urllib.parse import quote_plus
 
 from followupd.core.message import Mail
+from followupd.core.mime import mailboxes
 
 _LONGEST = 1000  # Google's client turns a request of over 2048 characters into a POST
 # Quotes, blanks and braces are syntax of the search box.
@@ -63,4 +63,4 @@ def _matches(address: str, wanted: set[str]) -> bool:
 
 def _addresses(mail: Mail, fields: Iterable[str]) -> frozenset[str]:
     values = [value for name, value in mail.headers if name.lower() in fields]
-    return frozenset(address.lower() for _, address in getaddresses(values) if address)
+    return frozenset(a.lower() for value in values for _, a in mailboxes(value) if a)
