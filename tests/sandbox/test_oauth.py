@@ -229,6 +229,14 @@ def test_revoking_either_token_ends_the_grant(box: Sandbox, which):
     assert post(box, "/revoke", {"token": token[which]}).status == 400
 
 
+def test_revoking_one_grant_leaves_the_other(box: Sandbox):
+    one, other = box.issue_token(), box.issue_token()
+    assert post(box, "/revoke", {"token": one["refresh_token"]}).status == 200
+    assert profile(box, one["access_token"]) == 401
+    assert profile(box, other["access_token"]) == 200
+    assert refresh(box, other["refresh_token"])[0] == 200
+
+
 def test_in_testing_mode_a_grant_lives_seven_days(box: Sandbox):
     box.change_settings({"testing_mode": True})
     token = exchange(box, decide(box)["code"])[1]
