@@ -50,7 +50,7 @@ class Form:
         local, at, domain = parseaddr(found)[1].rpartition("@")
         if not (local and at and domain):
             raise SandboxError(
-                f"{what} is no mail address", "such as Dana Wu <dana@acme.example.com>"
+                f"{what} is no mail address", "such as Dana Wu <dana@acme.example>"
             )
         return found
 
