@@ -16,8 +16,12 @@ from followupd.errors import FollowupdError
 
 
 def printable(text: str) -> str:
-    """Return the text with control and bidi characters replaced, its line feeds kept."""
-    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    """Return the text with control and bidi characters replaced.
+
+    Line feeds and no-break spaces, which French has before some marks, are kept.
+    """
+    kept = "\n\N{NO-BREAK SPACE}"
+    return "".join(c if c.isprintable() or c in kept else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def say(text: str) -> None:

@@ -33,6 +33,15 @@ def test_the_list_tells_whose_a_template_is_and_what_it_does(tmp_path: Path) -> 
     assert not [name for name in lines if not name.startswith("en/")]
 
 
+def test_what_show_prints_is_a_template_again(tmp_path: Path) -> None:
+    source = run(tmp_path, "show", "fr/nudge").stdout
+    before = run(tmp_path, "preview", "nudge", "--language", "fr").stdout
+    own = tmp_path / ".config" / "followupd" / "templates" / "fr"
+    own.mkdir(parents=True)
+    (own / "nudge.txt.j2").write_text(source, "utf-8")
+    assert run(tmp_path, "preview", "nudge", "--language", "fr").stdout == before
+
+
 def test_show_prints_the_file_that_counts(tmp_path: Path) -> None:
     write_own(tmp_path, "en/nudge", "Hello from me")
     assert "Hello from me" in run(tmp_path, "show", "nudge").stdout
@@ -132,6 +141,13 @@ def test_preview_writes_a_letter(tmp_path: Path, words: list[str], told: str) ->
     assert done.exit_code == 0
     assert done.stdout.startswith("Subject: ")
     assert told in done.stdout
+
+
+@pytest.mark.parametrize("words", [["show", "fr/nudge"], ["preview", "nudge", "--language=fr"]])
+def test_no_break_spaces_are_printed_as_they_are(tmp_path: Path, words: list[str]) -> None:
+    said = run(tmp_path, *words).stdout
+    assert "\N{NO-BREAK SPACE}?" in said
+    assert "\N{REPLACEMENT CHARACTER}" not in said
 
 
 def test_preview_of_a_letter_that_is_refused_exits_with_1(tmp_path: Path) -> None:
