@@ -91,12 +91,15 @@ def _print(judged: Iterable[dict[str, Any] | BadInputError], *, as_json: bool) -
 def _as_text(one: Mapping[str, Any]) -> str:
     head = one.get("verdict") or one["kind"]
     facts = [
-        f"  {key}: {_plain(value)}" for key, value in one.items() if key not in _SHOWN and value
+        f"  {key}: {_plain(value)}"
+        for key, value in one.items()
+        if key not in _SHOWN and (value or value is False)
     ]
-    return "\n".join([f"{one['file']}: {head}", *(f"  {r}" for r in one["reasons"]), *facts])
+    then = [f"  {one['then']}"] if "then" in one else []
+    return "\n".join([f"{one['file']}: {head}", *(f"  {r}" for r in one["reasons"]), *facts, *then])
 
 
-_SHOWN = frozenset({"file", "verdict", "kind", "reasons", "event", "code"})
+_SHOWN = frozenset({"file", "verdict", "kind", "reasons", "event", "code", "then"})
 
 
 def _plain(value: object) -> str:
@@ -105,4 +108,4 @@ def _plain(value: object) -> str:
         return " ".join(str(part) for part in value.values() if part)
     if isinstance(value, list | tuple):
         return "; ".join(_plain(item) for item in value)
-    return "yes" if value is True else str(value)
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

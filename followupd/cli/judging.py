@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from followupd.adapters.google.events import event_from_resource
+from followupd.cli.consequence import consequence
 from followupd.config import event_words, mail_words
 from followupd.core.application import MessageKind, Verdict
 from followupd.core.event_words import EventWords
@@ -124,6 +125,7 @@ def _judge_message(content: bytes, me: frozenset[str], words: MailWords) -> dict
         "addresses": found.addresses,
         "dates": [day.isoformat() for day in dates],
         "reasons": (*found.reasons, *(reading.reasons if reading else ())),
+        "then": consequence(found, reading),
     }
 
 
