@@ -327,6 +327,15 @@ def test_no_page_of_another_site_may_post(server: Server, box: Sandbox):
         assert b"The clock has moved" in page.read()
 
 
+def test_a_lock_out_is_shown_until_it_is_switched_off(box: Sandbox, api: Api):
+    trouble = {"trouble": "Locked out for 15 minutes", "service": "Gmail", "count": "1"}
+    done(box, "add_fault", **trouble)
+    assert api.fail("GET", "/gmail/v1/users/me/profile")[0] == 403
+    assert "</b> of gmail until 2026-03-02T08:15" in look(box, "/page/faults")
+    done(box, "clear_faults")
+    assert api.gmail("profile")
+
+
 def test_long_lists_are_cut_until_everything_is_asked_for(box: Sandbox):
     for number in range(40):
         box.other.mail(DANA, f"Mail number {number:02}", "Hello")
