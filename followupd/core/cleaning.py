@@ -2,6 +2,7 @@
 
 import unicodedata
 
+_MARKUP = frozenset('<>{}[]=?@\\"`$^~|')
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Unicode categories: controls, bidi and zero-width formats, surrogates, private, unassigned."""
 
@@ -24,6 +25,11 @@ def many_lines(text: str) -> str:
     return "\n".join(
         line for at, line in enumerate(lines) if line or (at and lines[at - 1])
     ).strip()
+
+
+def is_markup(text: str) -> bool:
+    """Tell whether a text has signs that no name of a company or a position has."""
+    return not _MARKUP.isdisjoint(text)
 
 
 def folded(text: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from followupd.core.addresses import domain_of, main_label, registrable
-from followupd.core.cleaning import folded
+from followupd.core.cleaning import folded, is_markup
 from followupd.core.contacts import everybody, is_agency, is_colleague, is_private, is_user
 from followupd.core.event import Attendee, CalendarEvent
 from followupd.core.event_words import EventWords
@@ -100,6 +100,7 @@ def _may_be_company(piece: Piece, known: frozenset[str], words: EventWords) -> b
     parts = name_words(text)
     return (
         piece.connector != "for"
+        and not is_markup(text)
         and len(text) > 1
         and 0 < len(text.split()) <= _MOST_WORDS
         and not parts <= known
@@ -181,7 +182,7 @@ def _told(event: CalendarEvent, words: EventWords) -> str | None:
     """Return the one company that a description names by a label: `Client: Globex`."""
     lines = labelled(event.description, words.company_labels)
     said = {_spelled(re.split(r"[.,;(|]", line)[0]) for line in lines}
-    fit = [name for name in said if 0 < len(name.split()) <= _MOST_WORDS]
+    fit = [n for n in said if 0 < len(n.split()) <= _MOST_WORDS and not is_markup(n)]
     return fit[0] if len(said) == len(fit) == 1 else None
 
 

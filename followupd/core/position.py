@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from followupd.core.application import Stage
-from followupd.core.cleaning import folded
+from followupd.core.cleaning import folded, is_markup
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
 from followupd.core.title import Piece
@@ -180,7 +180,7 @@ def _tidy(text: str) -> str | None:
     plain = " ".join(plain.strip(" .-–—:;,*\"'").split())
     if not 2 < len(plain) <= _LONGEST or len(plain.split()) > _MOST_WORDS_BEFORE + 3:
         return None
-    if re.search(r"https?:|www\.|@|\{|\}|<|>|_", plain):
+    if is_markup(plain) or re.search(r"https?:|www\.|_", plain):
         return None
     return plain
 
