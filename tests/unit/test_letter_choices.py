@@ -1,13 +1,17 @@
 """How alike two letters may be, which variant each gets, and which link goes along."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from followupd.core.application import Kind
 from followupd.core.assets import Asset, choose_asset
+from followupd.core.letter import Letter
 from followupd.core.likeness import Earlier, is_too_alike
+from followupd.core.specimens import EXAMPLE
 from followupd.core.variants import variant_for
+from followupd.core.wording import text_without_frame
 
 TODAY = date(2026, 3, 10)
 TEN = "one two three four five six seven eight nine ten"
@@ -80,3 +84,13 @@ def test_the_link_that_suits_best(
     about: list[str | None], shown: tuple[str, ...], chosen: Asset | None
 ) -> None:
     assert choose_asset([TALK, PAPER, SITE], about, shown) == chosen
+
+
+@pytest.mark.parametrize(
+    ("language", "greeting"),
+    [("en", "Hello Dana,"), ("es", "Buenos días, Dana:"), ("de", "Guten Tag,")],
+)
+def test_e_77_greeting_and_signature_do_not_count_as_text(language: str, greeting: str) -> None:
+    letter = Letter("x", f"{greeting}\n\nOne two.\n\nThree:\n\nFour.\n\nBest wishes,\nAlex Doe")
+    facts = replace(EXAMPLE, language=language)
+    assert text_without_frame(letter, facts) == "One two.\n\nThree:\n\nFour."
