@@ -17,7 +17,7 @@ _WORD_OR_SIGN = re.compile(r"[^\W_]+|[^\w\s]")
 class _Index:
     """Phrases by their first word, so that a text is only searched where one can begin."""
 
-    by_word: Mapping[str, re.Pattern[str]]
+    by_word: Mapping[str, tuple[str, ...]]
     firsts: frozenset[str]  # its keys
     beginnings: tuple[str, ...]  # of first words that may go on: `telefonisch*`
     endings: tuple[str, ...]  # of words that may begin anyhow: `*leiter`
@@ -49,8 +49,8 @@ class _Index:
         return word.startswith(self.beginnings) or word.endswith(self.endings)
 
     def _at(self, text: str, word: str, start: int) -> re.Match[str] | None:
-        pattern = self.by_word.get(word)
-        found = pattern.match(text, start) if pattern is not None else None
+        phrases = self.by_word.get(word)
+        found = _pattern(phrases).match(text, start) if phrases is not None else None
         if not word:
             return self.signs.match(text, start)
         if self._is_open(word):
@@ -82,12 +82,12 @@ class Phrases(tuple[str, ...]):
                 by_word[words[0] if phrase[0].isalnum() else ""].append(phrase)
         signs = by_word.pop("", [])
         return _Index(
-            by_word={word: _pattern(phrases) for word, phrases in by_word.items()},
+            by_word={word: tuple(phrases) for word, phrases in by_word.items()},
             firsts=frozenset(by_word),
             beginnings=tuple(_in_words(p)[0] for p in beginnings),
             endings=tuple(_in_words(p)[-1] for p in endings),
-            open_ended=_pattern([*beginnings, *endings]),
-            signs=_pattern(signs),
+            open_ended=_pattern((*beginnings, *endings)),
+            signs=_pattern(tuple(signs)),
         )
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
@@ -133,7 +133,8 @@ class Globs(tuple[str, ...]):
     __slots__ = ()
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=8192)
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
     if not longest_first:
         return _NEVER
