@@ -106,6 +106,20 @@ def test_roles_agree_when_one_is_the_other_named_more_fully(one, other, agree):
             id="E-37 nobody in common",
         ),
         pytest.param(
+            event(role=None),
+            [application()],
+            [contact()],
+            1,
+            id="E-06 deleted and made anew with fewer words",
+        ),
+        pytest.param(
+            event(company=None, domain=None, role=None),
+            [application(1, "Globex", "globex.example"), application(2)],
+            [contact(of=2)],
+            2,
+            id="E-06 made anew without the company, with the same people",
+        ),
+        pytest.param(
             event(company="Brightwater", domain="brightwater.example"),
             [application()],
             [contact()],
