@@ -31,7 +31,8 @@ def delivery_notice(look: Look) -> Classification | None:
     if _is_no_person(look):
         told = _tells_of_delivery(look, _beginning(look))
         return _notice(look) if told or (subject and not look.is_answer) else None
-    told = _tells_of_delivery(look, look.opening)
+    said = _beginning(look) if look.is_no_reply else look.opening
+    told = _tells_of_delivery(look, said)
     return _notice(look) if told and subject and not look.is_answer else None
 
 

@@ -94,11 +94,12 @@ def _unless_it_decides(look: Look, judged: Classification) -> Classification:
 
     What is only thought to be a robot's is a person's as well where it invites or asks.
     """
-    if judged.subtype in (OUT_OF_OFFICE, _SURVEY):
+    if judged.subtype == _SURVEY or (judged.subtype == OUT_OF_OFFICE and judged.sure):
         return judged
     if look.mail.text is None:
         return replace(judged, needs_body=True)
-    if turns(look.mail.text, look.words, asks_too=not judged.sure):
+    may_be_a_persons = not judged.sure and judged.subtype != OUT_OF_OFFICE
+    if turns(look.mail.text, look.words, asks_too=may_be_a_persons):
         reasons = (*judged.reasons, "and yet it decides")
         return Classification(MessageKind.PERSON, sure=False, reasons=reasons)
     return judged

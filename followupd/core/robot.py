@@ -45,13 +45,12 @@ def unmarked_answer(look: Look) -> Classification | None:
     words = look.words
     said_so = look.opens_with(words.text_automatic)
     away = look.opens_with(words.text_out_of_office)
+    if away and _reads_like_a_notice(look):
+        reads_like_one = _robot(look, "it reads like one", sure=False)
+    else:
+        reads_like_one = None
     if look.is_answer:
-        goes_on = look.opens_with(words.text_out_of_office_more)
-        until = look.opens_with(words.text_returns) and _returns_on(look) is not None
-        nothing_else = len(look.opening) <= _SHORT and until
-        if away and (goes_on or nothing_else):
-            return _robot(look, "it reads like one", sure=False)
-        return None
+        return reads_like_one
     if words.subject_auto_reply.search(look.subject):
         return _robot(look, "its subject", sure=True)
     if words.subject_out_of_office.search(look.subject):
@@ -65,7 +64,19 @@ def unmarked_answer(look: Look) -> Classification | None:
         return _robot(look, "its subject and text", sure=False)
     if said_so and not look.in_reply:
         return _robot(look, "it says so", sure=False)
-    return None
+    return None if look.in_reply else reads_like_one
+
+
+def _reads_like_a_notice(look: Look) -> bool:
+    """Tell whether what says that somebody is away goes on as such notices do.
+
+    People's programs say which mail they answer (RFC 5322 3.6.4): where nothing does, the day of
+    the return is enough.
+    """
+    if look.opens_with(look.words.text_out_of_office_more):
+        return True
+    until = look.opens_with(look.words.text_returns) and _returns_on(look) is not None
+    return until and (len(look.opening) <= _SHORT or not look.in_reply)
 
 
 def says_automatic(look: Look) -> bool:

@@ -127,6 +127,12 @@ NO_CONTACT, HANDOVER, UNCLEAR = Meaning.NO_CONTACT, Meaning.HANDOVER, Meaning.UN
             "E-65 a quoted rejection",
             sure=False,
         ),
+        says(
+            "Die Stelle ist noch nicht besetzt.",
+            UNCLEAR,
+            "E-65 a gap does not swallow a denial",
+            sure=False,
+        ),
         # --- offers
         says(
             "We are delighted to offer you the position of Staff Engineer!",

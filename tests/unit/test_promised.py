@@ -1,0 +1,72 @@
+"""The days that people name, on Tuesday, 3 March 2026 where nothing else is said (E-60)."""
+
+from datetime import date
+
+import pytest
+
+from followupd.core.calendar_days import calendar_week
+from followupd.core.phrases import plain
+from followupd.core.promised import named_dates
+from tests.evaluate_mail import WORDS
+
+TUESDAY = date(2026, 3, 3)
+
+
+def named(text: str, sent_on: date = TUESDAY) -> list[tuple[date, ...]]:
+    return [found.readings for found in named_dates(plain(text), sent_on, WORDS.dates)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("in calendar week 12", date(2026, 3, 20), id="a calendar week"),
+        pytest.param("in KW 12", date(2026, 3, 20), id="a calendar week, German"),
+        pytest.param("in week 12", date(2026, 3, 20), id="a calendar week, Dutch"),
+        pytest.param("semaine 12", date(2026, 3, 20), id="a calendar week, French"),
+        pytest.param("the day after tomorrow", date(2026, 3, 5), id="the day after tomorrow"),
+        pytest.param("übermorgen", date(2026, 3, 5), id="German"),
+        pytest.param("après-demain", date(2026, 3, 5), id="French"),
+        pytest.param("pasado mañana", date(2026, 3, 5), id="Spanish"),
+        pytest.param("depois de amanhã", date(2026, 3, 5), id="Portuguese"),
+        pytest.param("overmorgen", date(2026, 3, 5), id="Dutch"),
+        pytest.param("Friday next week", date(2026, 3, 13), id="a day of next week"),
+        pytest.param("Freitag nächster Woche", date(2026, 3, 13), id="a day, German"),
+        pytest.param("a week from Friday", date(2026, 3, 13), id="a week from a weekday"),
+        pytest.param("two weeks after March 9", date(2026, 3, 23), id="weeks after a day"),
+        pytest.param("in a fortnight", date(2026, 3, 17), id="a fortnight"),
+        pytest.param("the week of the 16th", date(2026, 3, 20), id="the week of a day"),
+        pytest.param("Thursday 12th", date(2026, 3, 12), id="a weekday with its number"),
+        pytest.param("the first week of April", date(2026, 4, 10), id="a week of a month"),
+        pytest.param("16 марта", date(2026, 3, 16), id="Russian"),
+        pytest.param("16. března", date(2026, 3, 16), id="Czech"),
+        pytest.param("március 16-ig", date(2026, 3, 16), id="Hungarian"),
+        pytest.param("3월 16일", date(2026, 3, 16), id="Korean"),
+    ],
+)
+def test_a_day_that_is_named_is_found(text, day):
+    assert named(text) == [(day,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Guten Morgen", id="a greeting, German"),
+        pytest.param("por la mañana", id="in the morning, Spanish"),
+        pytest.param("na segunda fase", id="the second, Portuguese, is no Monday"),
+        pytest.param("two weeks ago", id="over"),
+        pytest.param("last Friday", id="over, by its name"),
+        pytest.param("we sat in the sun", id="words that are short for days"),
+        pytest.param("semaine 60", id="a week that no year has"),
+    ],
+)
+def test_what_sounds_like_a_day_is_none(text):
+    assert named(text) == []
+
+
+def test_a_weekday_that_is_not_the_day_makes_doubt():
+    assert named("Friday, March 12") == [(date(2026, 3, 12), date(2026, 3, 13))]
+
+
+def test_the_last_weeks_of_a_year_have_their_numbers():
+    assert calendar_week(date(2026, 12, 28), 53) == date(2027, 1, 1)
+    assert calendar_week(date(2026, 12, 28), 1) == date(2027, 1, 8)
