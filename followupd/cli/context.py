@@ -44,6 +44,13 @@ def config() -> "Config":
     return loaded
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder, and what is missing above it, for this user alone."""
+    from followupd.config.paths import make_private
+
+    make_private(folder)
+
+
 def default_config_text(chosen: dict[str, object]) -> str:
     """Return the configuration that `init` writes."""
     from followupd.config import default_config_text

@@ -18,6 +18,7 @@ from followupd.tick.pause import EVER, PAUSED
 
 Data = dict[str, Any]
 
+_DEALT_WITH = frozenset({Reason.SENT, Reason.DISMISSED})
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _WAITING = (State.CREATING, State.DRAFTED, State.WITHDRAWN)
 
@@ -88,12 +89,14 @@ def decided(config: Config, store: Store) -> dict[int, tuple[Decision, ...]]:
 def _next(company: str | None, decisions: Sequence[Decision]) -> Data | None:
     """Return what comes next: the earliest thing waited for, else what everything waits for.
 
-    That the application would end of itself some day comes last.
+    A letter that has been dealt with comes after the others, and that the application would end of
+    itself some day comes last.
     """
     letters = [d for d in decisions if d.subject != "application"]
     dated = [d for d in letters if _until(d) is not None]
     first = min(dated, key=lambda d: _until(d) or _NEVER, default=None)
-    decision = first or next(iter([*letters, *decisions]), None)
+    open_ones = [d for d in letters if d.reason not in _DEALT_WITH]
+    decision = first or next(iter([*open_ones, *letters, *decisions]), None)
     if decision is None:
         return None
     because = sentence(decision.reason, decision.facts)

@@ -5,6 +5,7 @@ is not printed as it stands.
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +14,11 @@ import click
 
 from followupd.cli import context
 from followupd.errors import FollowupdError
+
+_COMMAND = re.compile(
+    r"\bfollowupd (?=(?:init|login|status|list|confirm|skip|done|expand|set|promised|reopen|close"
+    r"|resume)\b)"
+)
 
 
 def printable(text: str) -> str:
@@ -51,6 +57,21 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 
 def tell_error(error: FollowupdError) -> None:
     """Print what happened, and what to do, on standard error."""
-    click.echo(f"followupd: {printable(error.message)}", err=True)
+    click.echo(f"followupd: {printable(for_this_profile(error.message))}", err=True)
     if error.hint:
-        click.echo(printable(error.hint), err=True)
+        click.echo(printable(for_this_profile(error.hint)), err=True)
+
+
+def for_this_profile(text: str) -> str:
+    """Return a text with the commands that it names as this user has to type them."""
+    found = click.get_current_context(silent=True)
+    chosen = found.find_root().params if found else {}
+    options = "".join(
+        f" --{option} {value}"
+        for option, value in (
+            ("profile", chosen.get("profile")),
+            ("config", chosen.get("config_file")),
+        )
+        if value
+    )
+    return _COMMAND.sub(lambda _: f"followupd{options} ", text) if options else text

@@ -40,7 +40,7 @@ def init_command(*, name: str | None, client_file: Path | None, sandbox: str | N
     client = context.download_client_file(sandbox) if sandbox and not client_file else None
     try:
         for folder in (paths.config_dir, paths.state_dir):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            context.make_private(folder)
         if client is not None:
             _write(paths.config_dir / "client_secret.json", client, os.O_TRUNC)
         _write(paths.config_file, text.encode(), os.O_EXCL)

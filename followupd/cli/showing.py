@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from followupd.cli import context
-from followupd.cli.printing import print_json, print_table, say, when
+from followupd.cli.printing import for_this_profile, print_json, print_table, say, when
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
@@ -21,9 +21,13 @@ def status_command(*, as_json: bool) -> None:
         return
     say(_daemon_line(found, zone))
     if found["fault"]:
-        say(f"Fault: {found['fault']}" + (f" ({found['hint']})" if found["hint"] else ""))
+        say(
+            for_this_profile(
+                f"Fault: {found['fault']}" + (f" ({found['hint']})" if found["hint"] else "")
+            )
+        )
     elif not found["logged_in"]:
-        say("Not logged in (run: followupd login)")
+        say(for_this_profile("Not logged in (run: followupd login)"))
     if found["paused"]:
         say(f"Paused: no draft is written ({_pause_ends(found['paused'], zone)})")
     for one in found["needs_you"]:
@@ -66,7 +70,7 @@ def todo_command(*, as_json: bool) -> None:
         keeps = f" Best before {when(one['best_before'], zone)}." if one["best_before"] else ""
         say(f"  {one['what']}{keeps}")
         for act in one["settle"]:
-            say(f"  > {act}")
+            say(f"  > {for_this_profile(act)}")
 
 
 @click.command("list")

@@ -112,3 +112,10 @@ def is_zone(name: str) -> bool:
     except KeyError:
         return False
     return bool(name)
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and what is missing above it, for this user alone (0700)."""
+    for one in (*reversed(folder.parents), folder):
+        if not one.is_dir():
+            one.mkdir(mode=0o700, exist_ok=True)

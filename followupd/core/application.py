@@ -315,3 +315,4 @@ class ApplicationFacts:
     rulings: tuple[Ruling, ...] = ()
     requests: tuple[Request, ...] = ()  # by instant
     neighbours: tuple[Neighbour, ...] = ()
+    installed_at: datetime | None = None  # of the first tick ever

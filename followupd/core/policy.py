@@ -6,7 +6,15 @@ here they come together.
 
 from datetime import datetime
 
-from followupd.core.application import ApplicationFacts, FollowUp, Kind, Meaning, State, Verdict
+from followupd.core.application import (
+    ApplicationFacts,
+    FollowUp,
+    Kind,
+    Meaning,
+    Outcome,
+    State,
+    Verdict,
+)
 from followupd.core.decision import (
     Ask,
     Close,
@@ -26,6 +34,14 @@ from followupd.core.silence import SUBJECT as NUDGE
 from followupd.core.silence import next_nudge, unwanted_nudges
 from followupd.core.thanks import subject_of, thank_yous, unwanted_thank_yous
 
+_BECAUSE = {
+    Outcome.SKIPPED: Reason.USER_SAID_NO,
+    Outcome.REJECTED: Reason.REJECTED,
+    Outcome.QUIET: Reason.NO_CONTACT,
+    Outcome.OFFER: Reason.OFFERED,
+}
+"""Why nothing is wanted of an application that has ended so."""
+
 
 def decide(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Decision, ...]:
     """Return every action wanted now for one application.
@@ -37,7 +53,8 @@ def decide(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Deci
     if revived is not None:
         return (revived,)
     if facts.application.outcome is not None:
-        return (*_end_drafts(facts, Reason.NO_LONGER_WANTED), *requested(facts, limits, now))
+        because = _BECAUSE.get(facts.application.outcome, Reason.NO_LONGER_WANTED)
+        return (*_end_drafts(facts, because), *requested(facts, limits, now))
     ending = how_it_ends(facts, limits, now)
     if isinstance(ending.action, Close):
         return (ending, *_end_drafts(facts, ending.reason))

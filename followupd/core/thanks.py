@@ -155,9 +155,8 @@ def _thank_you(
             else Write(contact.id, occasion, now, revive=True)
         )
         return say(action, Reason.WANTED_NOW)
-    if interview.first_seen_at - _their_end(facts, limits, interview, contact.id) > (
-        limits.first_run_backfill
-    ):
+    installed_at = facts.installed_at or interview.first_seen_at
+    if installed_at - _their_end(facts, limits, interview, contact.id) > limits.first_run_backfill:
         return say(skip, Reason.BEFORE_INSTALL)
     due_at = thanks_due_at(facts, limits, interview)
     if now < due_at:

@@ -12,9 +12,10 @@ from followupd.ports.letters import Letters
 from followupd.ports.mailbox import Changes, DraftRef, Identity, Mailbox, MailRef, Profile
 from followupd.ports.notifier import Notifier
 from followupd.ports.records import InterviewRecord, JournalEntry, ThreadRecord
-from followupd.ports.store import Store
+from followupd.ports.store import INSTALLED_AT, Store
 
 __all__ = [
+    "INSTALLED_AT",
     "Calendar",
     "Changes",
     "Clock",

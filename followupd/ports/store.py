@@ -19,6 +19,9 @@ from followupd.core.decision import Decision
 from followupd.core.event import EventKey
 from followupd.ports.records import InterviewRecord, JournalEntry, ThreadRecord
 
+INSTALLED_AT = "installed_at"
+"""Key under which the instant of the first tick ever is remembered, in ISO 8601."""
+
 
 class Store(Protocol):
     """What followupd remembers. Every method is one transaction: all of it happens, or nothing.

@@ -8,7 +8,7 @@ from typing import Any
 from followupd.core.interview import User
 from followupd.core.working_hours import local_day
 from followupd.errors import AuthError, FollowupdError, PermanentError, TransientError
-from followupd.ports import Ports
+from followupd.ports import INSTALLED_AT, Ports
 from followupd.report import TickReport, Told
 from followupd.tick.deliver import deliver
 from followupd.tick.ingest import ingest
@@ -72,6 +72,8 @@ def tick(ports: Ports, settings: Settings) -> TickReport:
 
 
 def _phases(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
+    if ports.store.remembered(INSTALLED_AT) is None:
+        ports.store.remember(INSTALLED_AT, now.isoformat())
     user = who_is_the_user(ports, settings, now)
     yield from ingest(ports, settings, user, now)
     yield from observe(ports, settings, user, now)

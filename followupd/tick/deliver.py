@@ -39,6 +39,7 @@ MIDNIGHT = time(0)
 MOST_DRAFTS = 30
 """So many of the user's own drafts are looked at."""
 
+THANKED_TODAY = "This person has a thank-you of yours today already; one is enough."
 BEGUN_BY_HAND = "You have begun a mail to this person yourself; none was written for you."
 
 
@@ -95,6 +96,9 @@ class _Round:
         facts = ports.store.facts(follow_up.application_id)
         if not _still_wanted(ports, settings, facts, follow_up, now):
             return
+        if _is_thanked_today(ports, settings, facts, follow_up, now):
+            yield from _not_written(ports, follow_up, now, "hint", THANKED_TODAY)
+            return
         if contact_of(facts, follow_up).address in self._begun_by_hand():
             yield from _not_written(ports, follow_up, now, "hint", BEGUN_BY_HAND)
             return
@@ -104,6 +108,24 @@ class _Round:
         if self._begun is None:
             self._begun = begun_by_hand(self._ports)
         return self._begun
+
+
+def _is_thanked_today(
+    ports: Ports, settings: Settings, facts: ApplicationFacts, follow_up: FollowUp, now: datetime
+) -> bool:
+    """Tell whether this person has a thank-you of today, for another application (E-48)."""
+    if follow_up.occasion.kind is not Kind.THANK_YOU:
+        return False
+    zone = settings.limits.zone
+    address = contact_of(facts, follow_up).address
+    same = {c.id for c in ports.store.contacts() if c.address == address}
+    return any(
+        f.id != follow_up.id
+        and f.contact_id in same
+        and f.occasion.kind is Kind.THANK_YOU
+        and local_day(f.drafted_at or f.planned_at, zone) == local_day(now, zone)
+        for f in ports.store.follow_ups(State.CREATING, State.DRAFTED, State.SENT)
+    )
 
 
 def begun_by_hand(ports: Ports) -> frozenset[str]:
@@ -167,11 +189,12 @@ def _look_once_more(
     if follow_up.occasion.kind is Kind.THANK_YOU and anchor is not None:
         yield from look_again(ports, settings, user, now, anchor)
     since = anchor.start_at if anchor is not None else wish.at if wish is not None else now
+    book = address_book(ports, now)
     for mail in ports.mailbox.sent_to([contact.address], since):
-        yield from take_in_mail(ports, settings, user, now, mail, [follow_up.application_id])
+        theirs = concerned(ports, settings, user, book, mail) | {follow_up.application_id}
+        yield from take_in_mail(ports, settings, user, now, mail, theirs)
     if follow_up.occasion.kind is not Kind.NUDGE or anchor is None:
         return
-    book = address_book(ports, now)
     senders = {c.address for c in facts.contacts}
     if facts.application.company_domain:
         senders.add(facts.application.company_domain)

@@ -6,7 +6,7 @@ after a while only, because a sent mail may show late.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from followupd.core.application import Contact, FollowUp, State
@@ -32,17 +32,45 @@ def fates(ports: Ports, now: datetime) -> Iterator[Told]:
     if not follow_ups:
         ports.store.remember(MISSING, None)
         return
-    contacts = {c.id: c for c in ports.store.contacts()}
     listed = {ref.draft_id: ref for ref in ports.mailbox.drafts()}
     missing = _Missing(ports)
+    gone: list[FollowUp] = []
     for follow_up in follow_ups:
         ref = listed.get(follow_up.draft_id or "")
         if ref is not None:
             missing.found(follow_up)
             _still_there(ports, follow_up, ref, now)
             continue
-        yield from _not_listed(ports, follow_up, contacts[follow_up.contact_id], missing, now)
+        try:
+            _, mail = ports.mailbox.draft(follow_up.draft_id or "")
+        except NotFoundError:
+            gone.append(follow_up)
+            continue
+        missing.found(follow_up)
+        if "SENT" in mail.labels:
+            yield _sent(ports, follow_up, mail, now)
+    yield from _gone(ports, gone, missing, now)
     missing.save()
+
+
+def _gone(ports: Ports, gone: list[FollowUp], missing: "_Missing", now: datetime) -> Iterator[Told]:
+    """Find the mail that each of these drafts became; believe the rest discarded after a while.
+
+    All are looked for in their own threads first: what is found there is none of the others.
+    """
+    contacts = {c.id: c for c in ports.store.contacts()}
+    newest_first = sorted(gone, key=lambda f: f.drafted_at or f.planned_at, reverse=True)
+    for look in (_sent_in_thread, _sent_elsewhere):
+        for follow_up in tuple(newest_first):
+            mail = look(ports, follow_up, contacts[follow_up.contact_id])
+            if mail is not None:
+                newest_first.remove(follow_up)
+                missing.found(follow_up)
+                yield _sent(ports, follow_up, mail, now)
+    for follow_up in newest_first:
+        if now - missing.since(follow_up, now) >= BELIEVED_GONE_AFTER:
+            missing.found(follow_up)
+            yield _dismissed(ports, follow_up, now)
 
 
 class _Missing:
@@ -73,44 +101,31 @@ def _still_there(ports: Ports, follow_up: FollowUp, ref: DraftRef, now: datetime
     ports.store.watch_thread(ref.thread_id, follow_up.application_id)
 
 
-def _not_listed(
-    ports: Ports, follow_up: FollowUp, contact: Contact, missing: _Missing, now: datetime
-) -> Iterator[Told]:
+def _sent_in_thread(ports: Ports, follow_up: FollowUp, contact: Contact) -> Mail | None:
+    """Return the mail in a vanished draft's thread that it became."""
     try:
-        _, mail = ports.mailbox.draft(follow_up.draft_id or "")
+        mails = ports.mailbox.thread(follow_up.thread_id or "")
     except NotFoundError:
-        sent = _sent_mail(ports, follow_up, contact)
-        if sent is not None:
-            missing.found(follow_up)
-            yield _sent(ports, follow_up, sent, now)
-            return
-        if now - missing.since(follow_up, now) >= BELIEVED_GONE_AFTER:
-            missing.found(follow_up)
-            yield _dismissed(ports, follow_up, now)
-        return
-    missing.found(follow_up)
-    if "SENT" in mail.labels:
-        yield _sent(ports, follow_up, mail, now)
+        return None
+    went_out = [m for m in _went_out(ports, follow_up, mails) if "SENT" in m.labels]
+    to_them = [m for m in went_out if contact.address in recipients_of(m)]
+    return next(reversed(to_them or went_out), None)
 
 
-def _sent_mail(ports: Ports, follow_up: FollowUp, contact: Contact) -> Mail | None:
-    """Return the sent mail that a vanished draft became: in its thread, else to its person."""
+def _sent_elsewhere(ports: Ports, follow_up: FollowUp, contact: Contact) -> Mail | None:
+    """Return the mail to its person that a vanished draft became; in no other letter's thread."""
+    drafted_at = follow_up.drafted_at or follow_up.planned_at
+    others = {f.thread_id for f in ports.store.follow_ups(*State) if f.id != follow_up.id}
+    mails = ports.mailbox.sent_to([contact.address], drafted_at)
+    found = _went_out(ports, follow_up, mails)
+    return next((m for m in found if m.thread_id not in others), None)
+
+
+def _went_out(ports: Ports, follow_up: FollowUp, mails: Iterable[Mail]) -> list[Mail]:
+    """Return what may be a draft once sent: later than it, and no other letter of ours."""
     drafted_at = follow_up.drafted_at or follow_up.planned_at
     known = {f.gmail_id for f in ports.store.follow_ups(State.SENT)}
-
-    def went_out(mail: Mail) -> bool:
-        fresh = mail.at >= drafted_at and mail.gmail_id not in known
-        return fresh and "SENT" in mail.labels and not mail.is_draft
-
-    try:
-        in_thread = [m for m in ports.mailbox.thread(follow_up.thread_id or "") if went_out(m)]
-    except NotFoundError:
-        in_thread = []
-    to_them = [m for m in in_thread if contact.address in recipients_of(m)]
-    if in_thread:
-        return (to_them or in_thread)[-1]
-    found = ports.mailbox.sent_to([contact.address], drafted_at)
-    return next((m for m in found if went_out(m)), None)
+    return [m for m in mails if m.at >= drafted_at and m.gmail_id not in known and not m.is_draft]
 
 
 def _sent(ports: Ports, follow_up: FollowUp, mail: Mail, now: datetime) -> Told:

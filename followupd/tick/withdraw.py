@@ -52,6 +52,7 @@ def _withdraw(
         return
     if not recipients_of(mail):
         ports.store.move(follow_up, State.WITHDRAWN, now, gmail_id=ref.gmail_id)
+        yield _without_recipient(follow_up, reason)
         return
     untouched = ref.gmail_id == follow_up.gmail_id and not follow_up.edited
     if mail.labels != _JUST_A_DRAFT or not untouched:
@@ -74,12 +75,12 @@ def _withdraw(
     ports.store.move(
         follow_up, State.WITHDRAWN, now, gmail_id=new.gmail_id, thread_id=new.thread_id
     )
-    yield Told(
-        "withdrawn",
-        f"A draft is no longer wanted; it has no recipient now. {reason}",
-        follow_up.application_id,
-        follow_up.id,
-    )
+    yield _without_recipient(follow_up, reason)
+
+
+def _without_recipient(follow_up: FollowUp, reason: str) -> Told:
+    text = f"A draft is no longer wanted; it has no recipient now. {reason}"
+    return Told("withdrawn", text, follow_up.application_id, follow_up.id)
 
 
 def _same_place(mail: Mail) -> Envelope:

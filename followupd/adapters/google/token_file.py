@@ -14,6 +14,7 @@ from pathlib import Path
 
 from google.oauth2.credentials import Credentials
 
+from followupd.config.paths import make_private
 from followupd.errors import AuthError, ConfigError
 
 SCOPES = (
@@ -67,7 +68,7 @@ def save_credentials(token_file: Path, credentials: Credentials) -> None:
         "expiry": credentials.expiry.isoformat() + "Z" if credentials.expiry else None,
     }
     try:
-        token_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(token_file.parent)
         _replace(token_file, json.dumps(stored, indent=2).encode() + b"\n")
     except OSError as error:
         raise ConfigError(

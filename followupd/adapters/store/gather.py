@@ -11,6 +11,7 @@ from followupd.adapters.store.tables import (
     contact,
     follow_up,
     interview,
+    memory,
     message,
     request,
     ruling,
@@ -30,6 +31,7 @@ from followupd.core.application import (
     SubjectKind,
 )
 from followupd.errors import UnknownSubjectError
+from followupd.ports import INSTALLED_AT
 
 T = TypeVar("T")
 
@@ -50,8 +52,14 @@ def facts_of(db: Connection, application_id: int) -> ApplicationFacts:
         messages=_of(db, app, Message, message.c.at, message.c.id),
         rulings=_rulings(db, app),
         requests=_of(db, app, Request, request.c.at, request.c.id),
+        installed_at=_installed_at(db),
         neighbours=tuple(_neighbour(db, a) for a in known if _are_neighbours(a, app)),
     )
+
+
+def _installed_at(db: Connection) -> datetime | None:
+    known = db.execute(select(memory.c.value).where(memory.c.key == INSTALLED_AT)).scalar()
+    return None if known is None else datetime.fromisoformat(known)
 
 
 def all_applications(db: Connection) -> tuple[Application, ...]:

@@ -25,6 +25,7 @@ from followupd.adapters.store.engine import (
 )
 from followupd.adapters.store.tables import APPLICATION_ID
 from followupd.config import resource_dir
+from followupd.config.paths import make_private
 from followupd.errors import StoreError
 
 _NOTHING = 0
@@ -42,7 +43,7 @@ def open_database(path: Path, *, migrations: Path | None = None) -> Iterator[Eng
     """
     folder = migrations or resource_dir("migrations")
     with _ours(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         if _version(path, folder) != newest_version(folder):
             with _alone(path.parent):
                 _bring_up_to_date(path, folder)
