@@ -249,3 +249,20 @@ def test_mailboxes(value, found):
 
 def test_of_a_very_long_list_no_half_address_is_read():
     assert {a for _, a in mailboxes("dana@acme.example," * 5000)} == {"dana@acme.example"}
+
+
+def test_headers_alone_are_enough_or_the_text_is_asked_for():
+    """What is judged by its headers without asking for more is the same with its text.
+
+    A person's text is always read, as are bounces without an address.
+    """
+    for label in LABELLED:
+        whole = mail_from_bytes(label.raw)
+        part = replace(
+            whole, text=None, delivery_status=None, content_types=whole.content_types[:1]
+        )
+        judged = classify(part, OWN, WORDS)
+        if judged.kind is MessageKind.PERSON or judged.needs_body:
+            continue
+        again = classify(whole, OWN, WORDS)
+        assert (judged.kind, judged.addresses) == (again.kind, again.addresses), label.name
