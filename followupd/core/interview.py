@@ -22,6 +22,7 @@ from followupd.core.signs import (
     Case,
     Sign,
     applies_inside,
+    guest_in_title,
     interviewer_mark,
     interviews_for_employer,
     of_another_trade,
@@ -49,7 +50,7 @@ _EVENT_TYPES = frozenset({"default", "fromGmail"})
 _STRANGERS = Acquaintance()
 _ENOUGH = 2
 _WORTH_A_QUESTION = frozenset({"title", "recruiter", "mail"})
-_SAY_NOTHING_OF_A_JOB = frozenset({"title", "hint", "outside", "booking"})
+_SAY_NOTHING_OF_A_JOB = frozenset({"title", "hint", "mention", "outside", "booking"})
 _MORE_THAN_ORDINARY = frozenset({"title", "service", "mail", "description", "described"})
 _TOO_WEAK_TOGETHER = frozenset({"hint", "role"})
 _OWN_ENTRY_NEEDS = frozenset({"outside", "mail", "recruiter"})
@@ -136,8 +137,10 @@ def _counted(case: Case, signs: tuple[Sign, ...], acquaintance: Acquaintance) ->
         worth = kinds & _WORTH_A_QUESTION or ("role" in kinds and _is_capitalised(case.title_role))
         verdict = Verdict.ASK if worth else Verdict.NO
         return _judged(case, verdict, "not_enough_signs", *reasons)
-    if case.organized_by_user and case.people.humans and not kinds & _OWN_ENTRY_NEEDS:
-        return _judged(case, Verdict.ASK, "own_entry", *reasons, "you made the event yourself")
+    if case.organized_by_user and case.people.humans:
+        needed = _OWN_ENTRY_NEEDS - ({"outside"} if guest_in_title(case) else set())
+        if not kinds & needed:
+            return _judged(case, Verdict.ASK, "own_entry", *reasons, "you made the event yourself")
     return _unless_doubtful(case, acquaintance, reasons)
 
 

@@ -93,9 +93,12 @@ def _signs(case: Case, acquaintance: Acquaintance) -> Iterator[Sign]:
         yield Sign("role", f"the title names a position: {case.title_role}")
     if case.described_role is not None:
         yield Sign("described", f"the description names a position: {case.described_role}")
-    phrase = _hiring_phrase(case)
+    phrase = words.hiring_description.find(case.event.description)
+    mention = words.title_strong.find(case.event.description)
     if phrase is not None:
         yield Sign("description", f"the description speaks of '{phrase}'")
+    elif mention is not None and strong is None:
+        yield Sign("mention", f"the description speaks of '{mention}'")
     if any(p.part in (Part.RECRUITER, Part.AGENCY_RECRUITER) for p in case.people.humans):
         yield Sign("recruiter", "a recruiter is in it")
     if acquaintance.job_mail:
@@ -104,14 +107,6 @@ def _signs(case: Case, acquaintance: Acquaintance) -> Iterator[Sign]:
         yield Sign("outside", f"people at {case.company.name}, which the title names, are in it")
     elif _organizer_outside(case):
         yield Sign("outside", "the organiser is at a company outside your own")
-
-
-def _hiring_phrase(case: Case) -> str | None:
-    """Return what a description says of a candidacy: the invitation's words, or an interview's."""
-    description = case.event.description
-    return case.words.hiring_description.find(description) or case.words.title_strong.find(
-        description
-    )
 
 
 def service_of(event: CalendarEvent, words: EventWords) -> str | None:
@@ -160,6 +155,13 @@ def other_candidate(case: Case) -> str | None:
             host = organizer is not None and not is_private(organizer.address, case.words)
             return "its title names another guest, by a private address" if host else None
     return None
+
+
+def guest_in_title(case: Case) -> bool:
+    """Tell whether the title names a guest in full, as one does whom one interviews oneself."""
+    said = name_words(case.event.title)
+    names = (name_words(p.name or "") for p in case.people.humans)
+    return any(len(name) > 1 and name <= said for name in names)
 
 
 def stranger_in_title(case: Case) -> str | None:

@@ -115,6 +115,16 @@ def test_the_event_that_the_rows_below_change_is_an_interview():
         ),
         pytest.param(
             {
+                "title": "Interview: Dana Wu (Acme)",
+                "organizer": ALEX_ORGANISING,
+                "attendees": (ALEX_ORGANISING, DANA),
+            },
+            "ask",
+            "own_entry",
+            id="E-01 own entry that names the guest in full",
+        ),
+        pytest.param(
+            {
                 "organizer": ALEX_ORGANISING,
                 "attendees": (ALEX_ORGANISING, DANA),
                 "attachments": ("Resume.pdf",),
