@@ -1,7 +1,7 @@
 """Chooses the adapters. A dry run is another choice here, and nothing elsewhere knows of it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.message import EmailMessage
@@ -14,6 +14,7 @@ from followupd.adapters.store import SqliteStore, copy_in_memory, open_database,
 from followupd.adapters.systemd import single_instance
 from followupd.adapters.templates import TemplateLetters
 from followupd.config import Config, resource_dir
+from followupd.config.paths import make_private
 from followupd.ports import Clock, Notifier, Ports, Store
 from followupd.report import TickReport
 from followupd.tick import tick
@@ -58,6 +59,8 @@ def open_alone(
     config: Config, *, clock: Clock | None = None, notifier: Notifier | None = None
 ) -> Iterator[App]:
     """Put the program together to tick; raise LockHeldError when another process may tick too."""
+    with suppress(OSError):  # whoever needs the folder says what is wrong with it
+        make_private(config.paths.state_dir)
     with (
         single_instance(config.paths.lock),
         open_app(config, clock=clock, notifier=notifier) as app,

@@ -143,6 +143,41 @@ def add_event(event: str) -> str:
         return adding.add_event(app.ports, app.config.settings, event)
 
 
+def ask_for(
+    kind: str,
+    application: str,
+    *,
+    person: str | None = None,
+    note: str | None = None,
+    deadline: date | None = None,
+) -> str:
+    """Write down that the user asks for a letter; return whom it is for."""
+    from followupd.cli import wishes
+    from followupd.core.application import Kind
+
+    with open_app() as app:
+        now, limits = app.ports.clock.now(), app.config.settings.limits
+        return wishes.ask_for(
+            app.ports.store,
+            limits,
+            Kind(kind),
+            application,
+            now,
+            person=person,
+            note=note,
+            deadline=deadline,
+        )
+
+
+def correct_person(application: str, address: str, part: str) -> str:
+    """Set what somebody is in an application; return who it is."""
+    from followupd.cli import corrections
+
+    with open_app() as app:
+        now = app.ports.clock.now()
+        return corrections.set_part(app.ports.store, application, address, part, now)
+
+
 def pause(until: date | None) -> None:
     """Have no draft written until a day, or until the user resumes."""
     from followupd.tick.pause import pause

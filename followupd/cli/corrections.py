@@ -27,6 +27,16 @@ def correct(store: Store, subject: str, said: Mapping[str, str], now: datetime) 
     return f"application {found.id}"
 
 
+def set_part(store: Store, application: str, address: str, part: str, now: datetime) -> str:
+    """Set what somebody is in an application, who may be new to it; return who it is."""
+    found = find_application(store, application)
+    address = address.strip().lower()
+    if not is_usable(address):
+        raise BadInputError("that is no mail address", hint="such as name@example.com")
+    store.correct_contact(found.id, address, now, part=_part(part))
+    return f"{address}, of application {found.id}"
+
+
 def _contact(store: Store, application_id: int, text: str, now: datetime) -> int | None:
     """Return the id of the person with an address, who may be new."""
     if not text:

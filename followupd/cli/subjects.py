@@ -100,5 +100,6 @@ _FINDERS: dict[Verb, Callable[[Store, str], Subject]] = {
     Verb.PROMISED: _find_one_application,
     Verb.SNOOZE: _find_one_application,
     Verb.NOW: _find_one_application,
+    Verb.REDRAFT: _find_one_application,
     Verb.REOPEN: _find_one_application,
 }

@@ -54,16 +54,17 @@ def decide(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Deci
         return (revived,)
     if facts.application.outcome is not None:
         because = _BECAUSE.get(facts.application.outcome, Reason.NO_LONGER_WANTED)
-        return (*_end_drafts(facts, because), *requested(facts, limits, now))
+        return (*_end_drafts(facts, because), *requested(facts, limits, now, ended=True))
     ending = how_it_ends(facts, limits, now)
     if isinstance(ending.action, Close):
-        return (ending, *_end_drafts(facts, ending.reason))
+        after = requested(facts, limits, now, ended=True)
+        return (ending, *_end_drafts(facts, ending.reason), *after)
     decisions = (
         ending,
         *_questions(facts, now),
         *thank_yous(facts, limits, now),
         next_nudge(facts, limits, now),
-        *requested(facts, limits, now),
+        *requested(facts, limits, now, ended=False),
         *unwanted_thank_yous(facts, limits, now),
         *unwanted_nudges(facts, limits, now),
         *unwanted_requested(facts),

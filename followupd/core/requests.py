@@ -48,18 +48,19 @@ KEPT_IN_TOUCH_A_YEAR = 3
 _YEAR = timedelta(days=365)
 
 
-def requested(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Decision, ...]:
+def requested(
+    facts: ApplicationFacts, limits: Limits, now: datetime, *, ended: bool
+) -> tuple[Decision, ...]:
     """Return what to do about each letter that the user asked for, and about the referrer's.
 
-    Of an application that has ended only what belongs after an end is left.
+    Of an application that has ended, or ends now, only what belongs after an end is left.
     """
-    ended = facts.application.outcome is not None
     wanted = [
         r
         for r in facts.requests
         if r.kind is not Kind.THANK_YOU and (not ended or r.kind in AFTER_THE_END)
     ]
-    decisions = [_requested(facts, limits, now, r) for r in wanted]
+    decisions = [_requested(facts, limits, now, r, ended=ended) for r in wanted]
     updates = () if ended else tuple(_referral_updates(facts, limits, now))
     return (*(d for d in decisions if d is not None), *updates)
 
@@ -100,7 +101,7 @@ def note_for(facts: ApplicationFacts, contact_id: int) -> Request | None:
 
 
 def _requested(
-    facts: ApplicationFacts, limits: Limits, now: datetime, request: Request
+    facts: ApplicationFacts, limits: Limits, now: datetime, request: Request, *, ended: bool
 ) -> Decision | None:
     contact = next((c for c in facts.contacts if c.id == request.contact_id), None)
     contact = contact or whom_to_ask(facts, now)
@@ -115,6 +116,8 @@ def _requested(
     if known is not None and known.state in STANDS:
         subject = subject_of(occasion, known.contact_id)
         return Decision(subject, Wait(None), STANDS[known.state])
+    if not ended and unsent_drafts(facts):
+        return Decision(subject_of(occasion, contact.id), Wait(None), Reason.DRAFT_UNSENT)
     action, reason = _judged(facts, limits, now, request, contact, occasion)
     return Decision(subject_of(occasion, contact.id), action, reason)
 
@@ -139,8 +142,6 @@ def _judged(
     ready_at = max(request.at, _ready_at(facts, request, occasion))
     if now < ready_at:
         return Wait(ready_at), Reason.REQUEST_TOO_EARLY
-    if facts.application.outcome is None and unsent_drafts(facts):
-        return Wait(None), Reason.DRAFT_UNSENT
     written_at = within_hours(now, limits.ready_from, limits.ready_until, limits.zone)
     if now < written_at:
         return Wait(written_at), Reason.OUT_OF_HOURS

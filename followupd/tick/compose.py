@@ -77,7 +77,7 @@ def prepare(
         subject=envelope.subject,
         thread_id=place.thread_id,
         warnings=(*([LATE] if known.late else []), *(f.text for f in findings)),
-        link=known.link_url,
+        link=known.link_url if known.link_url and known.link_url in letter.body else None,
     )
 
 

@@ -194,3 +194,74 @@ def test_a_pause_is_shown_until_it_ends(home: Home) -> None:
     assert home.json("status")["paused"] is None
     assert home.run("pause", "--until", "2026-04-01").exit_code == 0
     assert home.json("status")["paused"] == "2026-03-31T22:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "note"),
+    [
+        pytest.param(["note", "1", "A detail."], "thank_you", "A detail.", id="note"),
+        pytest.param(
+            ["offer", "1", "--deadline", "2999-01-05"], "offer_deadline", None, id="offer"
+        ),
+        pytest.param(["withdraw", "1"], "withdrawal", None, id="E-76 withdraw"),
+        pytest.param(["reply-to-no", "1"], "rejection_reply", None, id="reply to a no"),
+        pytest.param(["keep-in-touch", "1"], "keep_in_touch", None, id="keep in touch"),
+        pytest.param(["reschedule", "1"], "reschedule", None, id="E-08 reschedule"),
+    ],
+)
+def test_a_letter_is_asked_for(home: Home, words: list[str], kind: str, note: str | None) -> None:
+    done = home.run(*words)
+    assert done.exit_code == 0, done.output
+    assert "Dana Wu" in done.stdout
+    [wish] = facts(home).requests
+    assert (wish.kind, wish.note, wish.contact_id) == (kind, note, facts(home).contacts[0].id)
+
+
+def test_the_referrer_is_a_contact_who_is_told(home: Home) -> None:
+    """E-25."""
+    assert home.run("referrer", "1", "Lee@friends.example").exit_code == 0
+    parts = {c.address: c.part for c in facts(home).contacts}
+    assert parts["lee@friends.example"] is Part.REFERRER
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        pytest.param(["note", "1", " "], 65, "characters", id="no words"),
+        pytest.param(["note", "1", "x" * 700], 65, "characters", id="too many words"),
+        pytest.param(
+            ["note", "1", "--person", "lee@acme.example", "x"], 66, "followupd set 1", id="nobody"
+        ),
+        pytest.param(["offer", "1"], 2, "--deadline", id="no deadline"),
+        pytest.param(["offer", "1", "--deadline", "2026-01-01"], 65, "too near", id="too near"),
+        pytest.param(["referrer", "1", "Lee"], 65, "no mail address", id="no address"),
+    ],
+)
+def test_a_letter_that_cannot_be_asked_for_is_told(
+    home: Home, words: list[str], status: int, said: str
+) -> None:
+    before = facts(home)
+    done = home.run(*words)
+    assert done.exit_code == status, done.output
+    assert said in " ".join(done.stderr.replace("│", " ").split())
+    assert facts(home) == before
+
+
+def test_a_second_offer_is_not_told(home: Home) -> None:
+    assert home.run("offer", "1", "--deadline", "2999-01-05").exit_code == 0
+    done = home.run("offer", "1", "--deadline", "2999-01-06")
+    assert done.exit_code == 65
+    assert "already" in done.stderr
+
+
+def test_what_to_run_is_told_for_the_profile_at_hand(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    assert home.run("--profile", "try", "init", "--name", "Robin").exit_code == 0
+    done = home.run("--profile", "try", "tick")
+    assert done.exit_code == 77
+    assert "followupd --profile try login" in done.stderr
+    assert "followupd --profile try login" in home.run("--profile", "try", "status").stdout
+    folders = [f for f in tmp_path.rglob("followupd*") if f.is_dir()]
+    folders += [f for f in tmp_path.rglob("profiles") if f.is_dir()]
+    assert folders
+    assert {f.stat().st_mode & 0o777 for f in folders} == {0o700}

@@ -1,0 +1,266 @@
+"""Letters that the user asks for, and the line to whoever referred them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from followupd.core.application import (
+    Kind,
+    Meaning,
+    Occasion,
+    Outcome,
+    Part,
+    Request,
+    Ruling,
+    State,
+    SubjectKind,
+    Verb,
+)
+from followupd.core.decision import Ask, Reason, Rewrite, Skip, Wait, Withdraw, Write
+from followupd.core.policy import decide
+from tests.histories import (
+    DANA,
+    LIMITS,
+    PRIYA,
+    THANKS_DANA,
+    contact,
+    facts,
+    inbound,
+    interview,
+    letter,
+    outbound,
+    t,
+    thanked,
+)
+
+LEE = 3
+
+
+def wish(kind, at, *, to=DANA, **kw):
+    return Request(7, 1, kind, t(at), contact_id=to, **kw)
+
+
+def of(known, now, kind, *, anchor=7, step=0, to=DANA):
+    subject = f"{Occasion(kind, anchor, step)}@{to}"
+    found = [d for d in decide(known, LIMITS, t(now)) if d.subject == subject]
+    return (found[-1].action, found[-1].reason) if found else None
+
+
+def asked(kind, at, **kw):
+    known = kw.pop("known", facts(follow_ups=thanked()))
+    return replace(known, requests=(wish(kind, at, **kw),))
+
+
+@pytest.mark.parametrize(
+    ("at", "now", "expected"),
+    [
+        pytest.param("03-03 16:00", "03-03 22:00", Reason.REQUEST_TOO_EARLY, id="not before 12 h"),
+        pytest.param("03-04 09:00", "03-04 09:05", Reason.REQUESTED, id="the next day"),
+        pytest.param("03-04 21:00", "03-04 21:05", Reason.OUT_OF_HOURS, id="not at night"),
+        pytest.param("03-06 09:00", "03-06 09:05", Reason.REQUESTED, id="the third business day"),
+        pytest.param("03-09 09:00", "03-09 09:05", Reason.REQUEST_TOO_LATE, id="the fourth"),
+    ],
+)
+def test_a_second_thought_has_its_time(at, now, expected):
+    found = of(asked(Kind.SECOND_THOUGHT, at, note="One more thing."), now, Kind.SECOND_THOUGHT)
+    assert found is not None
+    assert found[1] is expected
+
+
+@pytest.mark.parametrize(
+    ("deadline", "expected"),
+    [
+        pytest.param(date(2026, 3, 13), Reason.REQUESTED, id="two business days ahead"),
+        pytest.param(date(2026, 3, 12), Reason.REQUEST_TOO_LATE, id="one business day ahead"),
+        pytest.param(date(2026, 3, 10), Reason.REQUEST_TOO_LATE, id="over"),
+    ],
+)
+def test_an_offers_deadline_is_told_while_they_can_act_on_it(deadline, expected):
+    known = asked(Kind.OFFER_DEADLINE, "03-11 09:00", to=PRIYA, deadline=deadline)
+    found = of(known, "03-11 09:05", Kind.OFFER_DEADLINE, to=PRIYA)
+    assert found is not None
+    assert found[1] is expected
+
+
+def test_a_letter_on_request_waits_while_another_is_unsent():
+    """E-56."""
+    drafted = (letter(1, THANKS_DANA, State.DRAFTED, to=DANA), thanked()[1])
+    known = asked(Kind.SECOND_THOUGHT, "03-04 09:00", note="x", known=facts(follow_ups=drafted))
+    assert of(known, "03-04 09:05", Kind.SECOND_THOUGHT) == (Wait(None), Reason.DRAFT_UNSENT)
+
+
+@pytest.mark.parametrize(
+    ("known", "reason"),
+    [
+        pytest.param(
+            facts(follow_ups=thanked(), contacts=(contact(DANA, bounced=True), contact(PRIYA))),
+            Reason.BOUNCED,
+            id="E-33 the address bounced",
+        ),
+        pytest.param(
+            facts(
+                follow_ups=thanked(),
+                rulings=(
+                    Ruling(Verb.SKIP, SubjectKind.CONTACT, "dana@acme.example", t("03-03 20:00")),
+                ),
+            ),
+            Reason.USER_SAID_NO,
+            id="the user said no",
+        ),
+        pytest.param(
+            facts(
+                follow_ups=thanked(),
+                messages=(outbound("03-04 09:02", address="dana@acme.example"),),
+            ),
+            Reason.USER_WROTE,
+            id="E-50 the user wrote it",
+        ),
+    ],
+)
+def test_a_letter_on_request_is_given_up(known, reason):
+    found = of(
+        asked(Kind.SECOND_THOUGHT, "03-04 09:00", note="x", known=known),
+        "03-04 09:05",
+        Kind.SECOND_THOUGHT,
+    )
+    assert found == (Skip(DANA, Occasion(Kind.SECOND_THOUGHT, 7)), reason)
+
+
+def test_a_letter_on_request_is_written_once():
+    """E-47, E-52."""
+    occasion = Occasion(Kind.SECOND_THOUGHT, 7)
+    for state, reason in ((State.SENT, Reason.SENT), (State.DISMISSED, Reason.DISMISSED)):
+        written = letter(9, occasion, state, to=DANA, planned="03-04 09:05")
+        known = asked(
+            Kind.SECOND_THOUGHT,
+            "03-04 09:00",
+            note="x",
+            known=facts(follow_ups=(*thanked(), written)),
+        )
+        assert of(known, "03-04 12:00", Kind.SECOND_THOUGHT) == (Wait(None), reason)
+
+
+def test_without_anybody_to_write_to_the_user_is_asked():
+    alone = facts(contacts=(contact(DANA),), interviews=(interview(people=(DANA,)),))
+    known = asked(Kind.OFFER_DEADLINE, "03-11 09:00", to=None, known=alone)
+    decisions = decide(known, LIMITS, t("03-11 09:05"))
+    assert Reason.NOBODY_TO_ASK in [d.reason for d in decisions if isinstance(d.action, Ask)]
+
+
+# --- after the end
+
+
+def ended(outcome, **kw):
+    known = facts(follow_ups=thanked(), **kw)
+    application = replace(known.application, outcome=outcome, outcome_at=t("03-10 09:00"))
+    return replace(known, application=application)
+
+
+def test_a_withdrawal_is_written_while_everything_else_ends():
+    """E-76: nothing else is, and a draft is taken back."""
+    close = Ruling(Verb.SKIP, SubjectKind.APPLICATION, "1", t("03-11 09:00"))
+    drafted = letter(1, THANKS_DANA, State.DRAFTED, to=DANA)
+    known = facts(follow_ups=(drafted,), rulings=(close,))
+    known = asked(Kind.WITHDRAWAL, "03-11 09:00", to=PRIYA, known=known)
+    decisions = decide(known, LIMITS, t("03-11 09:05"))
+    letters = [d.action for d in decisions if isinstance(d.action, Write)]
+    assert letters == [Write(PRIYA, Occasion(Kind.WITHDRAWAL, 7), t("03-11 09:00"))]
+    assert Withdraw(1) in [d.action for d in decisions]
+
+
+def test_a_rejection_is_answered_a_day_later():
+    rejected = inbound("03-10 09:00", Meaning.REJECTION)
+    known = ended(Outcome.REJECTED, messages=(rejected,))
+    known = asked(Kind.REJECTION_REPLY, "03-10 10:00", to=PRIYA, known=known)
+    early = of(known, "03-10 10:05", Kind.REJECTION_REPLY, to=PRIYA)
+    assert early == (Wait(t("03-11 09:00")), Reason.REQUEST_TOO_EARLY)
+    due = of(known, "03-11 09:00", Kind.REJECTION_REPLY, to=PRIYA)
+    assert due is not None
+    assert isinstance(due[0], Write)
+
+
+def test_other_letters_end_with_the_application():
+    known = asked(Kind.SECOND_THOUGHT, "03-04 09:00", note="x", known=ended(Outcome.OFFER))
+    assert of(known, "03-11 09:05", Kind.SECOND_THOUGHT) is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "now", "step", "expected"),
+    [
+        pytest.param((), "04-30 12:00", 1, False, id="58 days after the last mail"),
+        pytest.param((), "05-04 12:00", 1, True, id="62 days after the last mail"),
+        pytest.param(("05-04 12:00",), "07-30 12:00", 2, False, id="87 days after the first"),
+        pytest.param(("05-04 12:00",), "08-03 12:00", 2, True, id="91 days after the first"),
+        pytest.param(
+            ("05-04 12:00", "08-03 12:00", "11-02 12:00"), "12-31 12:00", 4, None, id="three a year"
+        ),
+    ],
+)
+def test_keeping_in_touch_is_seldom(sent, now, step, expected):
+    kept = tuple(
+        letter(
+            10 + n, Occasion(Kind.KEEP_IN_TOUCH, 7, n), State.SENT, to=PRIYA, planned=at, sent=at
+        )
+        for n, at in enumerate(sent, start=1)
+    )
+    known = ended(Outcome.MOVED_ON)
+    known = replace(known, follow_ups=(*known.follow_ups, *kept))
+    known = asked(Kind.KEEP_IN_TOUCH, "03-11 09:00", to=PRIYA, known=known)
+    found = of(known, now, Kind.KEEP_IN_TOUCH, step=step, to=PRIYA)
+    assert (None if found is None else isinstance(found[0], Write)) is expected
+
+
+# --- the referrer
+
+
+def referred(**kw):
+    lee = contact(LEE, part=Part.REFERRER)
+    return facts(**{"contacts": (contact(DANA), contact(PRIYA), lee), **kw})
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        pytest.param("03-03 12:00", Reason.REQUEST_TOO_EARLY, id="not on the day"),
+        pytest.param("03-04 07:59", Reason.REQUEST_TOO_EARLY, id="not before the morning"),
+        pytest.param("03-04 08:00", Reason.REFERRED, id="the next business morning"),
+        pytest.param("03-09 08:00", Reason.REQUEST_TOO_LATE, id="not days later"),
+    ],
+)
+def test_the_referrer_is_told_how_it_went(now, expected):
+    """E-25."""
+    found = of(referred(), now, Kind.REFERRAL_UPDATE, anchor=1, to=LEE)
+    assert found is not None
+    assert found[1] is expected
+
+
+def test_the_referrer_hears_once_a_stage():
+    two = (interview(1), interview(2, start="03-04 10:00"))
+    decisions = decide(referred(interviews=two), LIMITS, t("03-05 08:00"))
+    updates = [d.action for d in decisions if d.reason is Reason.REFERRED]
+    assert updates == [Write(LEE, Occasion(Kind.REFERRAL_UPDATE, 1), t("03-04 08:00"))]
+
+
+# --- other words
+
+
+def test_an_untouched_draft_takes_in_what_the_user_adds():
+    drafted = letter(1, THANKS_DANA, State.DRAFTED, to=DANA, drafted_at=t("03-03 14:00"))
+    known = facts(follow_ups=(drafted,))
+    noted = replace(known, requests=(wish(Kind.THANK_YOU, "03-03 15:00", note="x"),))
+    actions = [d.action for d in decide(noted, LIMITS, t("03-03 15:05"))]
+    assert Rewrite(1) in actions
+    edited = replace(noted, follow_ups=(replace(drafted, edited=True),))
+    assert Rewrite(1) not in [d.action for d in decide(edited, LIMITS, t("03-03 15:05"))]
+    newer = replace(noted, follow_ups=(replace(drafted, drafted_at=t("03-03 15:02")),))
+    assert Rewrite(1) not in [d.action for d in decide(newer, LIMITS, t("03-03 15:05"))]
+    other = replace(known, requests=(wish(Kind.THANK_YOU, "03-03 15:00", to=PRIYA, note="x"),))
+    assert Rewrite(1) not in [d.action for d in decide(other, LIMITS, t("03-03 15:05"))]
+
+
+def test_redraft_rewrites_what_nobody_touched():
+    drafted = letter(1, THANKS_DANA, State.DRAFTED, to=DANA, drafted_at=t("03-03 14:00"))
+    said = Ruling(Verb.REDRAFT, SubjectKind.APPLICATION, "1", t("03-03 15:00"))
+    known = facts(follow_ups=(drafted,), rulings=(said,))
+    assert Rewrite(1) in [d.action for d in decide(known, LIMITS, t("03-03 15:05"))]
