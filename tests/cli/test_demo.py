@@ -140,7 +140,10 @@ def test_the_data_stay_to_try_the_commands_on(tmp_path):
         )
         assert "Brightwater Labs" in {one["company"] for one in json.loads(done.stdout)}
         done = subprocess.run(
-            [FOLLOWUPD, "--config", config, "tick"], env=environ | state, capture_output=True
+            [FOLLOWUPD, "--config", config, "tick"],
+            env=environ | state,
+            capture_output=True,
+            text=True,
         )
         assert done.returncode == 0
         demo.send_signal(signal.SIGTERM)
