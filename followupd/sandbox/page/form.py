@@ -49,9 +49,7 @@ class Form:
         found = self.needed(name, what)
         local, at, domain = parseaddr(found)[1].rpartition("@")
         if not (local and at and domain):
-            raise SandboxError(
-                f"{what} is no mail address", "such as Dana Wu <dana@acme.example>"
-            )
+            raise SandboxError(f"{what} is no mail address", "such as Dana Wu <dana@acme.example>")
         return found
 
     def number(self, name: str, what: str, allowed: range) -> int:
