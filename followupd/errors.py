@@ -101,3 +101,7 @@ class ForbiddenCallError(PermanentError):
 
 class LetterRefusedError(FollowupdError):
     """A letter is not fit to be sent as it stands, so it is not written."""
+
+
+class NoTemplateError(LetterRefusedError):
+    """There is no template for a letter in that language."""

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, func, select
 from followupd.adapters.store import SqliteStore, open_database, tables
 from followupd.adapters.templates import TemplateLetters
 from followupd.config import resource_dir
-from followupd.config.load import event_words, mail_words
+from followupd.config.load import event_words, languages, mail_words
 from followupd.core.application import FollowUp, State
 from followupd.core.decision import Limits
 from followupd.ports import Ports
@@ -158,6 +158,7 @@ def hunt(
         limits=replace(Limits(zone="UTC", country="US"), **limits),
         event_words=event_words(folder),
         mail_words=mail_words(folder),
+        languages=languages(folder),
         sender_name="Alex Morgan",
     )
     desktop = Desktop()

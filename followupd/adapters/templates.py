@@ -35,7 +35,7 @@ from followupd.core.cleaning import one_line
 from followupd.core.headers import clean_text
 from followupd.core.letter import Letter, LetterFacts
 from followupd.core.wording import wording
-from followupd.errors import LetterRefusedError
+from followupd.errors import LetterRefusedError, NoTemplateError
 
 _LONGEST = 10_000  # characters of a block; the longest letter that passes the linter has a fifth
 _LONGEST_FACT = 100  # characters
@@ -111,7 +111,8 @@ class TemplateLetters:
             template = self._templates.get_template(name)
             subject, body = (_render(template, block, known) for block in _BLOCKS)
         except TemplateNotFound as error:
-            raise LetterRefusedError(
+            refusal = NoTemplateError if error.name == name else LetterRefusedError
+            raise refusal(
                 f"there is no template {name}, or none that it includes",
                 hint="write that file, or set another language",
             ) from error

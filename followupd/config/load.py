@@ -14,6 +14,7 @@ from followupd.config.values import Config, Google
 from followupd.config.words import read_data
 from followupd.core.decision import Limits
 from followupd.core.interview import EventWords
+from followupd.core.language import Languages
 from followupd.core.message import MailWords
 from followupd.core.working_hours import is_known_country
 from followupd.errors import ConfigError
@@ -50,6 +51,7 @@ def load_config(paths: Paths) -> Config:
         limits=values.limits,
         event_words=event_words(paths.config_dir),
         mail_words=mail_words(paths.config_dir),
+        languages=languages(paths.config_dir),
         **{"settle": SETTLE, **values.settings},
     )
     return Config(paths, settings, values.google, values.poll_every, values.warnings)
@@ -76,6 +78,11 @@ def event_words(config_dir: Path) -> EventWords:
 def mail_words(config_dir: Path) -> MailWords:
     """Return the words that tell what a mail is and says, the user's own included."""
     return _words("mail", config_dir, MailWords.from_tables)
+
+
+def languages(config_dir: Path) -> Languages:
+    """Return the words that tell languages from each other, the user's own included."""
+    return _words("languages", config_dir, Languages.from_tables)
 
 
 def _words(name: str, config_dir: Path, from_tables: Callable[[Mapping[str, object]], W]) -> W:

@@ -166,6 +166,7 @@ class Interview:
     first_seen_at: datetime
     named: tuple[str, ...] = ()  # people whom only the description names; no address is known
     internal: bool = False  # inside the user's present employer
+    language: str | None = None  # of its text, ISO 639-1, when it shows
     people: tuple[Participant, ...] = ()
 
 
@@ -243,6 +244,7 @@ class Message:
     returns_on: date | None = None  # of an out-of-office answer
     follow_up_id: int | None = None  # our letter that this is, once sent
     rfc822_id: str | None = None  # Message-ID with its angle brackets
+    language: str | None = None  # of a person's text, ISO 639-1, when it shows
     also_to: tuple[str, ...] = ()  # further contacts our mail went to, or addresses that failed
 
 

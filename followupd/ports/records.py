@@ -30,6 +30,7 @@ class InterviewRecord:
     people: tuple[tuple[Person, bool], ...]  # person, and whether they get a thank-you
     named: tuple[str, ...] = ()  # whom only the description names
     internal: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from followupd.core.letter import Envelope, Letter, LetterFacts, compose, lint
 from followupd.core.likeness import COLLEAGUES_COMPARE, Earlier, is_too_alike
 from followupd.core.signature import DELIMITER
 from followupd.core.working_hours import local_day
-from followupd.errors import LetterRefusedError, NotFoundError
+from followupd.errors import LetterRefusedError, NoTemplateError, NotFoundError
 from followupd.ports import Identity, Ports
 from followupd.tick.letter_facts import contact_of, letter_facts
 from followupd.tick.place import Place, place_of
@@ -54,6 +54,7 @@ def prepare(
         raise LetterRefusedError(
             "A letter was not written: it is about your own company, and your mailbox is theirs"
         )
+    known = _in_a_language_at_hand(ports, settings, known)
     known = _with_link(ports, settings, known, contact)
     place = place_of(ports, settings, user, facts, contact, now)
     known, letter = _unlike(ports, settings, facts, follow_up, known, now)
@@ -85,6 +86,15 @@ def sender(ports: Ports) -> Identity:
     """Return the identity that letters are written from: Gmail's default send-as."""
     identities = ports.mailbox.identities()
     return next((i for i in identities if i.is_default), identities[0])
+
+
+def _in_a_language_at_hand(ports: Ports, settings: Settings, known: LetterFacts) -> LetterFacts:
+    """Return the facts in their language if there is a template in it, else in the user's."""
+    try:
+        ports.letters.write(known)
+    except NoTemplateError:
+        return replace(known, language=settings.language)
+    return known
 
 
 def _with_link(

@@ -15,6 +15,7 @@ from followupd.core.application import (
 from followupd.core.interview import User
 from followupd.core.meaning import Reading, read_reply
 from followupd.core.message import Classification, Mail, classify
+from followupd.core.quoting import new_text
 from followupd.errors import NotFoundError, PermanentError
 from followupd.ports import Ports
 from followupd.report import Told
@@ -102,7 +103,7 @@ def _take_in(
     for application_id in sorted(ids):
         meant = reading if reading is None or application_id in sure_of else _UNCLEAR
         addresses = _addresses(book, application_id, judged, mail)
-        messages.append(_message(mail, judged, meant, application_id, addresses, sent))
+        messages.append(_message(settings, mail, judged, meant, application_id, addresses, sent))
     ports.store.record_messages(messages, now, watch=mail.thread_id not in book.watched)
     told = reading if reading is None or sure_of else _UNCLEAR
     yield from _tell(judged, told, min(sure_of or ids))
@@ -159,7 +160,12 @@ def _addresses(
     return (sender_of(mail),)
 
 
+def _language(settings: Settings, mail: Mail) -> str | None:
+    return settings.languages.of(new_text(mail.text)) if mail.text else None
+
+
 def _message(
+    settings: Settings,
     mail: Mail,
     judged: Classification,
     reading: Reading | None,
@@ -184,6 +190,7 @@ def _message(
         returns_on=judged.returns_on,
         follow_up_id=None if sent is None else sent.id,
         rfc822_id=mail.header("Message-ID"),
+        language=_language(settings, mail) if judged.kind is MessageKind.PERSON else None,
     )
 
 

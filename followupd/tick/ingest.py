@@ -102,7 +102,7 @@ def take_in(
             yield from _cancel(ports, known, now)
         return
     application_id = known.application_id if known is not None else _place(ports, recognition)
-    record = _record(event, recognition, hours)
+    record = _record(event, recognition, hours, settings)
     application_id = ports.store.record_interview(record, application_id, now)
     if known is None:
         name = recognition.company or "a company not named"
@@ -128,7 +128,7 @@ def take_in_as_interview(
     )
     known = ports.store.interview(event.key)
     there = known.application_id if known is not None else _place(ports, recognition)
-    ports.store.record_interview(_record(event, recognition, hours), there, now)
+    ports.store.record_interview(_record(event, recognition, hours, settings), there, now)
     made = ports.store.interview(event.key)
     assert made is not None
     return made
@@ -187,7 +187,9 @@ def _place(ports: Ports, recognition: Recognition) -> int | None:
     return choose_application(recognition, ports.store.applications(), ports.store.contacts())
 
 
-def _record(event: CalendarEvent, recognition: Recognition, hours: _Hours) -> InterviewRecord:
+def _record(
+    event: CalendarEvent, recognition: Recognition, hours: _Hours, settings: Settings
+) -> InterviewRecord:
     return InterviewRecord(
         key=event.key,
         calendar_id=event.calendar_id,
@@ -209,6 +211,7 @@ def _record(event: CalendarEvent, recognition: Recognition, hours: _Hours) -> In
         ),
         named=recognition.named,
         internal=recognition.internal,
+        language=settings.languages.of(f"{event.title}\n{event.description}"),
     )
 
 

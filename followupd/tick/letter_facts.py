@@ -15,7 +15,7 @@ from followupd.core.application import (
 from followupd.core.letter import LetterFacts
 from followupd.core.meetings import real_interviews
 from followupd.core.reading import is_last_nudge, sent_nudges, whom_to_ask
-from followupd.core.replies import promise
+from followupd.core.replies import human_mail, promise
 from followupd.core.requests import note_for
 from followupd.core.thanked import passes_on
 from followupd.core.thanks import is_late
@@ -63,7 +63,7 @@ def letter_facts(
         late=thanks and last is not None and is_late(limits, last.end_at, now),
         ask_timeline=thanks and asks_timeline(facts, contact, now),
         promised_on=promised.on if kind is Kind.NUDGE and promised else None,
-        language=settings.language,
+        language=_language(facts, contact, last) or settings.language,
         variant=variant_for(
             facts.application.id, kind, _turn(facts, follow_up), _place(facts, follow_up)
         ),
@@ -73,6 +73,15 @@ def letter_facts(
         note=words.note if words else None,
         deadline=words.deadline if words else None,
     )
+
+
+def _language(facts: ApplicationFacts, contact: Contact, interview: Interview | None) -> str | None:
+    """Return the language to write in: that of their mail, else of the interview (E-42)."""
+    known = [m for m in human_mail(facts) if m.language is not None]
+    theirs = [m.language for m in known if m.address == contact.address]
+    if theirs or known:
+        return theirs[-1] if theirs else known[-1].language
+    return interview.language if interview is not None else None
 
 
 def _turn(facts: ApplicationFacts, follow_up: FollowUp) -> int:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from followupd.core.assets import Asset
 from followupd.core.decision import Limits
 from followupd.core.interview import EventWords
+from followupd.core.language import Languages
 from followupd.core.message import MailWords
 
 
@@ -22,7 +23,8 @@ class Settings:
     referrers: frozenset[str] = frozenset()  # who recommended the user
     personal: frozenset[str] = frozenset()  # partner, coach: never written to
     calendars: tuple[str, ...] = ("primary",)
-    language: str = "en"
+    language: str = "en"  # of letters, where no other shows and has templates
+    languages: Languages = field(default_factory=Languages)
     assets: tuple[Asset, ...] = ()  # links to show, at most one a letter
     settle: timedelta = field(default=timedelta(minutes=2))
     """How long Gmail may take to list a fresh draft; a draft in doubt is looked for after it."""

@@ -106,6 +106,7 @@ def upgrade() -> None:
         sa.Column("first_seen_at", sa.Integer(), nullable=False),
         sa.Column("named", sa.Text(), nullable=False),
         sa.Column("internal", sa.Integer(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=True),
         sa.UniqueConstraint(
             "ical_uid", "original_start", name=op.f("uq_interview_ical_uid_original_start")
         ),
@@ -264,6 +265,7 @@ def upgrade() -> None:
         sa.Column("returns_on", sa.Text(), nullable=True),
         sa.Column("follow_up_id", sa.Integer(), nullable=True),
         sa.Column("rfc822_id", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=True),
         sa.Column("also_to", sa.Text(), nullable=False),
         sa.UniqueConstraint(
             "gmail_id", "application_id", name=op.f("uq_message_gmail_id_application_id")

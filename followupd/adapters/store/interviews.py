@@ -139,6 +139,7 @@ def _write_interview(
         "cancelled": record.cancelled,
         "named": record.named,
         "internal": record.internal,
+        "language": record.language,
     }
     if known is None:
         values |= {
