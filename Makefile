@@ -52,6 +52,7 @@ eval: $(READY) ## Measure the judgement of events and of mail on labelled exampl
 
 bench: $(READY) ## Measure how quick the rules are
 	@$(BIN)/python -m tests.bench_events
+	@$(BIN)/python -m tests.bench_sandbox
 
 fix: $(READY) ## Format, and mend what the linter can mend
 	@$(BIN)/ruff check --fix .

@@ -11,11 +11,11 @@ from followupd.sandbox.errors import (
     insufficient_scopes,
     json_response,
     not_found,
-    not_simulated,
     unauthenticated,
 )
 from followupd.sandbox.gmail_routes import GMAIL_METHODS
 from followupd.sandbox.http_types import Request, Response
+from followupd.sandbox.partial import select
 
 if TYPE_CHECKING:
     from followupd.sandbox.world import Sandbox
@@ -65,6 +65,9 @@ def _act(box: "Sandbox", request: Request, route: Route) -> Response:
         call = _authorised(box, request, route)
         box.quota.charge(service, route.method.units)
         result = route.method.handler(call)
+        fields = call.one("fields")
+        if result is not None and fields:
+            result = select(result, fields)
     except ApiError as error:
         return error.response(service)
     if result is None:
@@ -86,8 +89,6 @@ def _authorised(box: "Sandbox", request: Request, route: Route) -> Call:
     if user not in {"me", box.address}:
         raise ApiError(403, "forbidden", f"Delegation denied for {box.address}")
     check_parameters(route.method, route.query)
-    if "fields" in route.query:
-        raise not_simulated("partial responses (fields)")
     return Call(box, route.method, route.path, route.query, request.body, scopes)
 
 

@@ -79,7 +79,8 @@ def drafts_get(call: Call) -> object:
 def drafts_list(call: Call) -> object:
     """users.drafts.list: a sent draft is not listed; no `drafts` key when there is none."""
     test = _query_test(call)
-    found = [pair for pair in call.box.drafts.listed() if test(pair[1])]
+    indexed = call.box.mailbox.is_indexed
+    found = [pair for pair in call.box.drafts.listed() if indexed(pair[1]) and test(pair[1])]
     shown, following = page(found, call, default=100, top=500)
     return _listing("drafts", [draft_ref(d, m) for d, m in shown], following, len(found))
 
@@ -120,7 +121,8 @@ def messages_get(call: Call) -> object:
 def messages_list(call: Call) -> object:
     """users.messages.list: newest first; drafts too; spam and trash only on demand."""
     test = _query_test(call)
-    found = [message for message in call.box.mailbox.messages.values() if test(message)]
+    mailbox = call.box.mailbox
+    found = [m for m in mailbox.messages.values() if mailbox.is_indexed(m) and test(m)]
     found.sort(key=lambda m: (-m.internal_date, m.id))
     shown, following = page(found, call, default=100, top=500)
     return _listing("messages", [message_ref(m) for m in shown], following, len(found))
@@ -163,7 +165,7 @@ def threads_list(call: Call) -> object:
     test = _query_test(call)
     latest: dict[str, int] = {}
     for message in mailbox.messages.values():
-        if test(message):
+        if mailbox.is_indexed(message) and test(message):
             seen = latest.get(message.thread_id, 0)
             latest[message.thread_id] = max(seen, message.internal_date)
     found = sorted(latest, key=lambda thread_id: (-latest[thread_id], thread_id))

@@ -15,6 +15,7 @@ SYSTEM_LABELS = (
     "CATEGORY_PERSONAL", "CATEGORY_SOCIAL", "CATEGORY_PROMOTIONS", "CATEGORY_UPDATES",
     "CATEGORY_FORUMS",
 )  # fmt: skip
+INDEX_LAG_MS = 60_000
 INBOUND_LABELS = ("UNREAD", "IMPORTANT", "CATEGORY_PERSONAL", "INBOX")
 
 
@@ -85,11 +86,20 @@ class Mailbox:
         name = address.partition("@")[0].replace(".", " ").title()
         self.send_as = [SendAs(address, name, is_primary=True, is_default=True)]
         self._by_message_id: dict[str, str] = {}
+        self.search_lags = False
+        self._filed_at: dict[str, int] = {}  # ms, of messages that came while this runs
 
     @property
     def addresses(self) -> set[str]:
         """Every address that is the user's, in lower case."""
         return {entry.email.lower() for entry in self.send_as}
+
+    def is_indexed(self, message: Message) -> bool:
+        """Whether lists and searches know a message yet: with `search_lags`, a minute later."""
+        filed_at = self._filed_at.get(message.id)
+        if not self.search_lags or filed_at is None:
+            return True
+        return self.clock.ms() - filed_at >= INDEX_LAG_MS
 
     def new_id(self) -> str:
         """Return a message id that is not in use."""
@@ -115,6 +125,7 @@ class Mailbox:
             internal_date=to_ms(at or self.clock.now()),
         )
         message.thread_id = thread_id or message.id
+        self._filed_at[message.id] = self.clock.ms()
         self._file(message)
         message.history_id = self.history.add(
             "messagesAdded", message.id, message.thread_id, message.label_ids

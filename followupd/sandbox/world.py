@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from followupd.sandbox import api
+from followupd.sandbox import api, batch, upload
 from followupd.sandbox.actor_other import Other
 from followupd.sandbox.actor_user import User
 from followupd.sandbox.calendar_state import CALENDAR_SWITCHES, Calendars
 from followupd.sandbox.clock import SandboxClock
 from followupd.sandbox.control import answer_control
 from followupd.sandbox.drafts import SEND_MODES, Drafts, SendMode
-from followupd.sandbox.errors import SandboxError, not_found
+from followupd.sandbox.errors import ApiError, SandboxError, not_found
 from followupd.sandbox.faults import Faults
 from followupd.sandbox.gmail_state import Mailbox
 from followupd.sandbox.grants import ACCESS_SECONDS, Grants
@@ -104,6 +104,7 @@ class Sandbox:
             "send_mode": (self, "send_mode"),
             "rewrite_message_id_in_place": (self.drafts, "rewrite_message_id_in_place"),
             "subject_edit_moves_alone": (self.drafts, "subject_edit_moves_alone"),
+            "search_lags": (self.mailbox, "search_lags"),
             **{name: (self.calendars, name) for name in CALENDAR_SWITCHES},
             "enforce_quota": (self.quota, "enforced"),
             "quota_answers_429": (self.quota, "answers_429"),
@@ -139,6 +140,10 @@ class Sandbox:
     def handle(self, request: Request) -> Response:
         """Answer one request; raises ConnectionDropped when a fault hangs up."""
         path = request.path
+        if request.method.upper() == "POST" and path in batch.PATHS:
+            return self._handle_batch(request)
+        if upload.is_upload(path):
+            return self._handle_upload(request)
         service = api.service_of(path)
         if service:
             return self._handle_api(request, service)
@@ -149,16 +154,35 @@ class Sandbox:
         self._note(request, "api", "", "", 404)
         return not_found().response("gmail")
 
-    def _handle_api(self, request: Request, service: str) -> Response:
+    def _handle_batch(self, request: Request) -> Response:
+        try:
+            calls = batch.calls_in(request)
+        except ApiError as error:
+            self._note(request, "api", batch.PATHS[request.path], "", error.code)
+            return batch.refusal(error, request.path)
+        self._note(request, "api", batch.PATHS[request.path], "batch", 200)
+        return batch.answer([(content_id, self.handle(call)) for content_id, call in calls])
+
+    def _handle_upload(self, request: Request) -> Response:
+        try:
+            plain = upload.unwrapped(request)
+        except ApiError as error:
+            self._note(request, "api", "gmail", "", error.code)
+            return error.response("gmail")
+        return self._handle_api(plain, "gmail", asked=request)
+
+    def _handle_api(self, request: Request, service: str, asked: Request | None = None) -> Response:
+        """Answer an API request; the log has it as it was `asked`."""
+        asked = asked or request
         route = api.find(request)
         name, units = (route.method.name, route.method.units) if route else ("", 0)
         try:
             response = api.answer(self, request, route, service)
         except ConnectionDropped:
-            self._note(request, "api", service, name, 0, units)
+            self._note(asked, "api", service, name, 0, units)
             self._changed(request)
             raise
-        self._note(request, "api", service, name, response.status, units)
+        self._note(asked, "api", service, name, response.status, units)
         self._changed(request)
         return response
 

@@ -170,6 +170,35 @@ def test_every_answer_fits_google_s_schemas():
         fits(answer, described(name)["response"], document["schemas"], name)
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("threadId", "threadID"), ("labelIds", "labels"), ("historyId", "history_id")],
+)
+def test_a_misspelt_field_would_be_found(right, wrong):
+    """The check itself is checked: a name that Google does not have fails it."""
+    _, asked = busy_world()
+    document = DOCUMENTS["gmail"]
+    name, answer = next((n, a) for n, a in asked if n == "gmail.users.messages.get" and right in a)
+    schema = described(name)["response"]
+    fits(answer, schema, document["schemas"], name)
+    misspelt = {wrong if key == right else key: value for key, value in answer.items()}
+    with pytest.raises(AssertionError):
+        fits(misspelt, schema, document["schemas"], name)
+
+
+def test_an_attachment_fits_its_schema(api: Api, box: Sandbox):
+    text = (
+        'From: a@example.org\nContent-Type: multipart/mixed; boundary="x"\n\n'
+        "--x\nContent-Type: text/plain\n\nplain\n--x\nContent-Type: application/pdf\n"
+        'Content-Disposition: attachment; filename="cv.pdf"\n\nHello\n--x--\n'
+    )
+    message = box.other.raw(text)["id"]
+    _, pdf = api.gmail(f"messages/{message}")["payload"]["parts"]
+    answer = api.gmail(f"messages/{message}/attachments/{pdf['body']['attachmentId']}")
+    name = "gmail.users.messages.attachments.get"
+    fits(answer, described(name)["response"], DOCUMENTS["gmail"]["schemas"], name)
+
+
 def empty_lists(value: Any, where: str = "") -> list[str]:
     if isinstance(value, dict):
         return [found for k, v in value.items() for found in empty_lists(v, f"{where}.{k}")]
