@@ -25,9 +25,24 @@ def new_text(text: str, closings: Phrases = NO_PHRASES) -> str:
     What cannot be told apart stays: a quote that is taken for an answer raises doubt, an answer
     that is taken for a quote is lost. `closings` are what letters end with, such as "Best regards".
     """
+    return "\n".join(_without_signature(_own_lines(text), closings)).strip()
+
+
+def signed_with(text: str, closings: Phrases) -> str | None:
+    """Return the line below the closing of what the sender wrote now: the name they sign with."""
+    lines = _own_lines(text)
+    body = _without_signature(lines, closings)
+    rest = [line for line in lines[len(body) :] if line]
+    if len(rest) < 2 or not _is_closing(plain(rest[0]), closings):
+        return None
+    return rest[1]
+
+
+def _own_lines(text: str) -> list[str]:
+    """Return the lines that the sender wrote now, signature included."""
     lines = [line.strip() for line in _LINE_END.split(text[:_LONGEST])]
     answered = "\n".join(_without_quotes(lines)).strip().split("\n")
-    return "\n".join(_without_signature(_latest(answered), closings)).strip()
+    return _latest(answered)
 
 
 def _without_quotes(lines: list[str]) -> list[str]:

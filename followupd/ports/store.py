@@ -169,6 +169,12 @@ class Store(Protocol):
         """
         ...
 
+    def learn_name(
+        self, contact_id: int, now: datetime, *, first_name: str, name: str | None
+    ) -> None:
+        """Note the name that a person signs with; what the user set is not changed."""
+        ...
+
     def add_request(self, request: Request) -> int:
         """Write down that the user asks for a letter; return its id, whatever `request.id` is.
 

@@ -16,6 +16,7 @@ from followupd.core.interview import User
 from followupd.core.meaning import Reading, read_reply
 from followupd.core.message import Classification, Mail, classify
 from followupd.core.quoting import new_text
+from followupd.core.sign_off import read_sign_off
 from followupd.errors import NotFoundError, PermanentError
 from followupd.ports import Ports
 from followupd.report import Told
@@ -105,6 +106,8 @@ def _take_in(
         addresses = _addresses(book, application_id, judged, mail)
         messages.append(_message(settings, mail, judged, meant, application_id, addresses, sent))
     ports.store.record_messages(messages, now, watch=mail.thread_id not in book.watched)
+    if judged.kind is MessageKind.PERSON and judged.sure:
+        _learn_name(ports, settings, book, mail, now)
     told = reading if reading is None or sure_of else _UNCLEAR
     yield from _tell(judged, told, min(sure_of or ids))
 
@@ -158,6 +161,20 @@ def _addresses(
         recipients = recipients_of(mail) or ("",)
         return book.among(application_id, recipients) or recipients[:1]
     return (sender_of(mail),)
+
+
+def _learn_name(
+    ports: Ports, settings: Settings, book: AddressBook, mail: Mail, now: datetime
+) -> None:
+    """Note what a contact signs with: that is what they want to be called (E-36)."""
+    sender = sender_of(mail)
+    for contact in book.contacts:
+        if contact.address != sender or mail.text is None:
+            continue
+        signed = read_sign_off(mail.text, contact.name, sender, settings.mail_words.closing)
+        if signed is not None and signed.first_name != contact.first_name:
+            name = contact.name or signed.name
+            ports.store.learn_name(contact.id, now, first_name=signed.first_name, name=name)
 
 
 def _language(settings: Settings, mail: Mail) -> str | None:

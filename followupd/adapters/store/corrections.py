@@ -41,6 +41,20 @@ def correct_contact(
     return int(contact_id)
 
 
+def learn_name(
+    db: Connection, contact_id: int, signed: Mapping[str, str | None], now: datetime
+) -> None:
+    """Note the name that a person signs with, but for what the user set."""
+    here = contact.c.id == contact_id
+    row = db.execute(select(contact).where(here)).mappings().one()
+    if set(row["pinned"]) & signed.keys():
+        return
+    news = {name: value for name, value in signed.items() if value and row[name] != value}
+    if news:
+        db.execute(update(contact).where(here).values(news))
+        touch(db, [row["application_id"]], now)
+
+
 def add_request(db: Connection, said: Request) -> int:
     """Write down that the user asks for a letter; return the request's id."""
     values = {name: value for name, value in values_of(said).items() if name != "id"}

@@ -191,6 +191,13 @@ class SqliteStore:
         with writing(self._engine) as db:
             return corrections.correct_contact(db, application_id, address, said, now)
 
+    def learn_name(
+        self, contact_id: int, now: datetime, *, first_name: str, name: str | None
+    ) -> None:
+        """Note the name that a person signs with; what the user set is not changed."""
+        with writing(self._engine) as db:
+            corrections.learn_name(db, contact_id, {"first_name": first_name, "name": name}, now)
+
     def add_request(self, request: Request) -> int:
         """Write down that the user asks for a letter; return the request's id."""
         with writing(self._engine) as db:
