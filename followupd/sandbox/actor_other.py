@@ -135,10 +135,13 @@ class Other(CalendarOther):
         sender: str,
         body: str,
         subject: str | None = None,
-        in_thread: bool = True,  # noqa: FBT001, FBT002
+        in_thread: bool | None = None,  # noqa: FBT001
         at: Instant = None,
     ) -> Answer:
-        """Receive an automatic answer (RFC 3834), such as an out-of-office."""
+        """Receive an automatic answer (RFC 3834), such as an out-of-office.
+
+        Where it lands is the switch `robots_join_threads`, unless `in_thread` says.
+        """
         when, parent = self._at(at), self._last_sent(thread_id)
         letter = self._letter(
             sender,
@@ -149,7 +152,7 @@ class Other(CalendarOther):
             headers={"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"},
         )
         raw = self._delivered(compose.plain(letter))
-        return self._receive(raw, when, thread_id if in_thread else None, None)
+        return self._receive(raw, when, self._joined(thread_id, in_thread), None)
 
     def bounce(
         self,
@@ -157,15 +160,22 @@ class Other(CalendarOther):
         recipient: str,
         reason: str = "The email account that you tried to reach does not exist.",
         delayed: bool = False,  # noqa: FBT001, FBT002
-        in_thread: bool = True,  # noqa: FBT001, FBT002
+        in_thread: bool | None = None,  # noqa: FBT001
         at: Instant = None,
     ) -> Answer:
-        """Receive a delivery status notification (RFC 3464) about the thread's last sent mail."""
+        """Receive a delivery status notification (RFC 3464) about the thread's last sent mail.
+
+        Where it lands is the switch `robots_join_threads`, unless `in_thread` says.
+        """
         when, original = self._at(at), self._last_sent(thread_id)
         raw = robot_mail.delivery_status(
             self._envelope(when, "google.com"), original, recipient, reason=reason, delayed=delayed
         )
-        return self._receive(raw, when, thread_id if in_thread else None, None)
+        return self._receive(raw, when, self._joined(thread_id, in_thread), None)
+
+    def _joined(self, thread_id: str, in_thread: bool | None) -> str | None:  # noqa: FBT001
+        joins = self._box.mailbox.robots_join_threads if in_thread is None else in_thread
+        return thread_id if joins else None
 
     def _envelope(self, at: datetime, domain: str) -> robot_mail.Envelope:
         ids = self._box.ids

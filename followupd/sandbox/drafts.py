@@ -4,7 +4,7 @@ A draft is a small wrapper with an immutable id around a message that is replace
 """
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 from typing import Any, Literal
 
@@ -22,6 +22,15 @@ from followupd.sandbox.mime import (
 
 SendMode = Literal["orphan_same_id", "replace_new_id"]
 SEND_MODES: tuple[SendMode, ...] = ("orphan_same_id", "replace_new_id")
+DRAFT_SWITCHES = (
+    "rewrite_message_id_in_place", "subject_edit_moves_alone", "drafts_keep_message_id",
+    "unedited_sends_keep_x_headers", "orphans_are_replies_only", "orphans_expire",
+    "saves_delete_first", "scheduled_stays_draft", "foreign_thread_is_400",
+    "foreign_sender_is_refused",
+)  # fmt: skip
+"""Where nobody knows what Gmail does with drafts."""
+
+_ORPHANS_LIVE = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -47,13 +56,26 @@ class Drafts:
         self.send_mode: SendMode = "orphan_same_id"
         self.rewrite_message_id_in_place = True  # whether an orphan send mints a new Message-ID
         self.subject_edit_moves_alone = True  # whether it moves a draft that is no reply, too
+        self.drafts_keep_message_id = True  # whether a saved draft has the caller's Message-ID
+        self.unedited_sends_keep_x_headers = False  # whether they reach the recipient
+        self.orphans_are_replies_only = False  # whether a draft alone in its thread is replaced
+        self.orphans_expire = False  # whether a sent draft's wrapper is gone a day later
+        self.saves_delete_first = False  # the order of the two history records of a save
+        self.scheduled_stays_draft = False  # whether a scheduled draft keeps DRAFT
+        self.foreign_thread_is_400 = False  # the answer to an unknown threadId; else 404
+        self.foreign_sender_is_refused = False  # else it is rewritten on sending
 
     def get(self, draft_id: str) -> Draft:
         """Return the wrapper, also one whose message was sent; ApiError 404 if there is none."""
         draft = self.by_id.get(draft_id)
-        if draft is None or draft.message_id not in self.mailbox.messages:
+        if draft is None or draft.message_id not in self.mailbox.messages or self._expired(draft):
             raise not_found()
         return draft
+
+    def _expired(self, draft: Draft) -> bool:
+        message = self.message(draft)
+        age = timedelta(milliseconds=self.mailbox.clock.ms() - message.internal_date)
+        return self.orphans_expire and message.has("SENT") and age >= _ORPHANS_LIVE
 
     def message(self, draft: Draft) -> Message:
         """Return the message inside."""
@@ -71,12 +93,11 @@ class Drafts:
     def create(
         self, raw: bytes, thread_id: str | None, *, at: datetime | None = None, edited: bool = False
     ) -> Draft:
-        """Create a draft. Only `thread_id` puts it into a thread; 404 when that is unknown."""
-        if thread_id and thread_id not in self.mailbox.threads:
-            raise not_found()
-        message = self.mailbox.insert(
-            self._completed(raw, at), ["DRAFT"], thread_id=thread_id, at=at
-        )
+        """Create a draft. Only `thread_id` puts it into a thread; ApiError for an unknown one."""
+        if not edited:
+            self._check(raw, thread_id)
+        completed = self._completed(self._identified(raw), at)
+        message = self.mailbox.insert(completed, ["DRAFT"], thread_id=thread_id, at=at)
         draft = Draft(self.mailbox.ids.draft_id(), message.id, edited)
         self.by_id[draft.id] = draft
         return draft
@@ -86,18 +107,35 @@ class Drafts:
         draft = self.get(draft_id)
         if not self.message(draft).has("DRAFT"):
             raise bad_request("Message not a draft")
-        if thread_id and thread_id not in self.mailbox.threads:
-            raise not_found()
-        self._replace(draft, self._completed(raw, None), thread_id)
+        self._check(raw, thread_id)
+        self._replace(draft, self._completed(self._identified(raw), None), thread_id)
         return draft
+
+    def _check(self, raw: bytes, thread_id: str | None) -> None:
+        """Refuse an unknown thread, and a foreign sender where that is refused."""
+        if thread_id and thread_id not in self.mailbox.threads:
+            invalid = bad_request("Invalid thread_id value")
+            raise invalid if self.foreign_thread_is_400 else not_found()
+        if self.foreign_sender_is_refused and self._is_foreign(Mail(with_crlf(raw))):
+            raise bad_request("Invalid From header")
+
+    def _identified(self, raw: bytes) -> bytes:
+        """Return a draft's message with the Message-ID that Gmail keeps of it."""
+        if self.drafts_keep_message_id:
+            return raw
+        fields, body = split(with_crlf(raw))
+        return join(replace_header(fields, "Message-ID", None), body)
 
     def _replace(
         self, draft: Draft, raw: bytes, thread_id: str | None, at: datetime | None = None
     ) -> Message:
         old = self.message(draft)
+        if self.saves_delete_first:
+            self.mailbox.delete(old)
         new = self.mailbox.insert(raw, ["DRAFT"], thread_id=thread_id, at=at)
         draft.message_id = new.id
-        self.mailbox.delete(old)
+        if not self.saves_delete_first:
+            self.mailbox.delete(old)
         return new
 
     def delete(self, draft_id: str) -> None:
@@ -139,10 +177,12 @@ class Drafts:
     def schedule(self, draft_id: str) -> None:
         """Schedule the draft.
 
-        What Gmail's API then shows is not documented: neither DRAFT nor SENT here.
+        What Gmail's API then shows is not documented: neither DRAFT nor SENT here, or DRAFT as
+        before with `scheduled_stays_draft`.
         """
         message = self.message(self._open(draft_id))
-        self.mailbox.change_labels(message, add=("SCHEDULED",), remove=("DRAFT",))
+        removed = () if self.scheduled_stays_draft else ("DRAFT",)
+        self.mailbox.change_labels(message, add=("SCHEDULED",), remove=removed)
 
     def send_by_user(
         self, draft_id: str, mode: SendMode | None = None, *, at: datetime | None = None
@@ -151,7 +191,7 @@ class Drafts:
         draft = self._open(draft_id)
         if mode is not None and mode not in SEND_MODES:
             raise SandboxError(f"unknown mode {mode!r}", f"known: {', '.join(SEND_MODES)}")
-        chosen = mode or ("replace_new_id" if draft.edited else self.send_mode)
+        chosen = mode or self._mode_of(draft)
         if not any(address for _, address in self._recipients(self.message(draft).mail)):
             raise SandboxError(
                 "the draft has no recipient: Gmail would refuse to send it",
@@ -160,6 +200,12 @@ class Drafts:
         if chosen == "orphan_same_id":
             return self._send_in_place(draft, at)
         return self.send(draft_id, at=at)
+
+    def _mode_of(self, draft: Draft) -> SendMode:
+        alone = len(self.mailbox.threads[self.message(draft).thread_id]) == 1
+        if draft.edited or (alone and self.orphans_are_replies_only):
+            return "replace_new_id"
+        return self.send_mode
 
     def send(self, draft_id: str, *, at: datetime | None = None) -> Message:
         """Send as Google documents drafts.send: a new message with SENT, the draft gone."""
@@ -170,7 +216,7 @@ class Drafts:
         if not any(address for _, address in self._recipients(old.mail)):
             raise ApiError(400, "invalidArgument", "Recipient address required")
         del self.by_id[draft_id]
-        raw = self._as_sent(old.raw, at)
+        raw = self._as_sent(old.raw, at, keep_x=not draft.edited)
         thread_id = old.thread_id
         if len(self.mailbox.threads[thread_id]) == 1:
             thread_id = self.mailbox.thread_by_headers(raw) or thread_id
@@ -179,8 +225,9 @@ class Drafts:
         return sent
 
     def send_raw(self, raw: bytes, thread_id: str | None, *, at: datetime | None = None) -> Message:
-        """Send a message that never was a draft."""
-        raw = self._as_sent(self._completed(raw, at), at)
+        """Send a message that never was a draft; ApiError as for a draft."""
+        self._check(raw, thread_id)
+        raw = self._as_sent(self._completed(raw, at), at, keep_x=True)
         if not any(address for _, address in self._recipients(Mail(raw))):
             raise ApiError(400, "invalidArgument", "Recipient address required")
         thread_id = thread_id or self.mailbox.thread_by_headers(raw)
@@ -189,7 +236,7 @@ class Drafts:
     def _send_in_place(self, draft: Draft, at: datetime | None) -> Message:
         message = self.message(draft)
         keep = None if self.rewrite_message_id_in_place else message.mail.message_id
-        raw = self._as_sent(message.raw, at, keep)
+        raw = self._as_sent(message.raw, at, keep, keep_x=not draft.edited)
         self.mailbox.rewrite(message, raw, at=at or self.mailbox.clock.now())
         self.mailbox.change_labels(message, add=("SENT",), remove=("DRAFT", "SCHEDULED"))
         return message
@@ -220,18 +267,26 @@ class Drafts:
                 fields.append((name, value.encode()))
         return join(fields, body)
 
-    def _as_sent(self, raw: bytes, at: datetime | None, message_id: str | None = None) -> bytes:
+    def _as_sent(
+        self, raw: bytes, at: datetime | None, message_id: str | None = None, *, keep_x: bool
+    ) -> bytes:
         """Rewrite what Gmail rewrites on sending: Message-ID, Date, From, X- headers, Bcc kept."""
         fields, body = split(raw)
-        fields = without_x_headers(fields)
+        if not (keep_x and self.unedited_sends_keep_x_headers):
+            fields = without_x_headers(fields)
         fields = replace_header(fields, "Message-ID", message_id or self.mailbox.ids.message_id())
         fields = replace_header(fields, "Date", format_datetime(at or self.mailbox.clock.now()))
-        senders = [address.lower() for _, address in Mail(raw).addresses("From")]
-        allowed = {entry.email.lower() for entry in self.mailbox.send_as if entry.verified}
-        if not senders or senders[0] not in allowed:
+        mail = Mail(raw)
+        if not mail.addresses("From") or self._is_foreign(mail):
             primary = self.mailbox.send_as[0]
             fields = replace_header(fields, "From", f"{primary.display_name} <{primary.email}>")
         return join(fields, body)
+
+    def _is_foreign(self, mail: Mail) -> bool:
+        """Whether a message names a sender that is no verified address of the user's."""
+        senders = [address.lower() for _, address in mail.addresses("From")]
+        allowed = {entry.email.lower() for entry in self.mailbox.send_as if entry.verified}
+        return bool(senders) and senders[0] not in allowed
 
     @staticmethod
     def _recipients(mail: Mail) -> list[tuple[str, str]]:

@@ -70,7 +70,8 @@ def drafts_update(call: Call) -> object:
 def drafts_get(call: Call) -> object:
     """users.drafts.get: also answers for a wrapper whose message was sent."""
     format_ = checked_format(call.one("format", "full"))
-    _check_metadata_scope(call, format_)
+    if not call.box.mailbox.metadata_spares_drafts:
+        _check_metadata_scope(call, format_)
     draft = call.box.drafts.get(call.path["id"])
     message = call.box.drafts.message(draft)
     return {"id": draft.id, "message": message_resource(message, format_)}
@@ -78,7 +79,7 @@ def drafts_get(call: Call) -> object:
 
 def drafts_list(call: Call) -> object:
     """users.drafts.list: a sent draft is not listed; no `drafts` key when there is none."""
-    test = _query_test(call)
+    test = _query_test(call, spared=call.box.mailbox.metadata_spares_drafts)
     indexed = call.box.mailbox.is_indexed
     found = [pair for pair in call.box.drafts.listed() if indexed(pair[1]) and test(pair[1])]
     shown, following = page(found, call, default=100, top=500)
@@ -106,8 +107,6 @@ def drafts_delete(call: Call) -> object:
 def messages_send(call: Call) -> object:
     """users.messages.send."""
     raw, thread_id = _message_body(call, of_draft=False)
-    if thread_id and thread_id not in call.box.mailbox.threads:
-        raise not_found()
     return message_brief(call.box.drafts.send_raw(raw, thread_id))
 
 
@@ -255,10 +254,13 @@ def _message(call: Call) -> Message:
     return message
 
 
-def _query_test(call: Call) -> Test:
-    """Return the test of q, labelIds and includeSpamTrash together."""
+def _query_test(call: Call, *, spared: bool = False) -> Test:
+    """Return the test of q, labelIds and includeSpamTrash together.
+
+    `spared`: a token with gmail.metadata may ask for q all the same.
+    """
     q = call.one("q")
-    if "q" in call.query and _METADATA in call.token_scopes:
+    if "q" in call.query and _METADATA in call.token_scopes and not spared:
         raise ApiError(403, "forbidden", "Metadata scope does not support 'q' parameter")
     matches = compile_query(q, call.box.mailbox)
     labels = call.many("labelIds")

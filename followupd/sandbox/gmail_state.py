@@ -16,6 +16,9 @@ SYSTEM_LABELS = (
     "CATEGORY_FORUMS",
 )  # fmt: skip
 INDEX_LAG_MS = 60_000
+MAILBOX_SWITCHES = ("search_lags", "metadata_spares_drafts", "robots_join_threads")
+"""Where nobody knows what Gmail does with mail and tokens."""
+
 INBOUND_LABELS = ("UNREAD", "IMPORTANT", "CATEGORY_PERSONAL", "INBOX")
 
 
@@ -87,6 +90,8 @@ class Mailbox:
         self.send_as = [SendAs(address, name, is_primary=True, is_default=True)]
         self._by_message_id: dict[str, str] = {}
         self.search_lags = False
+        self.metadata_spares_drafts = False  # whether drafts.* ignore a token's gmail.metadata
+        self.robots_join_threads = True  # whether bounces and automatic answers are threaded
         self._filed_at: dict[str, int] = {}  # ms, of messages that came while this runs
 
     @property

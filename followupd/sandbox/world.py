@@ -11,10 +11,10 @@ from followupd.sandbox.actor_user import User
 from followupd.sandbox.calendar_state import CALENDAR_SWITCHES, Calendars
 from followupd.sandbox.clock import SandboxClock
 from followupd.sandbox.control import answer_control
-from followupd.sandbox.drafts import SEND_MODES, Drafts, SendMode
+from followupd.sandbox.drafts import DRAFT_SWITCHES, SEND_MODES, Drafts, SendMode
 from followupd.sandbox.errors import ApiError, SandboxError, not_found
 from followupd.sandbox.faults import Faults
-from followupd.sandbox.gmail_state import Mailbox
+from followupd.sandbox.gmail_state import MAILBOX_SWITCHES, Mailbox
 from followupd.sandbox.grants import ACCESS_SECONDS, Grants
 from followupd.sandbox.http_types import ConnectionDropped, LoggedRequest, Request, Response
 from followupd.sandbox.ids import Ids
@@ -102,9 +102,8 @@ class Sandbox:
     def _switches(self) -> dict[str, tuple[object, str]]:
         return {
             "send_mode": (self, "send_mode"),
-            "rewrite_message_id_in_place": (self.drafts, "rewrite_message_id_in_place"),
-            "subject_edit_moves_alone": (self.drafts, "subject_edit_moves_alone"),
-            "search_lags": (self.mailbox, "search_lags"),
+            **{name: (self.drafts, name) for name in DRAFT_SWITCHES},
+            **{name: (self.mailbox, name) for name in MAILBOX_SWITCHES},
             **{name: (self.calendars, name) for name in CALENDAR_SWITCHES},
             "enforce_quota": (self.quota, "enforced"),
             "quota_answers_429": (self.quota, "answers_429"),
