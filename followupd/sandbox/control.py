@@ -34,7 +34,7 @@ def refused(request: Request) -> Response | None:
         return _error(403, f"the Host {host!r} is not this machine", "use http://127.0.0.1:PORT")
     origin = request.header("Origin")
     safe = request.method.upper() in {"GET", "HEAD"}
-    if origin is not None and not safe and urlsplit(origin).netloc != (host or ""):
+    if origin is not None and not safe and urlsplit(origin).netloc != (host or "-"):
         return _error(403, f"a page of {origin} may not do this", "")
     return None
 
@@ -57,6 +57,8 @@ def answer_control(box: "Sandbox", request: Request, _: str) -> Response:
         return _dispatch(box, request)
     except SandboxError as error:
         return _error(400, error.message, error.hint)
+    except (ValueError, OverflowError):  # a text or number that nothing can be made of
+        return _error(400, "a value of the body cannot be used", "see GET /page/programs")
 
 
 def _dispatch(box: "Sandbox", request: Request) -> Response:

@@ -12,7 +12,7 @@ from followupd.sandbox.calendar_state import CALENDAR_SWITCHES, Calendars
 from followupd.sandbox.clock import SandboxClock
 from followupd.sandbox.control import answer_control
 from followupd.sandbox.drafts import DRAFT_SWITCHES, SEND_MODES, Drafts, SendMode
-from followupd.sandbox.errors import ApiError, SandboxError, not_found
+from followupd.sandbox.errors import ApiError, SandboxError, bad_request, not_found
 from followupd.sandbox.faults import Faults
 from followupd.sandbox.gmail_state import MAILBOX_SWITCHES, Mailbox
 from followupd.sandbox.grants import ACCESS_SECONDS, Grants
@@ -32,6 +32,16 @@ SCOPES = (
 
 _Answer = Callable[["Sandbox", Request, str], Response]
 _START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+
+
+_GARBAGE = (ValueError, OverflowError, RecursionError)
+"""What reading a parameter can end in that no program would send: far too large, far too deep."""
+
+_SECRET = frozenset(
+    {"access_token", "oauth_token", "token", "refresh_token", "code", "client_secret", "key"}
+    | {"code_verifier"}
+)
+"""Parameters that the log leaves out."""
 
 
 class Sandbox:
@@ -159,8 +169,17 @@ class Sandbox:
         except ApiError as error:
             self._note(request, "api", batch.PATHS[request.path], "", error.code)
             return batch.refusal(error, request.path)
+        answers = [(name, self._handle_inner(call, request)) for name, call in calls]
         self._note(request, "api", batch.PATHS[request.path], "batch", 200)
-        return batch.answer([(content_id, self.handle(call)) for content_id, call in calls])
+        return batch.answer(answers)
+
+    def _handle_inner(self, call: Request, outer: Request) -> Response:
+        """Answer one call of a batch: a call of that batch's API, and nothing else there is."""
+        service = api.service_of(call.path)
+        if service and batch.PATHS[outer.path] in ("", service):
+            return self._handle_api(call, service)
+        self._note(call, "api", "", "", 404)
+        return not_found().response(service or "gmail")
 
     def _handle_upload(self, request: Request) -> Response:
         try:
@@ -177,6 +196,8 @@ class Sandbox:
         name, units = (route.method.name, route.method.units) if route else ("", 0)
         try:
             response = api.answer(self, request, route, service)
+        except _GARBAGE:
+            response = bad_request("Request contains an invalid argument.").response(service)
         except ConnectionDropped:
             self._note(asked, "api", service, name, 0, units)
             self._changed(request)
@@ -214,7 +235,7 @@ class Sandbox:
                 service=service,
                 method=request.method.upper(),
                 path=request.path,
-                query={k: ",".join(v) for k, v in request.query.items()},
+                query={k: ",".join(v) for k, v in request.query.items() if k not in _SECRET},
                 api_method=name,
                 status=status,
                 units=units,
