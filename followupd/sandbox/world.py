@@ -169,9 +169,8 @@ class Sandbox:
         except ApiError as error:
             self._note(request, "api", batch.PATHS[request.path], "", error.code)
             return batch.refusal(error, request.path)
-        answers = [(name, self._handle_inner(call, request)) for name, call in calls]
         self._note(request, "api", batch.PATHS[request.path], "batch", 200)
-        return batch.answer(answers)
+        return batch.answer([(name, self._handle_inner(call, request)) for name, call in calls])
 
     def _handle_inner(self, call: Request, outer: Request) -> Response:
         """Answer one call of a batch: a call of that batch's API, and nothing else there is."""
