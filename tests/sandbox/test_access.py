@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from followupd.sandbox import Request, Sandbox
+from followupd.sandbox.api import METHODS
 from tests.sandbox.asking import Api, raw_mail
 
 AUTH = "https://www.googleapis.com/auth/"
@@ -35,8 +36,11 @@ MATRIX = [
     ("GET", f"{GMAIL}threads", 10, "readonly metadata modify"),
     ("GET", f"{GMAIL}threads/1a", 40, "readonly metadata modify"),
     ("POST", f"{GMAIL}messages/send", 100, "compose modify send"),
+    ("POST", f"{GMAIL}messages/1a/trash", 20, "modify"),
+    ("GET", f"{GMAIL}messages/1a/attachments/x", 20, "readonly modify"),
     ("GET", f"{GMAIL}labels", 1, "readonly metadata modify labels"),
     ("GET", f"{GMAIL}settings/sendAs", 1, "readonly modify settings"),
+    ("GET", f"{GMAIL}settings/sendAs/x", 1, "readonly modify settings"),
     ("GET", "/calendar/v3/calendars/primary/events", 0, "events calendar"),
     ("GET", "/calendar/v3/calendars/primary/events/x", 0, "events calendar"),
     ("GET", "/calendar/v3/users/me/calendarList", 0, "calendar"),
@@ -52,6 +56,24 @@ def test_scopes_and_units(box: Sandbox, method, path, units, allowed):
         refused = response.status == 403 and b"insufficientPermissions" in response.body
         assert refused is (name not in allowed.split()), name
         assert box.log[-1].units == units
+
+
+def test_the_matrix_has_every_method(box: Sandbox):
+    api = Api(box)
+    for method, path, *_ in MATRIX:
+        api.raw(method, path)
+    assert {entry.api_method for entry in box.log} == {method.name for method in METHODS}
+
+
+@pytest.mark.parametrize("what", ["messages", "threads", "drafts"])
+def test_the_metadata_scope_shows_no_text(box: Sandbox, what: str):
+    """Whatever else the token may; drafts can be listed by it."""
+    api = Api(box, [SCOPES["metadata"], SCOPES["modify"]])
+    made = api.create()
+    ids = {"drafts": made["id"], "messages": made["message"]["id"]}
+    path = f"{GMAIL}{what}/{ids.get(what, made['message']['threadId'])}"
+    assert api.fail("GET", path, format="full")[0] == 403
+    assert api.ask("GET", path, format="metadata")
 
 
 def test_a_refusal_names_what_is_missing(box: Sandbox):
