@@ -15,7 +15,7 @@ from followupd.sandbox.errors import (
 )
 from followupd.sandbox.gmail_routes import GMAIL_METHODS
 from followupd.sandbox.http_types import Request, Response
-from followupd.sandbox.partial import select
+from followupd.sandbox.partial import pick, selection
 
 if TYPE_CHECKING:
     from followupd.sandbox.world import Sandbox
@@ -63,16 +63,16 @@ def _act(box: "Sandbox", request: Request, route: Route) -> Response:
     service = route.method.service
     try:
         call = _authorised(box, request, route)
+        fields = call.one("fields")
+        wanted = selection(fields, route.method.name) if fields else {}
+        indent = 2 if call.flag("prettyPrint") else None
         box.quota.charge(service, route.method.units)
         result = route.method.handler(call)
-        fields = call.one("fields")
-        if result is not None and fields:
-            result = select(result, fields)
     except ApiError as error:
         return error.response(service)
     if result is None:
         return Response(204, {"Content-Length": "0"})
-    return json_response(result)
+    return json_response(pick(result, wanted), indent=indent)
 
 
 def _authorised(box: "Sandbox", request: Request, route: Route) -> Call:

@@ -6,6 +6,7 @@ charged and logged for itself; one that fails does not touch the others. Uploads
 
 import hashlib
 from email.parser import BytesParser
+from http.client import responses
 from typing import Any
 
 from followupd.sandbox.errors import ApiError, bad_request
@@ -65,24 +66,10 @@ def _part(boundary: str, content_id: str, response: Response) -> bytes:
     answered = f"Content-ID: <response-{content_id.strip('<>')}>\r\n" if content_id else ""
     head = (
         f"--{boundary}\r\nContent-Type: application/http\r\n{answered}\r\n"
-        f"HTTP/1.1 {response.status} {_REASONS.get(response.status, 'Unknown')}\r\n"
+        f"HTTP/1.1 {response.status} {responses.get(response.status, 'Unknown')}\r\n"
     )
     headers = "".join(f"{name}: {value}\r\n" for name, value in response.headers.items())
     return f"{head}{headers}\r\n".encode() + response.body + b"\r\n"
-
-
-_REASONS = {
-    200: "OK",
-    204: "No Content",
-    400: "Bad Request",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "Not Found",
-    410: "Gone",
-    429: "Too Many Requests",
-    500: "Internal Server Error",
-    503: "Service Unavailable",
-}
 
 
 def refusal(error: ApiError, path: str) -> Response:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from followupd.sandbox.errors import ApiError, bad_request
+from followupd.sandbox.errors import ApiError, bad_request, not_simulated
 
 if TYPE_CHECKING:
     from followupd.sandbox.world import Sandbox
@@ -18,6 +18,8 @@ STANDARD_PARAMETERS = frozenset(
      "callback", "uploadType", "upload_protocol", "$.xgafv"}
 )  # fmt: skip
 """Parameters that every Google API method accepts (discovery document, "parameters")."""
+
+_ELSE_THAN_JSON = ("media", "proto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,18 @@ class Call:
 
 
 def check_parameters(method: ApiMethod, query: dict[str, list[str]]) -> None:
-    """Refuse a parameter the method does not have, as Google does."""
+    """Refuse a parameter the method does not have, and answers that are not JSON."""
     for name in query:
         if name not in method.parameters and name not in STANDARD_PARAMETERS:
             raise bad_request(
                 f'Invalid JSON payload received. Unknown name "{name}": Cannot bind query '
                 "parameter. Field could not be found in request message."
             )
+    alt = query.get("alt", ["json"])[-1]
+    if alt in _ELSE_THAN_JSON:
+        raise not_simulated(f"answers as {alt}")
+    if alt != "json":
+        raise bad_request(f'Invalid value "{alt}". Values must match: json', "invalidParameter")
 
 
 def decode_raw(value: object) -> bytes:

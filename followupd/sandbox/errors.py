@@ -83,10 +83,16 @@ class ApiError(Exception):
 
 
 def json_response(
-    value: object, status: int = 200, headers: dict[str, str] | None = None
+    value: object,
+    status: int = 200,
+    headers: dict[str, str] | None = None,
+    *,
+    indent: int | None = None,
 ) -> Response:
-    """Return a JSON answer."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    """Return a JSON answer, on one line unless it is to be indented."""
+    colon = ":" if indent is None else ": "
+    text = json.dumps(value, ensure_ascii=False, separators=(",", colon), indent=indent)
+    body = text.encode()
     kept = {"Content-Type": "application/json; charset=UTF-8", "Cache-Control": "private"}
     return Response(status, {**kept, **(headers or {})}, body)
 

@@ -1,29 +1,37 @@
 """Partial responses: the parameter `fields` (Google, "Working with partial responses").
 
 `a,b(c,d/e),f/*`: a comma parts selections, a slash goes down, parentheses hold several below one
-name, and `*` stands for all. A name that an answer does not have selects nothing; Google refuses
-names that its schema does not know, which is not simulated.
+name, and `*` stands for all. A name that the method's answers cannot have is refused, unless it is
+below a `*`.
 """
 
 import re
 from typing import Any
 
-from followupd.sandbox.errors import bad_request
+from followupd.sandbox.errors import ApiError
+from followupd.sandbox.schemas import Shape, answer_of, members
 
 _TOKEN = re.compile(r"[\w*$.-]+|[,/()]")
 
 Tree = dict[str, "Tree"]
 
 
-def select(value: object, fields: str) -> object:
-    """Return what `fields` selects of an answer; ApiError 400 for a selection that is none."""
+def selection(fields: str, api_method: str) -> Tree:
+    """Return what `fields` asks of a method's answer, checked; ApiError 400 if it cannot."""
+    tree = parsed(fields)
+    _check(tree, answer_of(api_method), api_method.partition(".")[0], "")
+    return tree
+
+
+def parsed(fields: str) -> Tree:
+    """Return the names and what is below them; ApiError 400 for a selection that is none."""
     tokens = _TOKEN.findall(fields)
     if "".join(tokens) != fields or not tokens:
         raise _invalid(fields)
     tree, rest = _group(tokens, fields)
     if rest:
         raise _invalid(fields)
-    return _pick(value, tree)
+    return tree
 
 
 def _group(tokens: list[str], fields: str) -> tuple[Tree, list[str]]:
@@ -52,20 +60,38 @@ def _path(tokens: list[str], tree: Tree, fields: str) -> list[str]:
     return rest
 
 
-def _pick(value: object, tree: Tree) -> object:
+def _check(tree: Tree, shape: Shape, service: str, above: str) -> None:
+    known = members(service, shape)
+    if known is None:
+        return
+    for name, below in tree.items():
+        if name == "*":
+            continue
+        if name not in known:
+            raise _invalid(f"{above}{name}")
+        _check(below, known[name], service, f"{above}{name}/")
+
+
+def pick(value: object, tree: Tree) -> object:
+    """Return the part of an answer that a tree asks for."""
     if not tree:
         return value
     if isinstance(value, list):
-        return [_pick(one, tree) for one in value]
+        return [pick(one, tree) for one in value]
     if not isinstance(value, dict):
         return value
     picked: dict[str, Any] = {}
     for name, member in value.items():
         below = tree.get(name, tree.get("*"))
         if below is not None:
-            picked[name] = _pick(member, below)
+            picked[name] = pick(member, below)
     return picked
 
 
-def _invalid(fields: str) -> Exception:
-    return bad_request(f"Invalid field selection {fields}", "invalidParameter")
+def _invalid(selected: str) -> ApiError:
+    return ApiError(
+        400,
+        "invalidParameter",
+        f"Invalid field selection {selected}",
+        location=("parameter", "fields"),
+    )

@@ -1,7 +1,7 @@
-"""Media uploads: `/upload/gmail/v1/...` carries a message as RFC 822 instead of base64url in JSON.
+"""Media uploads: `/upload/gmail/v1/...` carries a letter as RFC 822, not as base64url in JSON.
 
-Source: Gmail API guide "Uploading attachments"; discovery document (`mediaUpload` of drafts.create
-and drafts.update: at most 36,700,160 bytes of message/*). Resumable uploads are not simulated.
+Source: Gmail API guide "Uploading attachments"; discovery document (`mediaUpload`: at most
+36,700,160 bytes of message/*). Resumable uploads are not simulated.
 """
 
 import base64
@@ -11,11 +11,14 @@ from email.parser import BytesParser
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from followupd.sandbox.errors import ApiError, bad_request, not_simulated
+from followupd.sandbox.api import find
+from followupd.sandbox.errors import ApiError, bad_request, not_found, not_simulated
 from followupd.sandbox.http_types import Request
 
 PREFIX = "/upload"
 _MOST = 36_700_160  # bytes
+_OF_DRAFTS = {f"gmail.users.drafts.{name}" for name in ("create", "update", "send")}
+_OF_MESSAGES = {"gmail.users.messages.send"}
 
 
 def is_upload(path: str) -> bool:
@@ -25,6 +28,12 @@ def is_upload(path: str) -> bool:
 
 def unwrapped(request: Request) -> Request:
     """Return the plain request that an upload stands for; ApiError when it is not one."""
+    query = {k: v for k, v in request.query.items() if k != "uploadType"}
+    path = urlsplit(request.url).path.removeprefix(PREFIX)
+    plain = replace(request, url=f"{path}?{urlencode(query, doseq=True)}" if query else path)
+    route = find(plain)
+    if route is None or route.method.name not in _OF_DRAFTS | _OF_MESSAGES:
+        raise not_found()
     kind = request.query.get("uploadType", [""])[-1]
     if kind == "media":
         message: dict[str, Any] = {}
@@ -35,12 +44,11 @@ def unwrapped(request: Request) -> Request:
         raise not_simulated(f"uploads of the type {kind or 'none'}")
     if len(raw) > _MOST:
         raise ApiError(413, "uploadTooLarge", f"Media larger than {_MOST} bytes")
-    content = message.setdefault("message", {})
-    content["raw"] = base64.urlsafe_b64encode(raw).decode()
-    query = {k: v for k, v in request.query.items() if k != "uploadType"}
-    path = urlsplit(request.url).path.removeprefix(PREFIX)
-    url = f"{path}?{urlencode(query, doseq=True)}" if query else path
-    return replace(request, url=url, body=json.dumps(message).encode())
+    inner = message.setdefault("message", {}) if route.method.name in _OF_DRAFTS else message
+    if not isinstance(inner, dict):
+        raise bad_request("Parse Error", "parseError")
+    inner["raw"] = base64.urlsafe_b64encode(raw).decode()
+    return replace(plain, body=json.dumps(message).encode())
 
 
 def _related(request: Request) -> tuple[dict[str, Any], bytes]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from followupd.sandbox import Sandbox
 from followupd.sandbox.api import METHODS
 from tests.sandbox.asking import DANA, NOW, Api
+from tests.sandbox.known_fields import FILE, derived
 
 DOCUMENTS = {
     "gmail": json.loads(get_static_doc("gmail", "v1")),
@@ -197,6 +198,10 @@ def test_an_attachment_fits_its_schema(api: Api, box: Sandbox):
     answer = api.gmail(f"messages/{message}/attachments/{pdf['body']['attachmentId']}")
     name = "gmail.users.messages.attachments.get"
     fits(answer, described(name)["response"], DOCUMENTS["gmail"]["schemas"], name)
+
+
+def test_the_fields_that_can_be_asked_for_are_those_of_google_s_documents():
+    assert json.loads(FILE.read_text(encoding="utf-8")) == derived()
 
 
 def empty_lists(value: Any, where: str = "") -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from googleapiclient.http import MediaIoBaseUpload
 
 from followupd.sandbox import Request, Sandbox
-from followupd.sandbox.partial import select
+from followupd.sandbox.partial import parsed, pick
 from tests.sandbox.asking import Api, raw_mail
 
 PROFILE = "/gmail/v1/users/me/profile"
@@ -51,6 +51,15 @@ def test_each_call_of_a_batch_is_charged_and_logged(api: Api):
     assert b"Content-ID: <response-x+1>" in answer.body
     logged = [(e.api_method, e.status) for e in api.box.log]
     assert logged == [("batch", 200), ("gmail.users.getProfile", 200), ("", 404)]
+
+
+@pytest.mark.parametrize(
+    ("status", "line"), [(502, b"502 Bad Gateway"), (520, b"520 Unknown")], ids=["known", "odd"]
+)
+def test_a_call_of_a_batch_may_fail_with_any_status(api: Api, status: int, line: bytes):
+    fault = {"api_method": "gmail.users.getProfile", "kind": "status", "status": status}
+    api.ask("POST", "/sandbox/faults", fault)
+    assert b"HTTP/1.1 " + line in batch(api, f"GET {PROFILE}").body
 
 
 def test_a_call_of_a_batch_may_bring_its_own_token(api: Api):
@@ -114,6 +123,39 @@ def test_a_letter_alone_can_be_uploaded(api: Api):
     assert message.mail.get("To") == "dana@acme.example.com"
 
 
+def test_google_s_own_client_uploads_what_is_sent(gmail: Any, box: Sandbox):
+    media = MediaIoBaseUpload(io.BytesIO(LETTER), mimetype="message/rfc822")
+    at_once = gmail.users().messages().send(userId="me", body={}, media_body=media).execute()
+    made = gmail.users().drafts().create(userId="me", body={"message": {"raw": raw_mail()}})
+    draft = made.execute()["id"]
+    sent = gmail.users().drafts().send(userId="me", body={"id": draft}, media_body=media).execute()
+    for answer in (at_once, sent):
+        assert box.mailbox.messages[answer["id"]].mail.get("Subject") == "Hello"
+        assert answer["labelIds"] == ["SENT"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("GET", "profile"), ("GET", "drafts"), ("POST", "messages/1a/trash"), ("POST", "nothing")],
+)
+def test_only_letters_are_uploaded(api: Api, method: str, path: str):
+    url = f"/upload/gmail/v1/users/me/{path}?uploadType=media"
+    assert api.box.handle(Request(method, url, api.headers, LETTER)).status == 404
+
+
+def test_an_upload_whose_json_is_no_draft_is_refused(api: Api):
+    url = "/upload/gmail/v1/users/me/drafts?uploadType=multipart"
+    kind = {"Content-Type": "multipart/related; boundary=b"}
+    parts = [b'{"message": 1}', LETTER]
+    heads = [b"application/json", b"message/rfc822"]
+    body = b"".join(
+        b"--b\r\nContent-Type: " + head + b"\r\n\r\n" + part + b"\r\n"
+        for head, part in zip(heads, parts, strict=True)
+    )
+    answer = api.box.handle(Request("POST", url, {**api.headers, **kind}, body + b"--b--"))
+    assert answer.status == 400
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [
@@ -163,7 +205,7 @@ def test_an_answer_can_be_asked_for_in_part(fields: str, expected: object):
             "headers": [{"name": "To", "value": "a"}, {"name": "From", "value": "b"}],
         },
     }
-    assert select(whole, fields) == expected
+    assert pick(whole, parsed(fields)) == expected
 
 
 def test_the_next_page_s_token_is_left_out_unless_it_is_asked_for(api: Api):
@@ -179,6 +221,63 @@ def test_the_next_page_s_token_is_left_out_unless_it_is_asked_for(api: Api):
 def test_a_selection_that_is_none_is_refused(api: Api, fields: str):
     status, error = api.fail("GET", PROFILE, fields=fields)
     assert (status, error["errors"][0]["reason"]) == (400, "invalidParameter")
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "wrong"),
+    [
+        pytest.param("messages", "messages/id,nextPage", "nextPage", id="misspelt"),
+        pytest.param("messages", "messages/snipet", "messages/snipet", id="below a list"),
+        pytest.param("profile", "historyId(x)", "historyId/x", id="below a text"),
+        pytest.param("drafts", "drafts(message(payload(partz)))", "drafts/message/payload/partz",
+                     id="deep down"),
+    ],
+)  # fmt: skip
+def test_a_field_that_google_does_not_have_is_refused(api: Api, path, fields, wrong):
+    api.create()
+    status, error = api.fail("GET", f"/gmail/v1/users/me/{path}", fields=fields)
+    assert (status, error["message"]) == (400, f"Invalid field selection {wrong}")
+    assert error["errors"][0]["location"] == "fields"
+
+
+def test_a_wrong_selection_is_refused_before_anything_happens(api: Api):
+    body = {"message": {"raw": raw_mail()}}
+    assert api.fail("POST", "/gmail/v1/users/me/drafts", body, fields="idd")[0] == 400
+    assert api.box.drafts.listed() == []
+
+
+def test_any_name_may_be_below_what_google_leaves_open(api: Api):
+    start, end = ({"dateTime": f"2026-03-03T{hour}:00:00Z"} for hour in (10, 11))
+    mine = {"private": {"mine": "1", "other": "2"}}
+    api.box.user.add_event({"start": start, "end": end, "extendedProperties": mine})
+    fields = "items/extendedProperties/private/mine"
+    assert api.events(fields=fields) == {
+        "items": [{"extendedProperties": {"private": {"mine": "1"}}}]
+    }
+    assert api.events(fields="items/*/private/mine")["items"]
+
+
+# --- the parameters of every method
+
+
+def test_an_answer_may_be_indented(api: Api):
+    flat = api.raw("GET", PROFILE).body
+    indented = api.raw("GET", PROFILE, prettyPrint="true").body
+    assert json.loads(flat) == json.loads(indented)
+    assert (flat.count(b"\n"), indented.count(b"\n")) == (0, 5)
+
+
+def test_parameters_of_every_method_are_known(api: Api):
+    api.gmail("profile", **{"alt": "json", "$.xgafv": "2", "key": "k", "quotaUser": "u"})
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [({"alt": "proto"}, 501), ({"alt": "xml"}, 400), ({"prettyPrint": "maybe"}, 400),
+     ({"format": "full"}, 400), ({"alt ": "json"}, 400)],
+)  # fmt: skip
+def test_parameters_that_cannot_be_are_refused(api: Api, query, status):
+    assert api.fail("GET", PROFILE, **query)[0] == status
 
 
 # --- what lists do not know yet

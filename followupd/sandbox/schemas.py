@@ -1,0 +1,35 @@
+"""What answers consist of: the field names of Google's discovery documents.
+
+`fields.json` holds them for the methods that are served; `python -m tests.sandbox.known_fields`
+writes it, and a test holds it to the documents.
+"""
+
+import json
+from functools import cache
+from importlib.resources import files
+
+OPEN = "*"
+
+Shape = str | dict[str, "Shape"]
+"""The fields below a name; or the name of a schema, OPEN for any field, "" for none."""
+
+
+@cache
+def _known() -> dict[str, dict[str, Shape]]:
+    text = files("followupd.sandbox").joinpath("fields.json").read_text(encoding="utf-8")
+    known: dict[str, dict[str, Shape]] = json.loads(text)
+    return known
+
+
+def answer_of(api_method: str) -> Shape:
+    """Return the shape of a method's answers ("gmail.users.drafts.get")."""
+    return _known()["answers"].get(api_method, OPEN)
+
+
+def members(service: str, shape: Shape) -> dict[str, Shape] | None:
+    """Return the fields of a shape, of a list those of its items; None where any name may be."""
+    if shape == OPEN:
+        return None
+    if isinstance(shape, str):
+        return members(service, _known()[service][shape]) if shape else {}
+    return shape

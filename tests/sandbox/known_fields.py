@@ -1,0 +1,55 @@
+"""Derive `followupd/sandbox/fields.json`: `python -m tests.sandbox.known_fields` writes it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from googleapiclient.discovery_cache import get_static_doc
+
+from followupd.sandbox.api import METHODS
+
+FILE = Path(__file__).parents[2] / "followupd" / "sandbox" / "fields.json"
+VERSIONS = {"gmail": "v1", "calendar": "v3"}
+
+
+def shape(schema: dict[str, Any]) -> Any:
+    """Return the fields below a schema; a name for a reference, "*" for any field, "" for none."""
+    if "$ref" in schema:
+        return schema["$ref"]
+    if schema["type"] == "array":
+        return shape(schema["items"])
+    if "additionalProperties" in schema or schema["type"] == "any":
+        return "*"
+    return {name: shape(below) for name, below in schema.get("properties", {}).items()} or ""
+
+
+def references(of: Any) -> set[str]:
+    """Return the names of the schemas that a shape leads to."""
+    if isinstance(of, dict):
+        return set().union(*map(references, of.values()))
+    return {of} - {"", "*"}
+
+
+def derived() -> dict[str, Any]:
+    """Return what the file has to hold."""
+    documents = {name: json.loads(get_static_doc(name, v)) for name, v in VERSIONS.items()}
+    found: dict[str, Any] = {"answers": {}, **{name: {} for name in documents}}
+    for method in METHODS:
+        service, *steps, name = method.name.split(".")
+        node = documents[service]
+        for step in steps:
+            node = node["resources"][step]
+        response = node["methods"][name].get("response")
+        if response is None:
+            continue
+        found["answers"][method.name] = shape(response)
+        waiting = references(shape(response))
+        while waiting:
+            schema = waiting.pop()
+            found[service][schema] = shape(documents[service]["schemas"][schema])
+            waiting |= references(found[service][schema]) - set(found[service])
+    return found
+
+
+if __name__ == "__main__":
+    FILE.write_text(json.dumps(derived(), indent=1, sort_keys=True) + "\n", encoding="utf-8")
