@@ -143,18 +143,21 @@ def _take_in(
 def _search(
     ports: Ports, settings: Settings, user: User, now: datetime, since: datetime
 ) -> Iterator[Told]:
-    """Search for mail from the people and companies of open applications, and to the people."""
+    """Search for mail from the people and companies of open applications, and to the people.
+
+    One application at a time: of a search only the newest fifty are shown.
+    """
     book = address_book(ports, now)
-    opened = {a.id: a for a in book.applications if a.outcome is None}
-    senders = {c.address for c in book.contacts if c.application_id in opened}
-    senders |= {a.company_domain for a in opened.values() if a.company_domain}
-    if not senders:
-        return
-    start = max(since, min(a.opened_at for a in opened.values()))
-    people = sorted(s for s in senders if "@" in s)
-    own = ports.mailbox.sent_to(people, start) if people else ()
-    received = ports.mailbox.received_from(sorted(senders), start)
-    for mail in sorted((*own, *received), key=lambda m: m.at):
-        known = concerned(ports, settings, user, book, mail)
-        ids = {i for i in known if mail.at >= book.opened_at(i)}
-        yield from _take_in(ports, settings, user, now, mail, ids)
+    for application in book.applications:
+        if application.outcome is not None:
+            continue
+        people = sorted(c.address for c in book.contacts if c.application_id == application.id)
+        domain = application.company_domain
+        senders = [*people, *([domain] if domain else [])]
+        start = max(since, application.opened_at)
+        own = ports.mailbox.sent_to(people, start) if people else ()
+        received = ports.mailbox.received_from(senders, start) if senders else ()
+        for mail in sorted((*own, *received), key=lambda m: m.at):
+            known = concerned(ports, settings, user, book, mail)
+            ids = {i for i in known if mail.at >= book.opened_at(i)}
+            yield from _take_in(ports, settings, user, now, mail, ids)
