@@ -1,9 +1,11 @@
 """Two things at once: letters to one person, sleep, and a history that is gone."""
 
+from datetime import timedelta
+
 import pytest
 
 from followupd.cli import subjects
-from followupd.core.application import State, Verb
+from followupd.core.application import Direction, State, Verb
 from tests.hunt import PRIYA
 
 SAM = "Sam Hill <sam@acme.example>"
@@ -93,3 +95,22 @@ def test_the_notice_names_the_users_no(hunt):
     hunt.tick()
     (draft,) = hunt.drafts()
     assert "You said that nothing is to be written here" in draft["body"]
+
+
+def test_a_busy_company_hides_no_answer_of_another_when_the_history_is_gone(hunt):
+    """E-64: of a search only the newest fifty are shown."""
+    for company, person in (("Acme", PRIYA), ("Quiet", "Kim Abara <kim@quiet.example>")):
+        hunt.invite(f"Interview: Data Engineer at {company}", organizer=person, guests=())
+    hunt.live(hours=7)
+    hunt.send_all()
+    hunt.live(hours=1)
+    hunt.box.other.mail("Kim Abara <kim@quiet.example>", "Hello", "Let me see what I can find.")
+    hunt.box.clock.advance(timedelta(minutes=10))
+    for number in range(60):
+        hunt.box.other.mail(f"P{number} <p{number}@acme.example>", "News", "Let me see.")
+    hunt.box.mailbox.history.expire()
+    hunt.tick()
+    quiet = hunt.ports.store.facts(hunt.application("Quiet"))
+    assert [m.address for m in quiet.messages if m.direction is Direction.IN] == [
+        "kim@quiet.example"
+    ]
