@@ -12,6 +12,7 @@ from sqlalchemy import Engine, func, select
 from followupd.adapters.store import SqliteStore, open_database, tables
 from followupd.adapters.templates import TemplateLetters
 from followupd.config import resource_dir
+from followupd.config.countries import zone_countries
 from followupd.config.load import event_words, languages, mail_words
 from followupd.core.application import FollowUp, State
 from followupd.core.decision import Limits
@@ -159,6 +160,7 @@ def hunt(
         event_words=event_words(folder),
         mail_words=mail_words(folder),
         languages=languages(folder),
+        zone_countries=zone_countries(),
         sender_name="Alex Morgan",
     )
     desktop = Desktop()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from followupd.config import units
+from followupd.config.countries import zone_countries
 from followupd.config.keys import CLIENT_FILE, KEYS, POLL_EVERY, SECTIONS, SETTLE, Key, Target
 from followupd.config.paths import Paths, system_zone
 from followupd.config.toml import Table, read_toml, unknown
@@ -52,6 +53,7 @@ def load_config(paths: Paths) -> Config:
         event_words=event_words(paths.config_dir),
         mail_words=mail_words(paths.config_dir),
         languages=languages(paths.config_dir),
+        zone_countries=zone_countries(),
         **{"settle": SETTLE, **values.settings},
     )
     return Config(paths, settings, values.google, values.poll_every, values.warnings)

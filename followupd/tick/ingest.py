@@ -8,6 +8,7 @@ from followupd.core.application import Interview, SubjectKind, Verb, Verdict
 from followupd.core.event import CalendarEvent
 from followupd.core.interview import Acquaintance, Recognition, User, recognize
 from followupd.core.matching import choose_application
+from followupd.core.recognition import Person
 from followupd.core.working_hours import at_local, local_day
 from followupd.errors import BadInputError, NotFoundError
 from followupd.ports import InterviewRecord, JournalEntry, Ports
@@ -190,6 +191,7 @@ def _place(ports: Ports, recognition: Recognition) -> int | None:
 def _record(
     event: CalendarEvent, recognition: Recognition, hours: _Hours, settings: Settings
 ) -> InterviewRecord:
+    country = settings.zone_countries.get(event.zone or "")
     return InterviewRecord(
         key=event.key,
         calendar_id=event.calendar_id,
@@ -206,13 +208,18 @@ def _record(
         company_domain=recognition.company_domain,
         role=recognition.role,
         people=(
-            *((person, True) for person in recognition.recipients),
-            *((person, False) for person in recognition.others),
+            *((_in_country(person, country), True) for person in recognition.recipients),
+            *((_in_country(person, country), False) for person in recognition.others),
         ),
         named=recognition.named,
         internal=recognition.internal,
         language=settings.languages.of(f"{event.title}\n{event.description}"),
     )
+
+
+def _in_country(person: Person, country: str | None) -> Person:
+    """Return a person whose address does not tell a country as one of the event's zone (E-58)."""
+    return person if person.country is not None else replace(person, country=country)
 
 
 def _cancel(ports: Ports, interview: Interview, now: datetime) -> Iterator[Told]:

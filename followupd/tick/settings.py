@@ -1,5 +1,6 @@
 """What a tick is told by the configuration."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -25,6 +26,8 @@ class Settings:
     calendars: tuple[str, ...] = ("primary",)
     language: str = "en"  # of letters, where no other shows and has templates
     languages: Languages = field(default_factory=Languages)
+    zone_countries: Mapping[str, str] = field(default_factory=dict)
+    """Country, ISO 3166-1 alpha-2, by IANA zone: whose holidays count where no address tells."""
     assets: tuple[Asset, ...] = ()  # links to show, at most one a letter
     settle: timedelta = field(default=timedelta(minutes=2))
     """How long Gmail may take to list a fresh draft; a draft in doubt is looked for after it."""

@@ -132,3 +132,22 @@ def test_a_thread_of_another_application_is_not_answered_in(hunt):
 def _retitle(hunt, event_id, title):
     calendar = next(iter(hunt.box.calendars.by_id.values()))
     hunt.box.user.update_event(event_id, {"summary": title}, calendar_id=calendar.id)
+
+
+def test_the_event_s_zone_tells_whose_holidays_count(hunt):
+    """E-58: the 20th of March, when the second nudge would be due, is a holiday in Japan."""
+    starts, ends = "2026-03-02T10:00:00+00:00", "2026-03-02T11:00:00+00:00"
+    hunt.invite(
+        guests=(),
+        start={"dateTime": starts, "timeZone": "Asia/Tokyo"},
+        end={"dateTime": ends, "timeZone": "Asia/Tokyo"},
+    )
+    hunt.live(hours=7)
+    hunt.send_all()
+    hunt.live(days=8)
+    hunt.send_all()
+    hunt.live(days=12)
+    assert hunt.drafts() == []
+    hunt.live(days=2)
+    (second,) = hunt.drafts()
+    assert second["at"].startswith("2026-03-23T08:00")
