@@ -118,21 +118,21 @@ MINUTE = NOW + timedelta(minutes=1)
                 "userRateLimitExceeded",
                 "User-rate limit exceeded.  Retry after 2026-03-02T08:15:15.961Z",
             ),
-            datetime(2026, 3, 2, 8, 15, 15, 961000, tzinfo=UTC),
+            datetime(2026, 3, 2, 8, 15, 16, 961000, tzinfo=UTC),
             id="in the words of the message",
         ),
         pytest.param(
             429,
             {},
             body("x", "Retry after 2036-01-01T00:00:00Z"),
-            NOW + timedelta(hours=6),
-            id="never longer than six hours",
+            NOW + timedelta(hours=25),
+            id="never longer than a day and an hour",
         ),
         pytest.param(
             429,
             {"retry-after": "99999999999999999999"},
             body("x"),
-            NOW + timedelta(hours=6),
+            NOW + timedelta(hours=25),
             id="however large the number",
         ),
     ],
@@ -152,8 +152,9 @@ def opened(tmp_path: Path) -> Opened:
 
 
 def lock_out_for(it: Opened, minutes: int) -> datetime:
+    """Lock out by a message that tells the end a second early, as if it were cut."""
     until = it.box.clock.now() + timedelta(minutes=minutes)
-    stamp = until.isoformat().replace("+00:00", "Z")
+    stamp = (until - timedelta(seconds=1)).isoformat().replace("+00:00", "Z")
     it.box.faults.add(
         api_method="gmail.users.getProfile",
         status=429,

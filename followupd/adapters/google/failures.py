@@ -49,7 +49,8 @@ _PRECONDITION = frozenset({"failedPrecondition", "FAILED_PRECONDITION"})
 _ABORTED = frozenset({"aborted", "ABORTED"})
 _REAUTHENTICATION = "Reauthentication"  # so google-auth begins what it makes of `invalid_rapt`
 _WINDOW = timedelta(minutes=1)  # Google's quotas are per minute
-_LONGEST = timedelta(hours=6)
+_LONGEST = timedelta(hours=25)  # lock-outs of a day are the longest on record
+_CUT = timedelta(seconds=1)  # what Google's message leaves out of the instant
 _RETRY_AFTER = re.compile(r"Retry after (\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d))")
 _CODE = re.compile(r"[A-Za-z_]{1,60}")
 
@@ -82,10 +83,11 @@ def read_refusal(body: bytes) -> Refusal | None:
 def retry_at(
     status: int, headers: Mapping[str, str], body: bytes, now: datetime
 ) -> datetime | None:
-    """Return when Google lets us come back, if it asks us to stay away; at most six hours on.
+    """Return when Google lets us come back, if it asks us to stay away; at most 25 hours on.
 
-    It says so in a Retry-After field (RFC 9110, 10.2.3) or in the words of the message. A rate
-    limit without either lasts for the minute that quotas are counted in.
+    It says so in a Retry-After field (RFC 9110, 10.2.3) or in the words of the message, whose
+    instant is cut to milliseconds: a request right then would come too early, and move it on. A
+    rate limit without either lasts for the minute that quotas are counted in.
     """
     if status not in LIMITING:
         return None
@@ -116,8 +118,8 @@ def _told_by_message(refusal: Refusal | None) -> datetime | None:
     if found is None:
         return None
     try:
-        return datetime.fromisoformat(found[1]).astimezone(UTC)
-    except ValueError:
+        return datetime.fromisoformat(found[1]).astimezone(UTC) + _CUT
+    except (ValueError, OverflowError):
         return None
 
 
