@@ -28,7 +28,7 @@ from followupd.core.decision import (
     Write,
 )
 from followupd.core.meetings import real_interviews
-from followupd.core.reading import unsent_drafts, whom_to_ask
+from followupd.core.reading import UNSENT, unsent_drafts, whom_to_ask
 from followupd.core.replies import last_own_mail_at, sure_answer, wrote_to
 from followupd.core.rulings import contact_skipped, redrafted_at
 from followupd.core.thanks import STANDS, subject_of
@@ -202,17 +202,33 @@ def _last_before(facts: ApplicationFacts, at: datetime) -> Interview | None:
 
 
 def _referral_updates(facts: ApplicationFacts, limits: Limits, now: datetime) -> Iterator[Decision]:
-    """Yield what to do about a line to each referrer: one a stage, on the next business morning."""
+    """Yield what to do about a line to each referrer: one a stage, on the next business morning.
+
+    While a line to a referrer waits, the next to them does too.
+    """
     referrers = [c for c in facts.contacts if c.part is Part.REFERRER]
     told: set[str] = set()
+    waiting = {
+        f.contact_id
+        for f in facts.follow_ups
+        if f.state in UNSENT and f.occasion.kind is Kind.REFERRAL_UPDATE
+    }
     for interview in real_interviews(facts):
         if interview.stage in told or interview.end_at > now:
             continue
         told.add(interview.stage)
         for contact in referrers:
             decision = _referral_update(facts, limits, now, interview, contact)
-            if decision is not None:
+            if decision is None:
+                continue
+            if not isinstance(decision.action, Write):
                 yield decision
+                continue
+            if contact.id in waiting:
+                yield Decision(decision.subject, Wait(None), Reason.DRAFT_UNSENT)
+                continue
+            waiting.add(contact.id)
+            yield decision
 
 
 def _referral_update(
@@ -233,7 +249,7 @@ def _referral_update(
         return Decision(subject, Wait(None), STANDS[known.state])
     skip = Skip(contact.id, occasion)
     reason = _out_of_reach(facts, contact)
-    if reason is None and wrote_to(facts, contact, interview.start_at):
+    if reason is None and _has_heard(facts, contact, interview.start_at):
         reason = Reason.USER_WROTE
     if reason is None and now - interview.end_at > REFERRAL_WITHIN:
         reason = Reason.REQUEST_TOO_LATE
@@ -248,6 +264,13 @@ def _referral_update(
     if now < written_at:
         return Decision(subject, Wait(written_at), Reason.OUT_OF_HOURS)
     return Decision(subject, Write(contact.id, occasion, ready_at), Reason.REFERRED)
+
+
+def _has_heard(facts: ApplicationFacts, contact: Contact, since: datetime) -> bool:
+    """Tell whether the user has written to a referrer since, by hand or with a line of these."""
+    lines = [f for f in facts.follow_ups if f.occasion.kind is Kind.REFERRAL_UPDATE]
+    sent = [f.sent_at for f in lines if f.contact_id == contact.id and f.sent_at is not None]
+    return wrote_to(facts, contact, since) or any(at > since for at in sent)
 
 
 def _out_of_reach(facts: ApplicationFacts, contact: Contact) -> Reason | None:
