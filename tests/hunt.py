@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from followupd.config.countries import zone_countries
 from followupd.config.load import event_words, languages, mail_words
 from followupd.core.application import FollowUp, State
 from followupd.core.decision import Limits
+from followupd.core.interview import EventWords
+from followupd.core.message import MailWords
 from followupd.ports import Ports
 from followupd.report import TickReport
 from followupd.sandbox import Sandbox
@@ -47,12 +50,13 @@ class Hunt:
     settings: Settings
     desktop: Desktop
     engine: Engine
+    longest_sleep: timedelta = timedelta(hours=6)
 
     def tick(self) -> TickReport:
         return tick(self.ports, self.settings)
 
     def live(self, **for_: float) -> list[TickReport]:
-        """Let time go by, with a tick whenever something is due, and at least every six hours."""
+        """Let time go by, with a tick whenever something is due, and after the longest sleep."""
         ends = self.box.clock.now() + timedelta(**for_)
         reports = []
         while self.box.clock.now() < ends:
@@ -65,7 +69,7 @@ class Hunt:
         now = self.box.clock.now()
         with self.engine.connect() as db:
             due = db.execute(select(func.min(tables.application.c.look_at))).scalar_one()
-        moments = [now + timedelta(hours=6), *([due] if due is not None and due > now else [])]
+        moments = [now + self.longest_sleep, *([due] if due is not None and due > now else [])]
         return min(moments)
 
     def invite(
@@ -146,6 +150,13 @@ def _person(text: str) -> dict[str, Any]:
     return {"displayName": name, "email": address}
 
 
+@cache
+def _words() -> tuple[EventWords, MailWords]:
+    """Return the words that ship with the program; they are read once for all hunts."""
+    without_own_words = Path("/nowhere")
+    return event_words(without_own_words), mail_words(without_own_words)
+
+
 @contextmanager
 def hunt(
     folder: Path, *, begins: datetime = BEGINS, send_mode: str | None = None, **limits: Any
@@ -157,8 +168,8 @@ def hunt(
     opened = open_door(box, folder)
     settings = Settings(
         limits=replace(Limits(zone="UTC", country="US"), **limits),
-        event_words=event_words(folder),
-        mail_words=mail_words(folder),
+        event_words=_words()[0],
+        mail_words=_words()[1],
         languages=languages(folder),
         zone_countries=zone_countries(),
         sender_name="Alex Morgan",

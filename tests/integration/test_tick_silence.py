@@ -1,23 +1,13 @@
 """From the thank-you that was sent to the end: nudges, replies, robots, and letting go."""
 
+from datetime import timedelta
+
 import pytest
 
 from followupd.core.application import Outcome, State
 from tests.hunt import DANA, PRIYA
 
 PRIYA_AT = "priya.raman@acme.example"
-
-
-@pytest.fixture
-def thanked(hunt_in_both_modes):
-    """Return a hunt on Monday evening: interviewed by Priya, thanked, the draft sent."""
-    one = hunt_in_both_modes
-    one.invite(guests=())
-    one.live(hours=6)
-    one.send_all()
-    one.live(hours=2)
-    assert [f.state for f in one.letters()] == [State.SENT]
-    return one
 
 
 def test_silence_brings_two_nudges_and_then_the_calm_end(thanked):
@@ -200,6 +190,4 @@ def test_somebody_who_writes_after_all_brings_an_application_back(thanked):
 
 
 def _minutes(number):
-    from datetime import timedelta
-
     return timedelta(minutes=number)
