@@ -17,8 +17,6 @@ from datetime import date
 from pathlib import Path
 
 from jinja2 import (
-    FileSystemLoader,
-    StrictUndefined,
     Template,
     TemplateError,
     TemplateNotFound,
@@ -29,21 +27,31 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.parser import Parser
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from followupd.adapters.fenced import LONGEST_TEXT, FencedEnvironment, FenceError
 from followupd.core.cleaning import one_line
 from followupd.core.headers import clean_text
 from followupd.core.letter import Letter, LetterFacts
 from followupd.core.wording import wording
 from followupd.errors import LetterRefusedError, NoTemplateError
 
-_LONGEST = 10_000  # characters of a block; the longest letter that passes the linter has a fifth
 _LONGEST_FACT = 100  # characters
 _SUFFIX = ".txt.j2"
 _BLOCKS = ("subject", "body")
 _KNOWN = tuple(field.name for field in fields(LetterFacts))
 _NOTE = "\ue000"  # where the user's note goes; of private use, and no cleaned fact has it
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+
+_CANNOT_BE_RENDERED = (
+    TemplateError,
+    ArithmeticError,
+    LookupError,
+    MemoryError,  # so Python says that brackets are nested too deeply
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 
 
 class Vary(Extension):
@@ -78,15 +86,7 @@ class TemplateLetters:
 
     def __init__(self, directories: Sequence[Path]) -> None:
         self._directories = tuple(directories)
-        self._templates = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader([str(one) for one in directories]),
-            undefined=StrictUndefined,
-            autoescape=False,  # plain text; compose escapes what goes into HTML
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_refuse_nothing,
-            extensions=[Vary],
-        )
+        self._templates = FencedEnvironment(directories, [Vary])
 
     def names(self) -> tuple[str, ...]:
         """Return every template there is, as `LANGUAGE/NAME`, parts that others include too."""
@@ -108,8 +108,7 @@ class TemplateLetters:
                 hint="set it in the configuration",
             )
         try:
-            template = self._templates.get_template(name)
-            subject, body = (_render(template, block, known) for block in _BLOCKS)
+            subject, body = (self._render(name, block, known) for block in _BLOCKS)
         except TemplateNotFound as error:
             refusal = NoTemplateError if error.name == name else LetterRefusedError
             raise refusal(
@@ -126,12 +125,32 @@ class TemplateLetters:
                 f"template {name} uses a fact that is not known here",
                 hint=f"known, some of them only at times: {', '.join(_KNOWN)}",
             ) from error
+        except FenceError as error:
+            raise LetterRefusedError(
+                f"template {name} does what templates must not do: {error.message}"
+            ) from error
         except SecurityError as error:
             raise LetterRefusedError(f"template {name} does what templates must not do") from error
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        except _CANNOT_BE_RENDERED as error:
             raise LetterRefusedError(f"template {name} cannot be rendered") from error
         note = clean_text(facts.note or "").strip()
         return Letter(subject=" ".join(subject.split()), body=_lay_out(body).replace(_NOTE, note))
+
+    def _render(self, name: str, block: str, known: Mapping[str, object]) -> str:
+        self._templates.begin()
+        template: Template = self._templates.get_template(name)
+        if block not in template.blocks:
+            raise LetterRefusedError(
+                f"template {name} has no block `{block}`",
+                hint="a template needs the blocks `subject` and `body`",
+            )
+        pieces: Iterator[str] = template.blocks[block](template.new_context(dict(known)))
+        text = ""
+        for piece in pieces:
+            text += piece
+            if len(text) > LONGEST_TEXT:
+                raise FenceError("it gives far too long a text")
+        return text
 
 
 def _plain(facts: LetterFacts) -> dict[str, object]:
@@ -157,28 +176,6 @@ def _plain_value(value: object) -> object:
         return tuple(one for one in map(_plain_value, value) if one)
     assert value is None or isinstance(value, (bool, int, date))
     return value
-
-
-def _refuse_nothing(value: object) -> object:
-    """Let no `None` into a text; Jinja calls this with everything a template prints."""
-    if value is None:
-        raise UndefinedError("a fact that is missing was printed")
-    return value
-
-
-def _render(template: Template, block: str, known: Mapping[str, object]) -> str:
-    if block not in template.blocks:
-        raise LetterRefusedError(
-            f"template {template.name} has no block `{block}`",
-            hint="a template needs the blocks `subject` and `body`",
-        )
-    pieces: Iterator[str] = template.blocks[block](template.new_context(dict(known)))
-    text = ""
-    for piece in pieces:
-        text += piece
-        if len(text) > _LONGEST:
-            raise LetterRefusedError(f"template {template.name} gives far too long a text")
-    return text
 
 
 def _lay_out(text: str) -> str:

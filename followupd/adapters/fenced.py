@@ -1,0 +1,211 @@
+"""A Jinja environment in which a template can neither run code nor eat memory or time.
+
+Jinja's own sandbox keeps templates away from Python's inside, but lets them multiply texts, nest
+loops and call every public method of what they are given. Here a template has a few filters and
+methods, and all that could grow or repeat is counted against a limit. Nothing has to watch from
+another thread or process, so it holds wherever a letter is written.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, UndefinedError, nodes
+from jinja2.environment import Environment
+from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
+from jinja2.filters import FILTERS
+from jinja2.loaders import split_template_path
+from jinja2.runtime import Macro, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+
+LONGEST_SOURCE = 20_000  # characters; the longest template that ships has a fifth
+LONGEST_TEXT = 10_000  # characters; the longest letter that passes the linter has a fifth
+MOST_PRINTED = 100_000  # characters a block, those inside of macros included
+MOST_STEPS = 1_000  # rounds of loops, calls, sums and inclusions a block; ours need under 100
+
+_FILTERS = (
+    *("capitalize", "lower", "title", "trim", "upper"),
+    *("count", "d", "default", "first", "last", "length"),
+)
+_OF_LISTS = frozenset({"count", "first", "join", "last", "length"})
+_METHODS: Mapping[type, frozenset[str]] = {
+    dict: frozenset({"get", "items", "keys", "values"}),
+    date: frozenset({"isoformat", "isoweekday", "replace", "strftime", "weekday"}),
+}
+_COUNTED = "counted rounds"  # no template can spell it
+
+
+class FenceError(SecurityError):
+    """A template reached for what letters have no use for; its message is constant words."""
+
+
+class FencedLoader(FileSystemLoader):
+    """Reads templates from folders, and none that is far too long."""
+
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002 - Jinja's signature
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its file, and what tells whether that is still the same."""
+        parts = split_template_path(template)
+        files = (Path(folder, *parts) for folder in self.searchpath)
+        file = next((one for one in files if one.is_file()), None)
+        if file is None:
+            raise TemplateNotFound(template)
+        changed_at = file.stat().st_mtime_ns
+        with file.open(encoding="utf-8") as opened:
+            source = opened.read(LONGEST_SOURCE + 1)
+        if len(source) > LONGEST_SOURCE:
+            raise FenceError("it is far too long")
+        return source, str(file), lambda: file.is_file() and file.stat().st_mtime_ns == changed_at
+
+
+class FencedEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja with limits. Not thread-safe: it counts for the one block that is being written."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def __init__(self, folders: Iterable[Path], extensions: list[type[Extension]]) -> None:
+        """Take where templates are, the first folder that has one before the others."""
+        super().__init__(
+            loader=FencedLoader([str(one) for one in folders]),
+            undefined=StrictUndefined,
+            autoescape=False,  # plain text; compose escapes what goes into HTML
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=self._printed,
+            extensions=extensions,
+        )
+        self.globals.clear()
+        self.filters = {name: FILTERS[name] for name in _FILTERS}
+        self.filters |= {"join": self._joined, _COUNTED: self._counted}
+        self.begin()
+
+    def begin(self) -> None:
+        """Count anew, for another block."""
+        self._steps = self._characters = 0
+
+    def get_template(self, name: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 Jinja's
+        """Return a template; to include one is a step."""
+        self._step()
+        return super().get_template(name, *args, **kwargs)
+
+    def select_template(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 Jinja's
+        """Return the first of several templates that is there; a step as well."""
+        self._step()
+        return super().select_template(*args, **kwargs)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        """Calculate with numbers and days, and put two texts together."""
+        self._step()
+        days = isinstance(left, date | timedelta) and isinstance(right, date | timedelta)
+        texts = isinstance(left, str) and isinstance(right, str)
+        if texts and operator == "+":
+            return self._joined([left, right])
+        if not days and not (_is_number(left) and _is_number(right) and operator != "**"):
+            raise FenceError("it calculates with what is no small number")
+        return super().call_binop(context, operator, left, right)
+
+    def call(self, context: Any, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Call a macro, or one of a few methods."""
+        self._step()
+        if isinstance(called, Undefined):
+            return called()  # raises
+        if not self.is_safe_callable(called):
+            raise FenceError("it calls what letters have no use for")
+        return context.call(called, *args, **kwargs)
+
+    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401 Jinja's signature
+        """Tell whether a template may call this."""
+        owner = getattr(obj, "__self__", None)
+        return (
+            isinstance(obj, Macro)
+            or isinstance(owner, Extension)
+            or getattr(obj, "__name__", "") in _METHODS.get(type(owner), ())
+        )
+
+    def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401
+        """Check and change what was read before it is compiled: Jinja's hook for that."""
+        if any(one.name in ("varargs", "kwargs") for one in source.find_all(nodes.Name)):
+            raise FenceError("it takes any number of values")
+        if _nests(source):
+            raise FenceError("it keeps what varies in a list")
+        return super()._generate(_Counting().visit(source), *args, **kwargs)
+
+    def _step(self) -> None:
+        self._steps += 1
+        if self._steps > MOST_STEPS:
+            raise FenceError("it does not come to an end")
+
+    def _counted(self, rounds: Iterable[object]) -> Iterator[object]:
+        for one in rounds:
+            self._step()
+            yield one
+
+    def _joined(self, parts: Iterable[object], d: str = "") -> str:
+        """Return texts as one; the name of the separator is Jinja's."""
+        text = ""
+        for number, one in enumerate(parts):
+            text += f"{d if number else ''}{_text(one)}"
+            if len(text) > LONGEST_TEXT:
+                raise FenceError("it gives far too long a text")
+        return text
+
+    def _printed(self, value: object) -> object:
+        """Return what is printed: Jinja calls this with every value."""
+        text = _text(value)
+        self._characters += len(text)
+        if self._characters > MOST_PRINTED:
+            raise FenceError("it gives far too long a text")
+        return text
+
+
+class _Counting(NodeTransformer):
+    """Has the rounds of loops and the length of joined texts counted."""
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 Jinja's name
+        """Count the rounds."""
+        node.iter = _filtered(node.iter, _COUNTED)
+        return self.generic_visit(node)
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 Jinja's name
+        """Join as the filter does."""
+        joined = _filtered(nodes.List(node.nodes), "join")
+        return self.generic_visit(joined)
+
+
+def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None)
+
+
+def _nests(source: nodes.Template) -> bool:
+    """Tell whether lists may come to hold lists, and so on: comparing such can take for ever.
+
+    A list with a variable in it is fine where it is looked into at once, and kept nowhere.
+    """
+    looked_into = {
+        *(id(one.iter) for one in source.find_all(nodes.For)),
+        *(id(one.node) for one in source.find_all(nodes.Filter) if one.name in _OF_LISTS),
+        *(id(one.expr) for one in source.find_all(nodes.Operand) if one.op in ("in", "notin")),
+    }
+    return any(
+        id(one) not in looked_into and any(n.ctx == "load" for n in one.find_all(nodes.Name))
+        for one in source.find_all((nodes.List, nodes.Tuple, nodes.Dict))
+    )
+
+
+def _text(value: object) -> str:
+    """Return a value as text; None, a list and a macro have no place in a letter."""
+    if value is None:
+        raise UndefinedError("a fact that is missing was printed")
+    if not isinstance(value, str | int | float | date | Undefined):
+        raise FenceError("it prints what is no text")
+    return str(value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and abs(value) < 2**63
