@@ -27,14 +27,29 @@ class User(CalendarUser):
 
     # --- drafts ---------------------------------------------------------------------------
 
-    def send_draft(self, draft_id: str, mode: SendMode | None = None, at: Instant = None) -> Answer:
+    def send_draft(
+        self,
+        draft_id: str,
+        mode: SendMode | None = None,
+        at: Instant = None,
+        undo_seconds: int = 0,
+    ) -> Answer:
         """Send a draft.
 
         Without `mode`: the box's `send_mode` if it is as the API wrote it, `replace_new_id` if
-        the user has edited it.
+        the user has edited it. With `undo_seconds` (at most 30) it stays a draft for so long, and
+        `undo_send` calls it back; it goes out when the clock has moved beyond.
         """
-        message = self._box.drafts.send_by_user(draft_id, mode, at=self._at(at))
-        return message_brief(message)
+        drafts = self._box.drafts
+        if not undo_seconds:
+            return message_brief(drafts.send_by_user(draft_id, mode, at=self._at(at)))
+        draft = self._box.outbox.hold(draft_id, undo_seconds, mode, at=self._at(at))
+        return message_brief(drafts.message(draft))
+
+    def undo_send(self, draft_id: str) -> Answer:
+        """Call back what `send_draft` with `undo_seconds` has not sent yet."""
+        draft = self._box.outbox.undo(draft_id)
+        return draft_ref(draft, self._box.drafts.message(draft))
 
     def edit_draft(
         self,

@@ -1,5 +1,6 @@
 """The sandbox's own time: it stands still until somebody moves it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from followupd.sandbox.errors import SandboxError
@@ -32,6 +33,16 @@ class SandboxClock:
 
     def __init__(self, now: datetime) -> None:
         self._now = as_instant(now, name="now")
+        self._watchers: list[Callable[[], None]] = []
+
+    def watch(self, moved: Callable[[], None]) -> None:
+        """Have something called each time the clock has moved."""
+        self._watchers.append(moved)
+
+    def _move(self, now: datetime) -> None:
+        self._now = now
+        for moved in self._watchers:
+            moved()
 
     def now(self) -> datetime:
         """Return the sandbox's present, an aware datetime in UTC."""
@@ -43,8 +54,8 @@ class SandboxClock:
 
     def set(self, now: datetime | str) -> None:
         """Move to an instant, forwards or backwards. SandboxError without an offset."""
-        self._now = as_instant(now, name="now")
+        self._move(as_instant(now, name="now"))
 
     def advance(self, by: timedelta) -> None:
         """Move by a duration."""
-        self._now += by
+        self._move(self._now + by)

@@ -5,11 +5,11 @@ A draft is a small wrapper with an immutable id around a message that is replace
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from email.utils import format_datetime
 from typing import Any, Literal
 
 from followupd.sandbox.errors import ApiError, SandboxError, bad_request, not_found
 from followupd.sandbox.gmail_state import Mailbox, Message
+from followupd.sandbox.letterhead import as_sent, completed, is_foreign, recipients
 from followupd.sandbox.mime import (
     Mail,
     base_subject,
@@ -35,11 +35,16 @@ _ORPHANS_LIVE = timedelta(days=1)
 
 @dataclass(slots=True)
 class Draft:
-    """The wrapper. `edited` says that the user has touched it in Gmail's web page."""
+    """The wrapper. `edited` says that the user has touched it in Gmail's web page.
+
+    `held_until` (ISO 8601, "" if not) says that it is being sent and can be called back until then.
+    """
 
     id: str
     message_id: str
     edited: bool = False
+    held_until: str = ""
+    held_mode: SendMode | None = None
 
 
 class Drafts:
@@ -96,8 +101,8 @@ class Drafts:
         """Create a draft. Only `thread_id` puts it into a thread; ApiError for an unknown one."""
         if not edited:
             self._check(raw, thread_id)
-        completed = self._completed(self._identified(raw), at)
-        message = self.mailbox.insert(completed, ["DRAFT"], thread_id=thread_id, at=at)
+        whole = completed(self._identified(raw), self.mailbox, at)
+        message = self.mailbox.insert(whole, ["DRAFT"], thread_id=thread_id, at=at)
         draft = Draft(self.mailbox.ids.draft_id(), message.id, edited)
         self.by_id[draft.id] = draft
         return draft
@@ -108,7 +113,7 @@ class Drafts:
         if not self.message(draft).has("DRAFT"):
             raise bad_request("Message not a draft")
         self._check(raw, thread_id)
-        self._replace(draft, self._completed(self._identified(raw), None), thread_id)
+        self._replace(draft, completed(self._identified(raw), self.mailbox), thread_id)
         return draft
 
     def _check(self, raw: bytes, thread_id: str | None) -> None:
@@ -116,7 +121,7 @@ class Drafts:
         if thread_id and thread_id not in self.mailbox.threads:
             invalid = bad_request("Invalid thread_id value")
             raise invalid if self.foreign_thread_is_400 else not_found()
-        if self.foreign_sender_is_refused and self._is_foreign(Mail(with_crlf(raw))):
+        if self.foreign_sender_is_refused and is_foreign(Mail(with_crlf(raw)), self.mailbox):
             raise bad_request("Invalid From header")
 
     def _identified(self, raw: bytes) -> bytes:
@@ -188,18 +193,22 @@ class Drafts:
         self, draft_id: str, mode: SendMode | None = None, *, at: datetime | None = None
     ) -> Message:
         """Send in Gmail's web page; `mode` overrules `send_mode` and the edited rule."""
+        draft = self.sendable(draft_id, mode)
+        if (mode or self._mode_of(draft)) == "orphan_same_id":
+            return self._send_in_place(draft, at)
+        return self.send(draft_id, at=at)
+
+    def sendable(self, draft_id: str, mode: SendMode | None = None) -> Draft:
+        """Return a draft that the user can send; SandboxError when there is none."""
         draft = self._open(draft_id)
         if mode is not None and mode not in SEND_MODES:
             raise SandboxError(f"unknown mode {mode!r}", f"known: {', '.join(SEND_MODES)}")
-        chosen = mode or self._mode_of(draft)
-        if not any(address for _, address in self._recipients(self.message(draft).mail)):
+        if not recipients(self.message(draft).mail):
             raise SandboxError(
                 "the draft has no recipient: Gmail would refuse to send it",
                 "edit_draft(draft_id, to=...) first",
             )
-        if chosen == "orphan_same_id":
-            return self._send_in_place(draft, at)
-        return self.send(draft_id, at=at)
+        return draft
 
     def _mode_of(self, draft: Draft) -> SendMode:
         alone = len(self.mailbox.threads[self.message(draft).thread_id]) == 1
@@ -213,10 +222,10 @@ class Drafts:
         old = self.message(draft)
         if old.has("SENT"):
             raise bad_request("Message not a draft")
-        if not any(address for _, address in self._recipients(old.mail)):
+        if not recipients(old.mail):
             raise ApiError(400, "invalidArgument", "Recipient address required")
         del self.by_id[draft_id]
-        raw = self._as_sent(old.raw, at, keep_x=not draft.edited)
+        raw = as_sent(old.raw, self.mailbox, at, keep_x=self._keeps_x(draft))
         thread_id = old.thread_id
         if len(self.mailbox.threads[thread_id]) == 1:
             thread_id = self.mailbox.thread_by_headers(raw) or thread_id
@@ -227,8 +236,9 @@ class Drafts:
     def send_raw(self, raw: bytes, thread_id: str | None, *, at: datetime | None = None) -> Message:
         """Send a message that never was a draft; ApiError as for a draft."""
         self._check(raw, thread_id)
-        raw = self._as_sent(self._completed(raw, at), at, keep_x=True)
-        if not any(address for _, address in self._recipients(Mail(raw))):
+        whole = completed(raw, self.mailbox, at)
+        raw = as_sent(whole, self.mailbox, at, keep_x=self.unedited_sends_keep_x_headers)
+        if not recipients(Mail(raw)):
             raise ApiError(400, "invalidArgument", "Recipient address required")
         thread_id = thread_id or self.mailbox.thread_by_headers(raw)
         return self.mailbox.insert(raw, ["SENT"], thread_id=thread_id, at=at)
@@ -236,10 +246,13 @@ class Drafts:
     def _send_in_place(self, draft: Draft, at: datetime | None) -> Message:
         message = self.message(draft)
         keep = None if self.rewrite_message_id_in_place else message.mail.message_id
-        raw = self._as_sent(message.raw, at, keep, keep_x=not draft.edited)
+        raw = as_sent(message.raw, self.mailbox, at, keep, keep_x=self._keeps_x(draft))
         self.mailbox.rewrite(message, raw, at=at or self.mailbox.clock.now())
         self.mailbox.change_labels(message, add=("SENT",), remove=("DRAFT", "SCHEDULED"))
         return message
+
+    def _keeps_x(self, draft: Draft) -> bool:
+        return self.unedited_sends_keep_x_headers and not draft.edited
 
     def _open(self, draft_id: str) -> Draft:
         """Return a draft the user can still open; SandboxError when there is none."""
@@ -249,48 +262,9 @@ class Drafts:
             raise SandboxError(f"no draft {draft_id!r}", f"drafts: {', '.join(self.by_id)}")
         if message.has("SENT"):
             raise SandboxError(f"{draft_id!r} was sent and is no draft any more")
+        if draft.held_until:
+            raise SandboxError(f"{draft_id!r} is being sent", "undo_send first, or move the clock")
         return draft
-
-    def _completed(self, raw: bytes, at: datetime | None) -> bytes:
-        """Add the fields Gmail adds to a draft that lacks them."""
-        fields, body = split(with_crlf(raw))
-        present = {name.lower() for name, _ in fields}
-        primary = self.mailbox.send_as[0]
-        now = at or self.mailbox.clock.now()
-        additions = {
-            "From": f"{primary.display_name} <{primary.email}>",
-            "Date": format_datetime(now),
-            "Message-ID": self.mailbox.ids.message_id(),
-        }
-        for name, value in additions.items():
-            if name.lower() not in present:
-                fields.append((name, value.encode()))
-        return join(fields, body)
-
-    def _as_sent(
-        self, raw: bytes, at: datetime | None, message_id: str | None = None, *, keep_x: bool
-    ) -> bytes:
-        """Rewrite what Gmail rewrites on sending: Message-ID, Date, From, X- headers, Bcc kept."""
-        fields, body = split(raw)
-        if not (keep_x and self.unedited_sends_keep_x_headers):
-            fields = without_x_headers(fields)
-        fields = replace_header(fields, "Message-ID", message_id or self.mailbox.ids.message_id())
-        fields = replace_header(fields, "Date", format_datetime(at or self.mailbox.clock.now()))
-        mail = Mail(raw)
-        if not mail.addresses("From") or self._is_foreign(mail):
-            primary = self.mailbox.send_as[0]
-            fields = replace_header(fields, "From", f"{primary.display_name} <{primary.email}>")
-        return join(fields, body)
-
-    def _is_foreign(self, mail: Mail) -> bool:
-        """Whether a message names a sender that is no verified address of the user's."""
-        senders = [address.lower() for _, address in mail.addresses("From")]
-        allowed = {entry.email.lower() for entry in self.mailbox.send_as if entry.verified}
-        return bool(senders) and senders[0] not in allowed
-
-    @staticmethod
-    def _recipients(mail: Mail) -> list[tuple[str, str]]:
-        return mail.addresses("To") + mail.addresses("Cc") + mail.addresses("Bcc")
 
     def state(self) -> list[dict[str, Any]]:
         """Return the wrappers as JSON values."""

@@ -19,6 +19,7 @@ from followupd.sandbox.grants import ACCESS_SECONDS, Grants
 from followupd.sandbox.http_types import ConnectionDropped, LoggedRequest, Request, Response
 from followupd.sandbox.ids import Ids
 from followupd.sandbox.oauth import OAUTH_PATHS, answer_oauth
+from followupd.sandbox.outbox import Outbox
 from followupd.sandbox.page import is_page
 from followupd.sandbox.quota import Quota
 from followupd.sandbox.storage import Storage
@@ -70,6 +71,7 @@ class Sandbox:
         self.ids = Ids(seed)
         self.mailbox = Mailbox(self.ids, self.clock, self.address)
         self.drafts = Drafts(self.mailbox)
+        self.outbox = Outbox(self.drafts)
         self.calendars = Calendars(self.ids, self.clock, self.address)
         self.grants = Grants(self.ids, self.clock)
         self.faults = Faults(self.clock)
