@@ -163,3 +163,18 @@ class Systemctl:
         except (OSError, subprocess.SubprocessError):
             return None
         return done.stdout if done.returncode == 0 else None
+
+
+def lingers(program: str = "loginctl") -> bool | None:
+    """Tell whether the user's services run while nobody is logged in; None when nobody can say."""
+    found = shutil.which(program)
+    if found is None:
+        return None
+    words = [found, "show-user", "--property=Linger", "--value", str(os.getuid())]
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed words and a number
+            words, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30, check=False
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return {"yes": True, "no": False}.get(done.stdout.strip())

@@ -47,6 +47,7 @@ _COMMANDS = {
     "sandbox": "trying",
     "inspect": "inspecting",
     "service": "service",
+    "doctor": "doctor",
 }
 """Which module of this package has a command, in the order of `--help`."""
 

@@ -17,6 +17,7 @@ from followupd.errors import ConfigError
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from followupd.cli.finding import Finding
     from followupd.cli.judging import Judged
     from followupd.cli.template_desk import TemplateDesk
     from followupd.config import Config, Paths
@@ -192,6 +193,13 @@ def resume() -> bool:
 
     with open_app() as app:
         return resume(app.ports.store)
+
+
+def check_up() -> "Iterator[Finding]":
+    """Yield what may keep the program from its work."""
+    from followupd.cli.checkup import check_up
+
+    return check_up(paths())
 
 
 def read_status() -> tuple[dict[str, Any], ZoneInfo]:

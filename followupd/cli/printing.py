@@ -17,7 +17,7 @@ from followupd.errors import FollowupdError
 
 _COMMAND = re.compile(
     r"\bfollowupd (?=(?:init|login|status|list|confirm|skip|done|expand|set|promised|reopen|close"
-    r"|resume)\b)"
+    r"|resume|service|templates|tick)\b)"
 )
 
 

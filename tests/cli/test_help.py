@@ -32,7 +32,7 @@ finally:
 
 COMMANDS = [
     "init", "login", "daemon", "tick", "status", "list", "explain", "skip", "confirm", "demo",
-    "sandbox", "inspect", "service", "templates",
+    "sandbox", "inspect", "service", "templates", "doctor",
 ]  # fmt: skip
 
 

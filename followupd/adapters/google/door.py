@@ -5,6 +5,7 @@ import http.client
 import json
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -66,6 +67,10 @@ class Door:
     def usage(self) -> tuple[Usage, ...]:
         """Return which requests left since the start, and their price."""
         return self._transport.meter.usage()
+
+    def google_time(self) -> datetime | None:
+        """Return Google's clock at its last answer, in UTC; None when it did not say."""
+        return self._transport.google_time
 
     def close(self) -> None:
         """Let go of the connections."""

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import httplib2
 
@@ -30,6 +32,7 @@ class Transport:
         """Take what may pass and how; a login, which calls no API, needs no gate."""
         self.allow_list = allow_list
         self.meter = Meter()
+        self.google_time: datetime | None = None  # in UTC, by the last answer's Date field
         self._exchange = exchange
         self._gate = gate
 
@@ -91,7 +94,17 @@ class Transport:
             self.meter.count(call)
             raise
         self.meter.count(call)
+        self.google_time = _date(answer.headers.get("date"))
         return answer
+
+
+def _date(value: str | None) -> datetime | None:
+    """Return when an answer was made, by its own word (RFC 9110, 6.6.1)."""
+    try:
+        at = parsedate_to_datetime(value or "")
+    except ValueError:
+        return None
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
 def _is_object(body: bytes) -> bool:
