@@ -48,6 +48,10 @@ class RehearsedMailbox:
         """Return what was truly received."""
         return self._mailbox.received_from(senders, since)
 
+    def received_naming(self, names: Sequence[str], since: datetime) -> tuple[Mail, ...]:
+        """Return what was truly received."""
+        return self._mailbox.received_naming(names, since)
+
     def drafts(self) -> tuple[DraftRef, ...]:
         """Return the true drafts."""
         return self._mailbox.drafts()

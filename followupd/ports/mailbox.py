@@ -95,7 +95,7 @@ class Mailbox(Protocol):
     def sent_to(self, addresses: Sequence[str], since: datetime) -> tuple[Mail, ...]:
         """Return, by headers and oldest first, what the user sent to any of these since then.
 
-        They are addresses, or domains for everybody at them.
+        They are addresses, or domains for everybody at them. At most the newest fifty are returned.
         """
         ...
 
@@ -103,6 +103,14 @@ class Mailbox(Protocol):
         """Return, by headers and oldest first, mail from these addresses or domains since then.
 
         Spam and trash are looked through as well. At most the newest fifty are returned.
+        """
+        ...
+
+    def received_naming(self, names: Sequence[str], since: datetime) -> tuple[Mail, ...]:
+        """Return, by headers and oldest first, mail whose From or Subject holds one of the names.
+
+        Gmail compares words, whatever their case. Spam and trash are looked through as well. At
+        most the newest fifty of each field are returned.
         """
         ...
 

@@ -81,6 +81,19 @@ class AddressBook:
         }
         return frozenset(by_company | by_person)
 
+    def domains_of(self, application_id: int) -> tuple[str, ...]:
+        """Return the domain of an application's company, if it is known."""
+        domain = self._one(application_id).company_domain
+        return (domain,) if domain else ()
+
+    def names_of(self, application_id: int) -> tuple[str, ...]:
+        """Return the names by which `named_in` knows a mail to be about an application."""
+        company = self._one(application_id).company
+        people = {
+            c.name for c in self.contacts if c.application_id == application_id and _is_full(c.name)
+        }
+        return tuple(name for name in (company, *sorted(filter(None, people))) if name)
+
     def surely(self, mail: Mail, ids: frozenset[int]) -> frozenset[int]:
         """Return of which of several applications a mail surely speaks; empty when nothing tells.
 
@@ -105,7 +118,10 @@ class AddressBook:
 
     def opened_at(self, application_id: int) -> datetime:
         """Return when an application was opened; mail from before it is not of it."""
-        return next(a.opened_at for a in self.applications if a.id == application_id)
+        return self._one(application_id).opened_at
+
+    def _one(self, application_id: int) -> Application:
+        return next(a for a in self.applications if a.id == application_id)
 
     def _open(self) -> tuple[Application, ...]:
         return tuple(a for a in self.applications if a.outcome is None)

@@ -7,18 +7,15 @@ from followupd.core.application import State
 from followupd.core.interview import User
 from followupd.core.message import Mail
 from followupd.errors import HistoryExpiredError, NotFoundError, PermanentError
-from followupd.ports import Changes, MailRef, Ports
+from followupd.ports import Changes, Ports
 from followupd.report import Told
-from followupd.tick.belonging import (
-    address_book,
-    recipients_of,
-    sender_of,
-)
+from followupd.tick.belonging import AddressBook, address_book, recipients_of, sender_of
 from followupd.tick.correspondence import concerned, take_in_mail
 from followupd.tick.fates import fates, has_missing
 from followupd.tick.quarantine import is_set_aside
 from followupd.tick.settings import Settings
 from followupd.tick.switches import SkipLabel
+from followupd.tick.unseen import Unseen, remember_unseen, unseen
 
 HISTORY = "history_id"
 MOST_HEADERS = 200
@@ -31,16 +28,18 @@ _NOT_READ = frozenset({"DRAFT"})
 def observe(ports: Ports, settings: Settings, user: User, now: datetime) -> Iterator[Told]:
     """Take in what changed: the fate of our drafts, new mail in watched threads and beside them.
 
-    While nothing is awaited the mailbox is not asked at all. The history id is remembered last, so
-    that a look that broke off is taken again.
+    While nothing is awaited the mailbox is not asked at all. A look that broke off goes on where
+    it was, before anything else is asked for.
     """
     if not is_awaited(ports, now):
         ports.store.remember(HISTORY, None)
+        remember_unseen(ports, Unseen())
         return
     since = ports.store.remembered(HISTORY)
     if since is None:
         yield from look_at_all(ports, settings, user, now)
         return
+    yield from _see(ports, settings, user, now, unseen(ports), since)
     try:
         changes = ports.mailbox.changes(since)
     except HistoryExpiredError:
@@ -48,10 +47,8 @@ def observe(ports: Ports, settings: Settings, user: User, now: datetime) -> Iter
         return
     if changes.drafts_changed or has_missing(ports):
         yield from fates(ports, now)
-    yield from _read_threads(ports, settings, user, now, changes.touched_threads)
-    yield from _look_beside(ports, settings, user, now, changes)
-    if changes.history_id != since:
-        ports.store.remember(HISTORY, changes.history_id)
+    changed = _what_changed(ports, now, changes)
+    yield from _see(ports, settings, user, now, changed, changes.history_id)
 
 
 def is_awaited(ports: Ports, now: datetime) -> bool:
@@ -70,94 +67,148 @@ def look_at_all(ports: Ports, settings: Settings, user: User, now: datetime) -> 
     """
     profile = ports.mailbox.profile()
     yield from fates(ports, now)
-    watched = {t.thread_id for t in ports.store.threads(now)}
-    yield from _read_threads(ports, settings, user, now, watched)
-    yield from _search(ports, settings, user, now, now - SEARCH_BACK)
-    ports.store.remember(HISTORY, profile.history_id)
+    everything = Unseen(threads=_watched(ports, now), applications=_open_applications(ports))
+    yield from _see(ports, settings, user, now, everything, profile.history_id)
 
 
-def _read_threads(
-    ports: Ports, settings: Settings, user: User, now: datetime, thread_ids: Iterable[str]
+def _what_changed(ports: Ports, now: datetime, changes: Changes) -> Unseen:
+    """Return what changed: watched threads, and new messages outside of them.
+
+    Of very many new messages those are searched for that concern an open application.
+    """
+    watched = _watched(ports, now)
+    threads = tuple(t for t in watched if t in changes.touched_threads)
+    messages = tuple(
+        ref.gmail_id
+        for ref in changes.added
+        if ref.thread_id not in watched
+        and not ref.labels & _NOT_READ
+        and not ports.store.knows_message(ref.gmail_id)
+    )
+    if len(messages) > MOST_HEADERS:
+        return Unseen(threads, applications=_open_applications(ports))
+    return Unseen(threads, messages)
+
+
+def _watched(ports: Ports, now: datetime) -> tuple[str, ...]:
+    return tuple(sorted({t.thread_id for t in ports.store.threads(now)}))
+
+
+def _open_applications(ports: Ports) -> tuple[int, ...]:
+    return tuple(a.id for a in ports.store.applications() if a.outcome is None)
+
+
+def _see(
+    ports: Ports, settings: Settings, user: User, now: datetime, wanted: Unseen, history_id: str
 ) -> Iterator[Told]:
-    """Read watched threads. One that Google will not give is told, and does not stop the rest."""
-    book = address_book(ports, now)
-    skip_label = SkipLabel(ports)
-    for thread_id in sorted(book.watched.keys() & set(thread_ids)):
+    """See all that is wanted, which makes everything known up to the history id.
+
+    What is left when an error comes up is remembered with that id.
+    """
+    threads, messages = list(wanted.threads), list(wanted.messages)
+    applications = list(wanted.applications)
+    look = _Look(ports, settings, user, now)
+    try:
+        while threads:
+            yield from look.read_thread(threads[0])
+            del threads[0]
+        look.renew()
+        while messages:
+            yield from look.read_header(messages[0])
+            del messages[0]
+        while applications:
+            yield from look.search(applications[0])
+            del applications[0]
+    finally:
+        remember_unseen(ports, Unseen(tuple(threads), tuple(messages), tuple(applications)))
+        if ports.store.remembered(HISTORY) != history_id:
+            ports.store.remember(HISTORY, history_id)
+
+
+class _Look:
+    """One look at the mailbox, and who belongs where during it."""
+
+    def __init__(self, ports: Ports, settings: Settings, user: User, now: datetime) -> None:
+        self._ports = ports
+        self._settings = settings
+        self._user = user
+        self._now = now
+        self._skip_label = SkipLabel(ports)
+        self._known: AddressBook | None = None
+
+    def renew(self) -> None:
+        """Take up what became known of people and threads meanwhile."""
+        self._known = None
+
+    @property
+    def _book(self) -> AddressBook:
+        if self._known is None:
+            self._known = address_book(self._ports, self._now)
+        return self._known
+
+    def read_thread(self, thread_id: str) -> Iterator[Told]:
+        """Read a watched thread. One that Google will not give is told and passed over."""
+        book = self._book
+        if thread_id not in book.watched:
+            return
         try:
-            mails = ports.mailbox.thread(thread_id)
+            mails = self._ports.mailbox.thread(thread_id)
         except NotFoundError:
-            continue
+            return
         except PermanentError as error:
             yield Told("fault", f"A thread could not be read: {error.message}")
-            continue
-        yield from skip_label.heed(mails, book.watched[thread_id], now)
+            return
+        yield from self._skip_label.heed(mails, book.watched[thread_id], self._now)
         for mail in mails:
             others = (
                 book.of_contacts(recipients_of(mail))
                 if "SENT" in mail.labels
                 else book.applications_of(sender_of(mail))
             )
-            ids = {i for i in book.watched[thread_id] | others if mail.at >= book.opened_at(i)}
-            yield from _take_in(ports, settings, user, now, mail, ids)
+            yield from self._take_in(mail, book.watched[thread_id] | others)
 
-
-def _look_beside(
-    ports: Ports, settings: Settings, user: User, now: datetime, changes: Changes
-) -> Iterator[Told]:
-    """Look by header at new messages outside the watched threads."""
-    watched = {t.thread_id for t in ports.store.threads(now)}
-    beside: list[MailRef] = [
-        ref
-        for ref in changes.added
-        if ref.thread_id not in watched
-        and not ref.labels & _NOT_READ
-        and not ports.store.knows_message(ref.gmail_id)
-    ]
-    if len(beside) > MOST_HEADERS:
-        yield from _search(ports, settings, user, now, now - SEARCH_BACK)
-        return
-    book = address_book(ports, now)
-    for ref in beside:
-        if is_set_aside(ports, f"mail {ref.gmail_id}", now):
-            continue
+    def read_header(self, gmail_id: str) -> Iterator[Told]:
+        """Look by header at a new message outside the watched threads."""
+        if is_set_aside(self._ports, f"mail {gmail_id}", self._now):
+            return
         try:
-            mail = ports.mailbox.message(ref.gmail_id, with_text=False)
-            ids = concerned(ports, settings, user, book, mail)
+            mail = self._ports.mailbox.message(gmail_id, with_text=False)
+            ids = concerned(self._ports, self._settings, self._user, self._book, mail)
         except NotFoundError:
-            continue
+            return
         except PermanentError as error:
             yield Told("fault", f"A mail could not be read: {error.message}")
-            continue
-        ids = frozenset(i for i in ids if mail.at >= book.opened_at(i))
-        yield from _take_in(ports, settings, user, now, mail, ids)
+            return
+        yield from self._take_in(mail, ids)
 
+    def search(self, application_id: int) -> Iterator[Told]:
+        """Search for mail from the people and the company of an application, and to the people.
 
-def _take_in(
-    ports: Ports, settings: Settings, user: User, now: datetime, mail: Mail, ids: Iterable[int]
-) -> Iterator[Told]:
-    """Take a mail in, unless a bug came up over it a while ago."""
-    if not is_set_aside(ports, f"mail {mail.gmail_id}", now):
-        yield from take_in_mail(ports, settings, user, now, mail, ids)
+        Also for what names them: programs that handle applications, and people at another address
+        of theirs (E-64). One application and one kind of sender at a time, because of each search
+        only the newest fifty are shown.
+        """
+        mailbox, book = self._ports.mailbox, self._book
+        since = max(self._now - SEARCH_BACK, book.opened_at(application_id))
+        contacts = [c for c in book.contacts if c.application_id == application_id]
+        people = sorted(c.address for c in contacts)
+        found = {
+            mail.gmail_id: mail
+            for mails in (
+                mailbox.sent_to(people, since),
+                mailbox.received_from(people, since),
+                mailbox.received_from(book.domains_of(application_id), since),
+                mailbox.received_naming(book.names_of(application_id), since),
+            )
+            for mail in mails
+        }
+        for mail in sorted(found.values(), key=lambda m: m.at):
+            ids = concerned(self._ports, self._settings, self._user, book, mail)
+            yield from self._take_in(mail, ids)
 
-
-def _search(
-    ports: Ports, settings: Settings, user: User, now: datetime, since: datetime
-) -> Iterator[Told]:
-    """Search for mail from the people and companies of open applications, and to the people.
-
-    One application at a time: of a search only the newest fifty are shown.
-    """
-    book = address_book(ports, now)
-    for application in book.applications:
-        if application.outcome is not None:
-            continue
-        people = sorted(c.address for c in book.contacts if c.application_id == application.id)
-        domain = application.company_domain
-        senders = [*people, *([domain] if domain else [])]
-        start = max(since, application.opened_at)
-        own = ports.mailbox.sent_to(people, start) if people else ()
-        received = ports.mailbox.received_from(senders, start) if senders else ()
-        for mail in sorted((*own, *received), key=lambda m: m.at):
-            known = concerned(ports, settings, user, book, mail)
-            ids = {i for i in known if mail.at >= book.opened_at(i)}
-            yield from _take_in(ports, settings, user, now, mail, ids)
+    def _take_in(self, mail: Mail, ids: Iterable[int]) -> Iterator[Told]:
+        """Take a mail in for what was open when it came, unless a bug came up over it lately."""
+        if is_set_aside(self._ports, f"mail {mail.gmail_id}", self._now):
+            return
+        since = frozenset(i for i in ids if mail.at >= self._book.opened_at(i))
+        yield from take_in_mail(self._ports, self._settings, self._user, self._now, mail, since)

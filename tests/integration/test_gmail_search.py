@@ -56,6 +56,7 @@ def test_sent_mail_from_before_is_left_out_to_the_second(it: Opened) -> None:
 def test_nobody_asked_for_costs_no_request(it: Opened) -> None:
     assert it.mailbox.sent_to([], NOW) == ()
     assert it.mailbox.received_from([], NOW) == ()
+    assert it.mailbox.received_naming(["", "!"], NOW) == ()
     assert it.asked() == []
 
 
@@ -98,6 +99,51 @@ def test_at_most_the_newest_fifty_are_returned_oldest_first(it: Opened) -> None:
     ]
     found = it.mailbox.received_from([DANA], NOW)
     assert [m.gmail_id for m in found] == ids[-50:]
+
+
+def test_of_what_was_sent_the_newest_fifty_are_returned_oldest_first(it: Opened) -> None:
+    ids = [
+        it.box.user.write(DANA, f"No {n}", "x", at=NOW + timedelta(minutes=n))["id"]
+        for n in range(60)
+    ]
+    it.box.log.clear()
+    found = it.mailbox.sent_to([DANA], NOW)
+    assert [m.gmail_id for m in found] == ids[-50:]
+    assert len(it.asked()) == 51
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "found"),
+    [
+        pytest.param("Acme Labs Hiring <no-reply@ats.example>", "Hello", True, id="E-64 sender"),
+        pytest.param("Hiring <no-reply@ats.example>", "News of ACME LABS", True, id="E-64 subject"),
+        pytest.param("Dana O\u2019Neill <d@home.example>", "Hello", True, id="E-64 a person"),
+        pytest.param("Pat <pat@else.example>", "Acme and Labs", False, id="words apart"),
+        pytest.param("Pat <pat@else.example>", "Acmelabs", False, id="other words"),
+    ],
+)
+@pytest.mark.parametrize("label_ids", [["INBOX"], [], ["SPAM"], ["TRASH"]], ids=str)
+def test_mail_is_found_by_the_names_in_it(
+    it: Opened, sender: str, subject: str, label_ids: list[str], *, found: bool
+) -> None:
+    it.box.other.mail(sender, subject, "x", label_ids=label_ids)
+    it.box.user.write(DANA, "Acme Labs", "x")
+    names = ["Acme Labs", "Dana O'Neill", '" OR in:sent', "x" * 200]
+    mails = it.mailbox.received_naming(names, NOW - timedelta(days=1))
+    assert [m.header("Subject") for m in mails] == [subject] * found
+
+
+def test_of_mail_that_names_the_newest_fifty_of_each_field_are_returned(it: Opened) -> None:
+    """A company that many write about does not hide what a hiring system sends for it."""
+    first = it.box.other.mail("Acme Hiring <no-reply@ats.example>", "Hello", "x", at=NOW)["id"]
+    about = [
+        it.box.other.mail("a@b.example", "Acme", "x", at=NOW + timedelta(minutes=1 + n))["id"]
+        for n in range(60)
+    ]
+    it.box.log.clear()
+    found = it.mailbox.received_naming(["Acme"], NOW)
+    assert [m.gmail_id for m in found] == [first, *about[-50:]]
+    assert len(it.asked()) == 53
 
 
 def test_a_search_that_fails_fails_as_a_whole(it: Opened) -> None:

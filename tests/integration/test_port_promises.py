@@ -102,6 +102,7 @@ def calls(it: Opened) -> dict[str, Callable[[], object]]:
         "message": lambda: mailbox.message(mail["id"], with_text=True),
         "sent_to": lambda: mailbox.sent_to([DANA], NOW - timedelta(days=1)),
         "received_from": lambda: mailbox.received_from([DANA], NOW - timedelta(days=1)),
+        "received_naming": lambda: mailbox.received_naming(["Dana Wu"], NOW - timedelta(days=1)),
         "drafts": mailbox.drafts,
         "draft": lambda: mailbox.draft(draft),
         "create_draft": lambda: mailbox.create_draft(letter(), thread_id=None),

@@ -23,7 +23,8 @@ from followupd.errors import NotFoundError, PermanentError
 from followupd.ports import Changes, DraftRef, Identity, Profile
 
 _PAGE = 500  # the most that Gmail gives at once
-_NEWEST = 50
+_NEWEST = 50  # so many results of a search are read, at 20 quota units each
+_NAMING = ("from", "subject")
 _HISTORY_TYPES = ("messageAdded", "messageDeleted", "labelAdded", "labelRemoved")
 
 
@@ -103,24 +104,39 @@ class GmailMailbox:
         return self._door.call(request, mail_by_headers)
 
     def sent_to(self, addresses: Sequence[str], since: datetime) -> tuple[Mail, ...]:
-        """Return, by headers and oldest first, what the user sent to any of these since then."""
-        found = self._find(
+        """Return, by headers and oldest first, what the user sent to any of these since then.
+
+        At most the newest fifty are returned.
+        """
+        return self._find(
             search.queries("in:sent", ("to", "cc", "bcc"), addresses, since),
             lambda mail: "SENT" in mail.labels and search.is_to(mail, addresses),
-        )
-        return tuple(mail for mail in found if mail.at >= since)
+            since,
+        )[-_NEWEST:]
 
     def received_from(self, senders: Sequence[str], since: datetime) -> tuple[Mail, ...]:
         """Return, by headers and oldest first, mail from these addresses or domains since then.
 
         Spam and trash are looked through as well. At most the newest fifty are returned.
         """
-        found = self._find(
+        return self._find(
             search.queries("in:anywhere", ("from",), senders, since),
             lambda mail: "SENT" not in mail.labels and search.is_from(mail, senders),
-            most=_NEWEST,
+            since,
+        )[-_NEWEST:]
+
+    def received_naming(self, names: Sequence[str], since: datetime) -> tuple[Mail, ...]:
+        """Return, by headers and oldest first, mail whose From or Subject holds one of the names.
+
+        Spam and trash are looked through as well. At most the newest fifty of each are returned.
+        """
+        phrases = search.phrases(names)
+        by_field = (search.queries("in:anywhere", (f,), phrases, since) for f in _NAMING)
+        return self._find(
+            (query for queries in by_field for query in queries),
+            lambda mail: "SENT" not in mail.labels,
+            since,
         )
-        return tuple(mail for mail in found if mail.at >= since)[-_NEWEST:]
 
     def drafts(self) -> tuple[DraftRef, ...]:
         """Return all drafts that Gmail lists. A draft created seconds ago may not be listed yet."""
@@ -161,37 +177,37 @@ class GmailMailbox:
         self,
         queries: Iterable[str],
         fits: Callable[[Mail], bool],
-        most: int | None = None,
+        since: datetime,
     ) -> tuple[Mail, ...]:
-        """Return what fits of what the searches find; of each search, at most the newest few."""
+        """Return what fits of what the searches find; of each search, at most the newest fifty."""
         found: dict[str, Mail] = {}
         for query in queries:
-            for gmail_id in self._ids(query, most):
+            for gmail_id in self._ids(query):
                 mail = None if gmail_id in found else self._if_there(gmail_id)
-                if mail is not None and not mail.is_draft and fits(mail):
+                if mail is not None and mail.at >= since and not mail.is_draft and fits(mail):
                     found[gmail_id] = mail
         return _oldest_first(reversed(found.values()))
 
-    def _ids(self, query: str, most: int | None) -> list[str]:
-        """Return the ids of what a search finds, newest first."""
+    def _ids(self, query: str) -> list[str]:
+        """Return the ids of the newest that a search finds, newest first."""
         ids: list[str] = []
 
         def take(page: Json) -> bool:
             ids.extend(text(item, "id") for item in members(page, "messages"))
-            return most is None or len(ids) < most
+            return len(ids) < _NEWEST
 
         read_pages(
             self._door,
             lambda token: self._messages.list(
                 userId="me",
                 q=query,
-                maxResults=most or _PAGE,
+                maxResults=_NEWEST,
                 includeSpamTrash="in:anywhere" in query,
                 pageToken=token,
             ),
             take,
         )
-        return ids[:most]
+        return ids[:_NEWEST]
 
     def _if_there(self, gmail_id: str) -> Mail | None:
         try:

@@ -14,7 +14,8 @@ from followupd.core.mime import mailboxes
 
 _LONGEST = 1000  # Google's client turns a request of over 2048 characters into a POST
 # Quotes, blanks and braces are syntax of the search box.
-_TERM = re.compile(r"[^\s\"'(){}<>:|\\]{1,254}")
+_TERM = re.compile(r"[^\s\"'(){}<>:|\\]{1,254}|\"\w+(?: \w+)*\"")
+_LONGEST_NAME = 100
 
 
 def queries(
@@ -25,6 +26,12 @@ def queries(
     after = int(since.timestamp()) - 1  # `after:` may leave out the very second
     for alternatives in _chunks([" ".join(f"{f}:{term}" for f in fields) for term in wanted]):
         yield f"{prefix} {{{' '.join(alternatives)}}} after:{after}"
+
+
+def phrases(names: Iterable[str]) -> list[str]:
+    """Return names as terms that mean these words in this order, whatever stands between them."""
+    words = (" ".join(re.findall(r"\w+", name)) for name in names)
+    return [f'"{phrase}"' for phrase in words if 0 < len(phrase) <= _LONGEST_NAME]
 
 
 def _chunks(alternatives: Sequence[str]) -> Iterator[list[str]]:
