@@ -130,8 +130,6 @@ def calendar_list_get(call: Call) -> object:
 def calendar_list(call: Call) -> object:
     """calendarList.list."""
     least = call.one("minAccessRole", _ROLES[0])
-    if least not in _ROLES:
-        raise query.refused("invalidParameter", "Invalid value for: minAccessRole")
     entries = sorted(
         (
             c

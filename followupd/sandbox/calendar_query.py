@@ -13,7 +13,6 @@ from followupd.sandbox.calendar_events import Calendar, Event
 from followupd.sandbox.calendar_series import occurrences
 from followupd.sandbox.call import Call
 from followupd.sandbox.errors import ApiError
-from followupd.sandbox.event_fields import EVENT_TYPES
 
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 _UPDATED_MIN_REACH = timedelta(days=28)  # a guess: how far back Google goes, nobody says
@@ -106,7 +105,7 @@ class Filter:
         self._deleted = call.flag("showDeleted")
         self._uid = call.one("iCalUID")
         self._updated_min = _updated_min(call)
-        self._types = _types(call)
+        self._types = call.many("eventTypes")
         self._private = _constraints(call, "privateExtendedProperty")
         self._shared = _constraints(call, "sharedExtendedProperty")
         self._words = call.one("q").lower().split()
@@ -154,13 +153,6 @@ def _updated_min(call: Call) -> datetime | None:
             location=("parameter", "updatedMin"),
         )
     return moment
-
-
-def _types(call: Call) -> list[str]:
-    wanted = call.many("eventTypes")
-    if not set(wanted) <= set(EVENT_TYPES):
-        raise refused("invalidParameter", "Invalid value for: eventTypes", at="eventTypes")
-    return wanted
 
 
 def _constraints(call: Call, name: str) -> dict[str, str]:

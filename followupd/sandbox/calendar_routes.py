@@ -1,4 +1,4 @@
-"""Calendar's methods: path, scopes, parameters. Calendar counts requests, not units.
+"""Calendar's methods: path and scopes. Calendar counts requests, not units.
 
 Source: discovery document calendar v3.
 """
@@ -24,28 +24,6 @@ CALENDAR_METHODS = (
         http="GET",
         path=re.compile(r"/calendar/v3/calendars/(?P<calendarId>[^/]+)/events"),
         scopes=_EVENTS,
-        parameters=frozenset(
-            {
-                "alwaysIncludeEmail",
-                "eventTypes",
-                "iCalUID",
-                "maxAttendees",
-                "maxResults",
-                "orderBy",
-                "pageToken",
-                "privateExtendedProperty",
-                "q",
-                "sharedExtendedProperty",
-                "showDeleted",
-                "showHiddenInvitations",
-                "singleEvents",
-                "syncToken",
-                "timeMax",
-                "timeMin",
-                "timeZone",
-                "updatedMin",
-            }
-        ),
         units=0,
         handler=api.events_list,
     ),
@@ -54,7 +32,6 @@ CALENDAR_METHODS = (
         http="GET",
         path=re.compile(r"/calendar/v3/calendars/(?P<calendarId>[^/]+)/events/(?P<eventId>[^/]+)"),
         scopes=_EVENTS,
-        parameters=frozenset({"alwaysIncludeEmail", "maxAttendees", "timeZone"}),
         units=0,
         handler=api.events_get,
     ),
@@ -63,7 +40,6 @@ CALENDAR_METHODS = (
         http="GET",
         path=re.compile(r"/calendar/v3/calendars/(?P<calendarId>[^/]+)"),
         scopes=_CALENDARS,
-        parameters=frozenset(),
         units=0,
         handler=api.calendars_get,
     ),
@@ -72,7 +48,6 @@ CALENDAR_METHODS = (
         http="GET",
         path=re.compile(r"/calendar/v3/users/me/calendarList/(?P<calendarId>[^/]+)"),
         scopes=_LIST,
-        parameters=frozenset(),
         units=0,
         handler=api.calendar_list_get,
     ),
@@ -81,17 +56,6 @@ CALENDAR_METHODS = (
         http="GET",
         path=re.compile(r"/calendar/v3/users/me/calendarList"),
         scopes=_LIST,
-        parameters=frozenset(
-            {
-                "maxResults",
-                "minAccessRole",
-                "pageToken",
-                "showDeleted",
-                "showHidden",
-                "syncToken",
-                "showOwnOrganizationOnly",
-            }
-        ),
         units=0,
         handler=api.calendar_list,
     ),

@@ -1,4 +1,4 @@
-"""One authorised call of an API method, with its parameters read strictly."""
+"""One authorised call of an API method; its parameters are held to the discovery document."""
 
 import base64
 import binascii
@@ -9,15 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from followupd.sandbox.errors import ApiError, bad_request, not_simulated
+from followupd.sandbox.schemas import Kind, parameters_of
 
 if TYPE_CHECKING:
     from followupd.sandbox.world import Sandbox
-
-STANDARD_PARAMETERS = frozenset(
-    {"alt", "prettyPrint", "key", "quotaUser", "userIp", "fields", "access_token", "oauth_token",
-     "callback", "uploadType", "upload_protocol", "$.xgafv"}
-)  # fmt: skip
-"""Parameters that every Google API method accepts (discovery document, "parameters")."""
 
 _ELSE_THAN_JSON = ("media", "proto")
 
@@ -30,7 +25,6 @@ class ApiMethod:
     http: str
     path: re.Pattern[str]
     scopes: frozenset[str]  # any one of them will do
-    parameters: frozenset[str]
     units: int
     handler: Callable[["Call"], object]
 
@@ -60,21 +54,12 @@ class Call:
         return self.query.get(name, [])
 
     def flag(self, name: str, *, default: bool = False) -> bool:
-        """Return a boolean parameter; ApiError 400 for anything but true and false."""
-        value = self.one(name, "true" if default else "false").lower()
-        if value not in {"true", "false"}:
-            raise self._invalid(name, "TYPE_BOOL")
-        return value == "true"
+        """Return a boolean parameter."""
+        return self.one(name, "true" if default else "false").lower() == "true"
 
     def number(self, name: str, default: int, *, top: int) -> int:
-        """Return a count, at most `top`; ApiError 400 for anything but a positive number."""
-        value = self.one(name, str(default))
-        if not value.isdigit():
-            raise self._invalid(name, "TYPE_UINT32")
-        return min(int(value), top)
-
-    def _invalid(self, name: str, type_: str) -> ApiError:
-        return bad_request(f"Invalid value at '{name}' ({type_}), \"{self.one(name)}\"")
+        """Return a count, at most `top`."""
+        return min(int(self.one(name, str(default))), top)
 
     def json(self) -> dict[str, Any]:
         """Return the body, a JSON object; ApiError 400 otherwise."""
@@ -90,18 +75,46 @@ class Call:
 
 
 def check_parameters(method: ApiMethod, query: dict[str, list[str]]) -> None:
-    """Refuse a parameter the method does not have, and answers that are not JSON."""
-    for name in query:
-        if name not in method.parameters and name not in STANDARD_PARAMETERS:
+    """Refuse a parameter that the method does not have, and a value that is not of its kind.
+
+    Both are held to the API's discovery document; answers that are not JSON are not simulated.
+    """
+    known = parameters_of(method.name)
+    for name, values in query.items():
+        if name not in known:
             raise bad_request(
                 f'Invalid JSON payload received. Unknown name "{name}": Cannot bind query '
                 "parameter. Field could not be found in request message."
             )
+        for value in values:
+            if not _is_of_kind(value, known[name], any_case=method.service == "gmail"):
+                raise _wrong_value(name, value, known[name])
     alt = query.get("alt", ["json"])[-1]
-    if alt in _ELSE_THAN_JSON:
+    if alt.lower() in _ELSE_THAN_JSON:
         raise not_simulated(f"answers as {alt}")
-    if alt != "json":
-        raise bad_request(f'Invalid value "{alt}". Values must match: json', "invalidParameter")
+
+
+def _is_of_kind(value: str, kind: Kind, *, any_case: bool) -> bool:
+    """Whether a value is of a kind; Gmail takes the words of a choice in any case."""
+    if kind == "boolean":
+        return value.lower() in {"true", "false"}
+    if kind == "integer":
+        return value.isascii() and value.isdigit()
+    if isinstance(kind, str):
+        return True
+    return value in kind or (any_case and value.lower() in {word.lower() for word in kind})
+
+
+def _wrong_value(name: str, value: str, kind: Kind) -> ApiError:
+    if isinstance(kind, str):
+        type_ = {"boolean": "TYPE_BOOL", "integer": "TYPE_UINT32"}[kind]
+        return bad_request(f"Invalid value at '{name}' ({type_}), \"{value}\"")
+    return ApiError(
+        400,
+        "invalidParameter",
+        f'Invalid value "{value}". Values must match: {"|".join(kind)}',
+        location=("parameter", name),
+    )
 
 
 def decode_raw(value: object) -> bytes:

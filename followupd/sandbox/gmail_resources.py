@@ -28,7 +28,7 @@ def _labels(message: Message) -> dict[str, Any]:
 def message_resource(
     message: Message, format_: str, metadata_headers: list[str] | None = None
 ) -> dict[str, Any]:
-    """Return a Message resource. `format_` is checked by `checked_format`."""
+    """Return a Message resource. `format_` is in small letters."""
     mail = message.mail
     resource: dict[str, Any] = {
         **message_brief(message),
@@ -100,13 +100,3 @@ def draft_brief(draft: Draft, message: Message) -> dict[str, Any]:
 def draft_ref(draft: Draft, message: Message) -> dict[str, Any]:
     """Return what drafts.list carries."""
     return {"id": draft.id, "message": message_ref(message)}
-
-
-def checked_format(value: str, *, allowed: tuple[str, ...] = FORMATS) -> str:
-    """Return the format in lower case; ApiError 400 for an unknown one."""
-    if value.lower() not in allowed:
-        raise bad_request(
-            f"Invalid value at 'format' (type.googleapis.com/google.apps.gmail.v1.Format), "
-            f'"{value}"'
-        )
-    return value.lower()

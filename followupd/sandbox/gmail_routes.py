@@ -1,4 +1,4 @@
-"""Gmail's methods: path, scopes, parameters and price in quota units.
+"""Gmail's methods: path, scopes and price in quota units.
 
 Sources: discovery document gmail v1; "Usage limits" (units of projects made since May 2026).
 """
@@ -22,7 +22,6 @@ FULL = "https://mail.google.com/"
 _WRITE_DRAFTS = (COMPOSE, MODIFY, FULL)
 _READ_DRAFTS = (COMPOSE, READONLY, MODIFY, FULL)
 _READ_ALL = (READONLY, METADATA, MODIFY, FULL)
-_LIST = ("q", "maxResults", "pageToken", "includeSpamTrash")
 
 
 def _method(
@@ -32,7 +31,6 @@ def _method(
     scopes: tuple[str, ...],
     units: int,
     handler: Callable[[Call], object],
-    parameters: tuple[str, ...] = (),
 ) -> ApiMethod:
     pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path)
     return ApiMethod(
@@ -40,7 +38,6 @@ def _method(
         http=http,
         path=re.compile(f"/gmail/v1/users/(?P<userId>[^/]+)/{pattern}"),
         scopes=frozenset(scopes),
-        parameters=frozenset(parameters),
         units=units,
         handler=handler,
     )
@@ -48,15 +45,13 @@ def _method(
 
 GMAIL_METHODS = (
     _method("getProfile", "GET", "profile", (COMPOSE, *_READ_ALL), 1, api.get_profile),
-    _method("drafts.list", "GET", "drafts", _READ_DRAFTS, 5, api.drafts_list, _LIST),
+    _method("drafts.list", "GET", "drafts", _READ_DRAFTS, 5, api.drafts_list),
     _method("drafts.create", "POST", "drafts", _WRITE_DRAFTS, 10, api.drafts_create),
     _method("drafts.send", "POST", "drafts/send", _WRITE_DRAFTS, 100, api.drafts_send),
-    _method("drafts.get", "GET", "drafts/{id}", _READ_DRAFTS, 20, api.drafts_get, ("format",)),
+    _method("drafts.get", "GET", "drafts/{id}", _READ_DRAFTS, 20, api.drafts_get),
     _method("drafts.update", "PUT", "drafts/{id}", _WRITE_DRAFTS, 15, api.drafts_update),
     _method("drafts.delete", "DELETE", "drafts/{id}", _WRITE_DRAFTS, 10, api.drafts_delete),
-    _method(
-        "messages.list", "GET", "messages", _READ_ALL, 5, api.messages_list, (*_LIST, "labelIds")
-    ),
+    _method("messages.list", "GET", "messages", _READ_ALL, 5, api.messages_list),
     _method(
         "messages.send",
         "POST",
@@ -72,7 +67,6 @@ GMAIL_METHODS = (
         _READ_ALL,
         20,
         api.messages_get,
-        ("format", "metadataHeaders"),
     ),
     _method(
         "messages.trash", "POST", "messages/{id}/trash", (MODIFY, FULL), 20, api.messages_trash
@@ -85,9 +79,7 @@ GMAIL_METHODS = (
         20,
         api.attachments_get,
     ),
-    _method(
-        "threads.list", "GET", "threads", _READ_ALL, 10, api.threads_list, (*_LIST, "labelIds")
-    ),
+    _method("threads.list", "GET", "threads", _READ_ALL, 10, api.threads_list),
     _method(
         "threads.get",
         "GET",
@@ -95,7 +87,6 @@ GMAIL_METHODS = (
         _READ_ALL,
         40,
         api.threads_get,
-        ("format", "metadataHeaders"),
     ),
     _method(
         "history.list",
@@ -104,7 +95,6 @@ GMAIL_METHODS = (
         _READ_ALL,
         2,
         api.history_list,
-        ("startHistoryId", "historyTypes", "labelId", "maxResults", "pageToken"),
     ),
     _method("labels.list", "GET", "labels", (*_READ_ALL, LABELS), 1, api.labels_list),
     _method(

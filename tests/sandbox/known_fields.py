@@ -30,15 +30,23 @@ def references(of: Any) -> set[str]:
     return {of} - {"", "*"}
 
 
+def kinds(described: dict[str, Any]) -> dict[str, Any]:
+    """Return the parameters of the query, each with its type or the words it may be."""
+    parameters = described.get("parameters", {}).items()
+    return {n: p.get("enum", p["type"]) for n, p in parameters if p["location"] == "query"}
+
+
 def derived() -> dict[str, Any]:
     """Return what the file has to hold."""
     documents = {name: json.loads(get_static_doc(name, v)) for name, v in VERSIONS.items()}
     found: dict[str, Any] = {"answers": {}, **{name: {} for name in documents}}
+    found["parameters"] = {name: kinds(whole) for name, whole in documents.items()}
     for method in METHODS:
         service, *steps, name = method.name.split(".")
         node = documents[service]
         for step in steps:
             node = node["resources"][step]
+        found["parameters"][method.name] = kinds(node["methods"][name])
         response = node["methods"][name].get("response")
         if response is None:
             continue

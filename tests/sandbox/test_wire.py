@@ -267,19 +267,6 @@ def test_an_answer_may_be_indented(api: Api):
     assert (flat.count(b"\n"), indented.count(b"\n")) == (0, 5)
 
 
-def test_parameters_of_every_method_are_known(api: Api):
-    api.gmail("profile", **{"alt": "json", "$.xgafv": "2", "key": "k", "quotaUser": "u"})
-
-
-@pytest.mark.parametrize(
-    ("query", "status"),
-    [({"alt": "proto"}, 501), ({"alt": "xml"}, 400), ({"prettyPrint": "maybe"}, 400),
-     ({"format": "full"}, 400), ({"alt ": "json"}, 400)],
-)  # fmt: skip
-def test_parameters_that_cannot_be_are_refused(api: Api, query, status):
-    assert api.fail("GET", PROFILE, **query)[0] == status
-
-
 # --- what lists do not know yet
 
 
