@@ -74,8 +74,27 @@ def take_in_mail(
     ids = frozenset(application_ids)
     if mail.is_draft or not ids or ports.store.knows_message(mail.gmail_id):
         return
+    if sender_of(mail) in user.addresses and _is_scheduled(ports, mail):
+        return
     with quarantine(ports, f"mail {mail.gmail_id}", ids, now):
         yield from _take_in(ports, settings, user, now, mail, ids)
+
+
+def _is_scheduled(ports: Ports, mail: Mail) -> bool:
+    """Tell whether a mail of the user's is a letter of ours that has yet to leave.
+
+    Gmail has no word for a scheduled draft: it is neither a draft nor sent.
+    """
+    if "SENT" in mail.labels:
+        return False
+    open_drafts = ports.store.follow_ups(State.DRAFTED, State.WITHDRAWN)
+    recipients = recipients_of(mail)
+    contacts = {c.id: c.address for c in ports.store.contacts()}
+    return any(
+        f.gmail_id == mail.gmail_id
+        or (f.thread_id == mail.thread_id and contacts[f.contact_id] in recipients)
+        for f in open_drafts
+    )
 
 
 def _take_in(

@@ -46,9 +46,11 @@ def fates(ports: Ports, now: datetime) -> Iterator[Told]:
         except NotFoundError:
             gone.append(follow_up)
             continue
-        missing.found(follow_up)
         if "SENT" in mail.labels:
+            missing.found(follow_up)
             yield _sent(ports, follow_up, mail, now)
+        else:
+            missing.answers(follow_up, now)
     yield from _gone(ports, gone, missing, now)
     missing.save()
 
@@ -74,7 +76,7 @@ def _gone(ports: Ports, gone: list[FollowUp], missing: "_Missing", now: datetime
 
 
 class _Missing:
-    """Since when each missing draft is missing."""
+    """Since when each draft that is not listed is missing."""
 
     def __init__(self, ports: Ports) -> None:
         self._ports = ports
@@ -82,6 +84,10 @@ class _Missing:
 
     def since(self, follow_up: FollowUp, now: datetime) -> datetime:
         return datetime.fromisoformat(self._since.setdefault(str(follow_up.id), now.isoformat()))
+
+    def answers(self, follow_up: FollowUp, now: datetime) -> None:
+        """Look again at a draft that is not listed and yet is there, such as a scheduled one."""
+        self._since[str(follow_up.id)] = now.isoformat()
 
     def found(self, follow_up: FollowUp) -> None:
         self._since.pop(str(follow_up.id), None)

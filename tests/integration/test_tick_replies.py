@@ -208,6 +208,21 @@ def test_a_draft_that_was_scheduled_and_sent_days_later_counts_as_sent(hunt):
     assert [f.state for f in hunt.letters()] == [State.SENT]
 
 
+@pytest.mark.parametrize("stays_draft", [False, True])
+def test_a_scheduled_letter_is_not_taken_for_one_written_by_hand(thanked, stays_draft):
+    """E-52: until it leaves it is neither withdrawn nor sent; then it counts as sent."""
+    thanked.box.change_settings({"scheduled_stays_draft": stays_draft})
+    thanked.live(days=9)
+    (draft,) = thanked.drafts()
+    thanked.box.user.schedule_draft(draft["draftId"])
+    thanked.live(hours=13)
+    assert [f.state for f in thanked.letters()] == [State.SENT, State.DRAFTED]
+    thanked.box.user.send_draft(draft["draftId"])
+    thanked.live(hours=1)
+    assert [f.state for f in thanked.letters()] == [State.SENT, State.SENT]
+    assert len(thanked.ports.store.facts(1).messages) == 2
+
+
 def test_a_rejection_of_last_autumn_in_the_same_thread_ends_nothing(hunt):
     """E-65: mail from before an application is not of it."""
     now = hunt.box.clock.now()
