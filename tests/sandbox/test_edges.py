@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from followupd.sandbox import Request, Sandbox
-from tests.sandbox.asking import Api
+from tests.sandbox.asking import NOW, Api
 
 UPLOAD = "/upload/gmail/v1/users/me/drafts?uploadType=media"
 HISTORY = "/gmail/v1/users/me/history"
@@ -41,3 +41,23 @@ def test_an_upload_has_a_largest_size(api: Api, size: int, status: int):
 def test_a_state_finds_what_has_it(api: Api, q: str, found: int):
     api.box.other.mail("Dana <dana@acme.example>", "Hello", "Hi")
     assert len(api.gmail("messages", q=q).get("messages", [])) == found
+
+
+@pytest.mark.parametrize(
+    ("age", "days"),
+    [pytest.param("1d", 1, id="day"), pytest.param("2m", 60, id="months of thirty days"),
+     pytest.param("1y", 365, id="year")],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("past", "newer"),
+    [
+        pytest.param(timedelta(milliseconds=-1), True, id="a moment younger"),
+        pytest.param(timedelta(), True, id="just so old"),
+        pytest.param(timedelta(milliseconds=1), False, id="a moment older"),
+    ],
+)
+def test_an_age_in_a_search_counts_to_the_moment(api, age, days, past, newer):
+    """What is just as old as that is newer_than it still, and not yet older_than it."""
+    api.box.other.mail("Dana <d@acme.example>", "Hello", "Hi", at=NOW - timedelta(days=days) - past)
+    assert ("messages" in api.gmail("messages", q=f"newer_than:{age}")) is newer
+    assert ("messages" in api.gmail("messages", q=f"older_than:{age}")) is not newer

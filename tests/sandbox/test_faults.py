@@ -1,13 +1,11 @@
 """Faults: what is answered, whether it was acted on, and how often."""
 
 import json
-from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 
 from followupd.sandbox import ConnectionDropped, Request, Sandbox, SandboxError
-from tests.sandbox.asking import NOW, Api, raw_mail
+from tests.sandbox.asking import Api, raw_mail
 
 DRAFTS = "/gmail/v1/users/me/drafts"
 CREATE = "gmail.users.drafts.create"
@@ -288,40 +286,3 @@ def test_retry_after_is_a_header_and_only_when_asked_for(box: Sandbox, api: Api)
     box.faults.add(status=429)
     assert api.raw("GET", DRAFTS).headers["Retry-After"] == "30"
     assert "Retry-After" not in api.raw("GET", DRAFTS).headers
-
-
-def locked_until(error: dict[str, Any]) -> datetime:
-    head, _, stamp = error["message"].rpartition(" ")
-    assert head == "User-rate limit exceeded.  Retry after"
-    return datetime.fromisoformat(stamp)
-
-
-@pytest.mark.parametrize(
-    ("status", "reason"), [(403, "userRateLimitExceeded"), (429, "rateLimitExceeded")]
-)
-def test_a_lock_out_ends_for_who_waits_and_grows_for_who_asks_again(
-    box: Sandbox, api: Api, status, reason
-):
-    box.faults.add(api_method="gmail.*", kind="lockout", status=status, seconds=600)
-    got, error = api.fail("GET", DRAFTS)
-    assert (got, error["errors"][0]["reason"]) == (status, reason)
-    first = locked_until(error)
-    assert first == NOW + timedelta(minutes=10)
-    box.clock.advance(timedelta(minutes=5))
-    second = locked_until(api.fail("GET", "/gmail/v1/users/me/labels")[1])
-    assert second == first + timedelta(minutes=10)
-    assert api.events()["items"] == [], "another service is not locked"
-    assert api.ask("GET", "/sandbox/state")["lockOuts"] == {"gmail": second.isoformat()}
-    box.clock.set(second)
-    assert statuses(api, 2) == [200, 200]
-
-
-def test_who_hammers_a_lock_out_never_gets_out(box: Sandbox, api: Api):
-    box.faults.add(kind="lockout", seconds=60)
-    for _ in range(20):
-        assert api.raw("GET", DRAFTS).status == 403
-        box.clock.advance(timedelta(seconds=59))
-    last = locked_until(api.fail("GET", DRAFTS)[1])
-    assert last <= box.clock.now() + timedelta(days=1)
-    box.faults.clear()
-    assert statuses(api, 1) == [200]

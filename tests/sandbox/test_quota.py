@@ -7,6 +7,7 @@ import pytest
 
 from followupd.sandbox import Sandbox, SandboxClock
 from followupd.sandbox.errors import ApiError
+from followupd.sandbox.gmail_routes import GMAIL_METHODS
 from followupd.sandbox.quota import LIMITS, Quota
 from tests.sandbox.asking import NOW, Api
 
@@ -103,3 +104,43 @@ def test_a_clock_that_is_set_back_begins_anew():
     clock.advance(timedelta(days=-1))
     quota.charge("gmail", 1)
     assert quota.figures()["gmail"]["used"] == 1
+
+
+USERS = "/gmail/v1/users/me/"
+PRICES = [
+    ("GET", "profile", 1),
+    ("GET", "labels", 1),
+    ("GET", "settings/sendAs", 1),
+    ("GET", "settings/sendAs/alex@example.com", 1),
+    ("GET", "history?startHistoryId=1", 2),
+    ("GET", "drafts", 5),
+    ("GET", "messages", 5),
+    ("GET", "threads", 10),
+    ("POST", "drafts", 10),
+    ("DELETE", "drafts/r1", 10),
+    ("PUT", "drafts/r1", 15),
+    ("GET", "drafts/r1", 20),
+    ("GET", "messages/1a", 20),
+    ("GET", "messages/1a/attachments/x", 20),
+    ("POST", "messages/1a/trash", 20),
+    ("GET", "threads/1a", 40),
+    ("POST", "drafts/send", 100),
+    ("POST", "messages/send", 100),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "units"), PRICES, ids=str)
+def test_each_method_has_its_price_also_when_it_finds_nothing(
+    box: Sandbox, method: str, path: str, units: int
+):
+    Api(box, ["https://mail.google.com/"]).raw(method, f"{USERS}{path}")
+    assert box.quota.figures()["gmail"]["used"] == units
+    assert box.log[-1].units == units
+
+
+def test_the_prices_are_those_of_every_method():
+    box = Sandbox(now=NOW)
+    api = Api(box)
+    for method, path, _ in PRICES:
+        api.raw(method, f"{USERS}{path}")
+    assert {entry.api_method for entry in box.log} == {method.name for method in GMAIL_METHODS}

@@ -46,14 +46,13 @@ def test_what_is_not_called_back_goes_out_when_the_seconds_are_over(
 
 def test_it_is_sent_at_the_end_of_the_seconds_however_far_the_clock_moves(api: Api, box: Sandbox):
     box.send_mode = "replace_new_id"
-    first, second = (api.create(subject=name)["id"] for name in ("first", "second"))
-    box.user.send_draft(second, undo_seconds=20)
-    box.user.send_draft(first, undo_seconds=10)
+    for seconds in (25, 20, 15, 10, 5):
+        box.user.send_draft(api.create(subject=f"{seconds}")["id"], undo_seconds=seconds)
     box.clock.set("2026-03-09T08:00:00Z")
     sent = [m for m in box.mailbox.messages.values() if m.has("SENT")]
-    assert [m.mail.get("Subject") for m in sent] == ["first", "second"]
+    assert [m.mail.get("Subject") for m in sent] == ["5", "10", "15", "20", "25"]
     dates = [datetime.fromtimestamp(m.internal_date / 1000, tz=UTC) - NOW for m in sent]
-    assert dates == [timedelta(seconds=10), timedelta(seconds=20)]
+    assert dates == [timedelta(seconds=seconds) for seconds in (5, 10, 15, 20, 25)]
 
 
 def test_one_that_should_have_been_sent_before_now_is_sent_at_once(api: Api, box: Sandbox):
