@@ -80,6 +80,10 @@ _SENTENCES: Mapping[Reason, str] = {
     Reason.REQUEST_TOO_LATE: "It has become too late for that letter.",
     Reason.REFERRED: "Whoever referred you is told how it went.",
     Reason.REWORDED: "You gave other words for it.",
+    Reason.RESTORED: "An older copy of the database was put back after this was due; it may have"
+    " been written already.",
+    Reason.FOUND_AGAIN: "It was found in your mailbox after an older copy of the database was put"
+    " back.",
     Reason.OPEN: "The application is open.",
     Reason.LIMIT_REACHED: "They did not answer; it is time to move on.",
     Reason.LONG_SILENCE: "Nothing has come for a long time; it is time to move on.",

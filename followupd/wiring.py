@@ -5,22 +5,41 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.message import EmailMessage
+from pathlib import Path
 
 from followupd.adapters.clock import FollowedClock, SystemClock
 from followupd.adapters.google import Door, GoogleAccess, LockOut, open_google
 from followupd.adapters.notify import DesktopNotifier, SilentNotifier
 from followupd.adapters.rehearsal import RehearsedMailbox
-from followupd.adapters.store import SqliteStore, copy_in_memory, open_database, open_readonly
+from followupd.adapters.store import (
+    Mark,
+    Sort,
+    SqliteStore,
+    copy_daily,
+    copy_for_user,
+    copy_in_memory,
+    notice_older_copy,
+    open_database,
+    open_readonly,
+    restore,
+    shelve,
+)
 from followupd.adapters.systemd import single_instance
 from followupd.adapters.templates import TemplateLetters
 from followupd.config import Config, resource_dir
 from followupd.config.paths import make_private
+from followupd.errors import StoreError, TransientError
 from followupd.ports import Clock, Notifier, Ports, Store
-from followupd.report import TickReport
+from followupd.report import TickReport, Told
 from followupd.tick import tick
+from followupd.tick.pause import PAUSED
 
 LOCKED_OUT_UNTIL = "locked_out_until"
 """Key under which the store remembers until when Google wants to be left alone."""
+
+
+COPY_FAULT = "copy_fault"
+"""Key under which the store remembers why the last copy of the database could not be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +55,27 @@ class App:
         """Do once all that is to be done now; see `followupd.tick`."""
         return tick(self.ports, self.config.settings)
 
+    def keep_copy(self) -> Told | None:
+        """Copy the database once a day; return what the user has to know when that fails.
+
+        It is shown once, and remembered for as long as it holds. Nothing else depends on the copy.
+        """
+        fault = self._copy()
+        before = self.ports.store.remembered(COPY_FAULT)
+        with suppress(TransientError):  # of a full disk nothing can be remembered
+            self.ports.store.remember(COPY_FAULT, fault)
+        if fault is not None and fault != before:
+            self.ports.notifier.tell("followupd", fault)
+        return None if fault is None else Told("fault", fault)
+
+    def _copy(self) -> str | None:
+        try:
+            copy_daily(self.config.paths.database, self.ports.clock.now())
+        except (StoreError, TransientError) as error:
+            hint = f" ({error.hint})" if error.hint else ""
+            return f"The database could not be copied today: {error.message}{hint}"
+        return None
+
 
 @contextmanager
 def open_app(
@@ -46,9 +86,11 @@ def open_app(
     Raises ConfigError or StoreError. A missing login is no error here.
     """
     with open_database(config.paths.database) as engine:
-        store = SqliteStore(engine)
+        mark = Mark(config.paths.mark)
+        store = SqliteStore(engine, mark)
         app = _app(config, store, clock or clock_of(config), notifier or DesktopNotifier())
         try:
+            notice_older_copy(store, mark, app.ports.clock)
             yield app
         finally:
             app.door.close()
@@ -79,6 +121,7 @@ def open_rehearsal(config: Config, *, clock: Clock | None = None) -> Iterator[Ap
         app = _app(config, store, clock or clock_of(config), SilentNotifier())
         mailbox = RehearsedMailbox(app.ports.mailbox, app.rehearsed.append)
         try:
+            notice_older_copy(store, Mark(config.paths.mark), app.ports.clock)
             yield replace(app, ports=replace(app.ports, mailbox=mailbox))
         finally:
             app.door.close()
@@ -89,6 +132,26 @@ def open_reader(config: Config) -> Iterator[Store]:
     """Return what is remembered, to be looked at; the database itself is not touched."""
     with open_readonly(config.paths.database) as engine:
         yield SqliteStore(engine)
+
+
+def back_up(config: Config, file: Path | None) -> Path:
+    """Copy the database into a new file, or among the other copies; return the file."""
+    if file is not None:
+        return copy_for_user(config.paths.database, file)
+    return shelve(config.paths.database, Sort.ASKED, clock_of(config).now())
+
+
+def put_back(config: Config, file: Path) -> Path | None:
+    """Put a copy of the database in its place; return where what stood there is now.
+
+    A pause stays, and so does Google's wish to be left alone. Raises LockHeldError while the daemon
+    is at work, and BadInputError for a file that is no sound database of ours.
+    """
+    paths = config.paths
+    with single_instance(paths.lock):
+        now = clock_of(config).now()
+        stays = (LOCKED_OUT_UNTIL, PAUSED)
+        return restore(file, paths.database, Mark(paths.mark), now, keep=stays)
 
 
 def clock_of(config: Config) -> Clock:

@@ -42,6 +42,8 @@ _COMMANDS = {
     "set": "correcting",
     "pause": "correcting",
     "resume": "correcting",
+    "backup": "keeping",
+    "restore": "keeping",
     "templates": "templating",
     "demo": "trying",
     "sandbox": "trying",

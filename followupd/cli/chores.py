@@ -26,6 +26,12 @@ _SETTLED_BY: Mapping[Reason, tuple[str, ...]] = {
         "followupd close {application}",
     ),
 }
+_LETTER = ("followupd now {application}", "followupd skip {application}")
+_RESTORED: Mapping[Kind, tuple[str, ...]] = {
+    Kind.THANK_YOU: ("followupd now {application}", "followupd done {application}"),
+    Kind.NUDGE: (*_LETTER, "followupd snooze {application} YYYY-MM-DD"),
+}
+"""After an older copy was put back: write it now, or it was done, or not at all."""
 
 
 def chores(config: Config, store: Store) -> list[Data]:
@@ -52,9 +58,16 @@ def _question(decision: Decision, facts: ApplicationFacts) -> Data:
         "best_before": None,
         "settle": [
             act.format(subject=decision.subject, application=number)
-            for act in _SETTLED_BY.get(decision.reason, ())
+            for act in _settled_by(decision)
         ],
     }
+
+
+def _settled_by(decision: Decision) -> tuple[str, ...]:
+    if decision.reason is not Reason.RESTORED:
+        return _SETTLED_BY.get(decision.reason, ())
+    kind = decision.subject.partition(":")[0]
+    return _RESTORED.get(Kind(kind), _LETTER)
 
 
 def _drafts(config: Config, store: Store) -> list[Data]:

@@ -195,6 +195,20 @@ def resume() -> bool:
         return resume(app.ports.store)
 
 
+def back_up(file: Path | None) -> Path:
+    """Copy the database; return the copy's file."""
+    from followupd.wiring import back_up
+
+    return back_up(config(), file)
+
+
+def put_back(file: Path) -> Path | None:
+    """Put a copy of the database in its place; return where what stood there is now."""
+    from followupd.wiring import put_back
+
+    return put_back(config(), file)
+
+
 def check_up() -> "Iterator[Finding]":
     """Yield what may keep the program from its work."""
     from followupd.cli.checkup import check_up
@@ -284,6 +298,7 @@ def run_daemon() -> int:
     from followupd.daemon import run
 
     logs.set_up()
+    logs.take_last_words()
     return run(config())
 
 

@@ -15,6 +15,7 @@ from followupd.ports import JournalEntry, Store
 from followupd.report import sentence
 from followupd.tick import HEALTH
 from followupd.tick.pause import EVER, PAUSED
+from followupd.wiring import COPY_FAULT
 
 Data = dict[str, Any]
 
@@ -33,6 +34,7 @@ def status(config: Config, store: Store) -> Data:
         "last_tick": health.get("at"),
         "fault": health.get("fault"),
         "hint": health.get("hint"),
+        "copy_fault": store.remembered(COPY_FAULT),
         "paused": _paused(store, health.get("at")),
         "needs_you": questions(config, store),
         "drafts": drafts(store),

@@ -17,7 +17,7 @@ from followupd.errors import FollowupdError
 
 _COMMAND = re.compile(
     r"\bfollowupd (?=(?:init|login|status|list|confirm|skip|done|expand|set|promised|reopen|close"
-    r"|resume|service|templates|tick)\b)"
+    r"|resume|now|snooze|todo|restore|service|templates|tick)\b)"
 )
 
 

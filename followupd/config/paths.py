@@ -59,6 +59,11 @@ class Paths:
         return self.state_dir / "token.json"
 
     @property
+    def mark(self) -> Path:
+        """Return the file that counts the letters that were begun, beside the database."""
+        return self.state_dir / "letters-begun"
+
+    @property
     def lock(self) -> Path:
         """Return the file that the one daemon of a profile locks."""
         return self.state_dir / "lock"

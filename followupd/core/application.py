@@ -318,3 +318,4 @@ class ApplicationFacts:
     requests: tuple[Request, ...] = ()  # by instant
     neighbours: tuple[Neighbour, ...] = ()
     installed_at: datetime | None = None  # of the first tick ever
+    restored_at: datetime | None = None  # when an older copy of all this was last put back

@@ -98,6 +98,9 @@ class Reason(StrEnum):
     REQUEST_TOO_LATE = "request_too_late"
     REFERRED = "referred"
     REWORDED = "reworded"
+    # letters after an older copy of the database was put back
+    RESTORED = "restored"
+    FOUND_AGAIN = "found_again"
     # the application
     OPEN = "open"
     LIMIT_REACHED = "limit_reached"
@@ -164,7 +167,9 @@ class Reopen:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Only the user can settle it."""
+    """Only the user can settle it; look again at `until`, when it may have settled itself."""
+
+    until: datetime | None = None
 
 
 Action = Write | Rewrite | Wait | Skip | Withdraw | Close | Reopen | Ask

@@ -29,6 +29,7 @@ from followupd.core.decision import (
 from followupd.core.endings import comes_alive, how_it_ends
 from followupd.core.replies import open_replies, unclear_replies
 from followupd.core.requests import AFTER_THE_END, requested, rewordings, unwanted_requested
+from followupd.core.restored import asked_first
 from followupd.core.rulings import interview_skipped, is_confirmed
 from followupd.core.silence import SUBJECT as NUDGE
 from followupd.core.silence import next_nudge, unwanted_nudges
@@ -49,6 +50,10 @@ def decide(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Deci
     The same facts and the same instant give the same decisions. A letter that was planned and not
     yet written is decided on again each time; when it is no longer wanted, a Skip says so.
     """
+    return asked_first(facts, limits, now, lambda at: _decide(facts, limits, at))
+
+
+def _decide(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Decision, ...]:
     revived = comes_alive(facts)
     if revived is not None:
         return (revived,)

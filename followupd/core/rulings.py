@@ -72,9 +72,20 @@ def redrafted_at(facts: ApplicationFacts) -> datetime | None:
 
 
 def is_wanted_now(facts: ApplicationFacts, now: datetime) -> bool:
-    """Tell whether the user just asked for the next letter without waiting."""
+    """Tell whether the user just asked for the next letter without waiting.
+
+    What they asked for before an older copy of the database was put back may have been written.
+    """
     said = _last_said(facts, Verb.NOW)
-    return said is not None and now - said.at < WANTED_FOR
+    if said is None or (facts.restored_at is not None and said.at <= facts.restored_at):
+        return False
+    return now - said.at < WANTED_FOR
+
+
+def wanted_now_at(facts: ApplicationFacts) -> tuple[datetime, ...]:
+    """Return when the user asked for the next letter without waiting, be it long ago."""
+    said = _last_said(facts, Verb.NOW)
+    return () if said is None else (said.at,)
 
 
 def _last_said(facts: ApplicationFacts, verb: Verb) -> Ruling | None:

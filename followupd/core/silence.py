@@ -65,7 +65,7 @@ def next_nudge(facts: ApplicationFacts, limits: Limits, now: datetime) -> Decisi
 
 
 def _in_time(facts: ApplicationFacts, limits: Limits, contact: Contact, now: datetime) -> Decision:
-    occasion = _next_occasion(facts, now)
+    occasion = next_occasion(facts, now)
     if is_wanted_now(facts, now):
         return Decision(SUBJECT, Write(contact.id, occasion, now), Reason.WANTED_NOW)
     due_at, reason = nudge_due_at(facts, limits, contact, now)
@@ -144,7 +144,7 @@ def _why_unwanted(
     return None
 
 
-def _next_occasion(facts: ApplicationFacts, now: datetime) -> Occasion:
+def next_occasion(facts: ApplicationFacts, now: datetime) -> Occasion:
     """Return the occasion of the next nudge; a nudge that is planned keeps its own."""
     anchor = round_of_last(facts, now)[0].id
     steps = [

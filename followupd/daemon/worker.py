@@ -1,6 +1,7 @@
 """What the one worker thread does."""
 
 import time
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -40,7 +41,8 @@ class Worker:
         self.token_seen = token_stamp(self._app.config.paths.token)
         report = self._app.tick()
         self._ticked_at = report.at
-        return report
+        fault = self._app.keep_copy()
+        return report if fault is None else replace(report, told=(*report.told, fault))
 
     def _is_due(self) -> bool:
         now = self._app.ports.clock.now()

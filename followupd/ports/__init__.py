@@ -12,10 +12,19 @@ from followupd.ports.letters import Letters
 from followupd.ports.mailbox import Changes, DraftRef, Identity, Mailbox, MailRef, Profile
 from followupd.ports.notifier import Notifier
 from followupd.ports.records import InterviewRecord, JournalEntry, ThreadRecord
-from followupd.ports.store import INSTALLED_AT, Store
+from followupd.ports.store import (
+    COPIED_AT,
+    INSTALLED_AT,
+    LETTERS_BEGUN,
+    RESTORED_AT,
+    Store,
+)
 
 __all__ = [
+    "COPIED_AT",
     "INSTALLED_AT",
+    "LETTERS_BEGUN",
+    "RESTORED_AT",
     "Calendar",
     "Changes",
     "Clock",

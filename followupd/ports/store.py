@@ -22,6 +22,15 @@ from followupd.ports.records import InterviewRecord, JournalEntry, ThreadRecord
 INSTALLED_AT = "installed_at"
 """Key under which the instant of the first tick ever is remembered, in ISO 8601."""
 
+LETTERS_BEGUN = "letters_begun"
+"""Key under which is remembered how many times a letter was about to be written."""
+
+RESTORED_AT = "restored_at"
+"""Key under which is remembered when this database last took the place of a later one."""
+
+COPIED_AT = "copied_at"
+"""Key under which is remembered, until it has been made up for, from when that database was."""
+
 
 class Store(Protocol):
     """What followupd remembers. Every method is one transaction: all of it happens, or nothing.

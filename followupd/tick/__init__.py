@@ -14,6 +14,7 @@ from followupd.tick.deliver import deliver
 from followupd.tick.ingest import ingest
 from followupd.tick.observe import observe
 from followupd.tick.plan import plan
+from followupd.tick.recover import recover
 from followupd.tick.settings import Settings
 
 __all__ = ["HEALTH", "Settings", "tick"]
@@ -37,6 +38,7 @@ _ONCE = frozenset(
         "moved_on",
         "refused",
         "reply",
+        "restored",
         "withdrawn",
     }
 )
@@ -76,6 +78,7 @@ def _phases(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
         ports.store.remember(INSTALLED_AT, now.isoformat())
     user = who_is_the_user(ports, settings, now)
     yield from ingest(ports, settings, user, now)
+    yield from recover(ports, settings, now)
     yield from observe(ports, settings, user, now)
     yield from plan(ports, settings, now)
     yield from deliver(ports, settings, user, now)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from followupd.core.application import ApplicationFacts, FollowUp, Kind, State
-from followupd.core.decision import Write
+from followupd.core.decision import Ask, Write
 from followupd.core.interview import User
 from followupd.core.policy import decide
 from followupd.core.working_hours import at_local, local_day
@@ -53,6 +53,7 @@ def deliver(ports: Ports, settings: Settings, user: User, now: datetime) -> Iter
         f
         for f in ports.store.follow_ups(State.PLANNED)
         if not is_set_aside(ports, _subject(f), now)
+        and not _is_asked_about(ports, settings, f, now)
     ]
     yield from rewordings(ports, settings, user, now)
     if not planned:
@@ -108,6 +109,16 @@ class _Round:
         if self._begun is None:
             self._begun = begun_by_hand(self._ports)
         return self._begun
+
+
+def _is_asked_about(ports: Ports, settings: Settings, follow_up: FollowUp, now: datetime) -> bool:
+    """Tell whether a planned letter waits for the user's word, so that nobody else is asked."""
+    facts = ports.store.facts(follow_up.application_id)
+    if facts.restored_at is None:
+        return False
+    decisions = decide(facts, settings.limits, now)
+    subjects = (f"{follow_up.occasion}@{follow_up.contact_id}", follow_up.occasion.kind)
+    return any(isinstance(d.action, Ask) and d.subject in subjects for d in decisions)
 
 
 def _is_thanked_today(

@@ -53,7 +53,8 @@ def mode(path):
 def contents(folder):
     """Return every file; but for what SQLite needs beside a database while it is read."""
     beside = (".db-shm", ".db-wal")
-    return {f.name: f.read_bytes() for f in folder.iterdir() if not f.name.endswith(beside)}
+    files = [f for f in folder.rglob("*") if f.is_file() and not f.name.endswith(beside)]
+    return {str(f.relative_to(folder)): f.read_bytes() for f in files}
 
 
 # --- making
@@ -294,7 +295,8 @@ def test_an_upgrade_keeps_every_row_and_leaves_a_copy_of_before(populated, with_
             assert db.exec_driver_sql("SELECT note FROM application").one() == (None,)
             assert db.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
     assert rows(populated) == before
-    copy = populated.with_name(f"{populated.name}.version-{newest_version(SHIPPED)}")
+    copy = populated.parent / "backups" / f"version-{newest_version(SHIPPED)}.db"
+    assert mode(copy.parent) == 0o700
     assert (rows(copy), mode(copy)) == (before, 0o600)
     with open_database(copy) as engine:
         assert SqliteStore(engine).facts(1).application == build.application()

@@ -195,7 +195,7 @@ def _next_look(decisions: Sequence[Decision], now: datetime) -> datetime | None:
 
 
 def _until(decision: Decision) -> datetime | None:
-    return decision.action.until if isinstance(decision.action, Wait) else None
+    return decision.action.until if isinstance(decision.action, Wait | Ask) else None
 
 
 def _snake(name: str) -> str:

@@ -6,6 +6,7 @@ SQLITE_BUSY_SNAPSHOT when somebody wrote meanwhile, whatever the busy time-out
 (sqlite.org/isolation.html).
 """
 
+import errno
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
+from followupd.adapters.store.shelf import newest_sound
 from followupd.errors import FollowupdError, StoreError, TransientError
 
 BUSY_FOR_SECONDS = 5.0
@@ -36,10 +38,9 @@ _LASTING = {
     sqlite3.SQLITE_PERM: "it cannot be opened",
     sqlite3.SQLITE_AUTH: "it cannot be opened",
 }
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _REMEDIES = {
     sqlite3.SQLITE_FULL: "make room; followupd goes on by itself",
-    sqlite3.SQLITE_CORRUPT: "move it away and put a copy of it there, or begin anew without one",
-    sqlite3.SQLITE_NOTADB: "move it away; followupd then begins anew",
     sqlite3.SQLITE_IOERR: "look at the system's log, then start followupd again",
 }
 
@@ -105,12 +106,44 @@ def told(error: sqlite3.Error, file: Path | str) -> FollowupdError:
     """Return SQLite's error in the user's words (sqlite.org/rescode.html)."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     remedy = _REMEDIES.get(code)
+    if code in _DAMAGE:
+        remedy = _another(file)
     if code in _PASSING:
         return TransientError(f"{file}: {_PASSING[code]}", hint=remedy)
     return StoreError(
         f"{file}: {_LASTING.get(code, 'it cannot be used')}",
         hint=remedy or "it must be followupd's own database, and readable and writable for you",
     )
+
+
+def damaged(file: Path) -> StoreError:
+    """Return the error for a database that SQLite's own check finds damaged."""
+    return StoreError(f"{file}: it is damaged", hint=_another(file))
+
+
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Tell the file system's errors, and the driver's, in the user's words."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise told(error, path) from error
+    except OSError as error:
+        file = error.filename or path
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            full = sqlite3.SQLITE_FULL
+            raise TransientError(f"{file}: {_PASSING[full]}", hint=_REMEDIES[full]) from error
+        raise StoreError(
+            f"{file}: {error.strerror}", hint="it must be readable and writable for you"
+        ) from error
+
+
+def _another(file: Path | str) -> str:
+    """Return what to put in the place of a file that is lost."""
+    copy = newest_sound(Path(file))
+    if copy is None:
+        return "there is no copy of it; move it away, and followupd begins anew"
+    return f"put the newest copy in its place: followupd restore {copy}"
 
 
 def _engine(file: str | None, pragmas: Sequence[str], **connecting: Any) -> Engine:  # noqa: ANN401

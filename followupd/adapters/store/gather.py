@@ -31,7 +31,7 @@ from followupd.core.application import (
     SubjectKind,
 )
 from followupd.errors import UnknownSubjectError
-from followupd.ports import INSTALLED_AT
+from followupd.ports import INSTALLED_AT, RESTORED_AT
 
 T = TypeVar("T")
 
@@ -52,13 +52,14 @@ def facts_of(db: Connection, application_id: int) -> ApplicationFacts:
         messages=_of(db, app, Message, message.c.at, message.c.id),
         rulings=_rulings(db, app),
         requests=_of(db, app, Request, request.c.at, request.c.id),
-        installed_at=_installed_at(db),
+        installed_at=_instant(db, INSTALLED_AT),
+        restored_at=_instant(db, RESTORED_AT),
         neighbours=tuple(_neighbour(db, a) for a in known if _are_neighbours(a, app)),
     )
 
 
-def _installed_at(db: Connection) -> datetime | None:
-    known = db.execute(select(memory.c.value).where(memory.c.key == INSTALLED_AT)).scalar()
+def _instant(db: Connection, key: str) -> datetime | None:
+    known = db.execute(select(memory.c.value).where(memory.c.key == key)).scalar()
     return None if known is None else datetime.fromisoformat(known)
 
 

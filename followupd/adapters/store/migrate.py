@@ -15,14 +15,17 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from followupd.adapters.store.copies import shelve
 from followupd.adapters.store.engine import (
     connect,
+    damaged,
     engine_for_reading,
     engine_in_memory,
     engine_of,
-    told,
+    named,
     translated,
 )
+from followupd.adapters.store.shelf import Sort
 from followupd.adapters.store.tables import APPLICATION_ID
 from followupd.config import resource_dir
 from followupd.config.paths import make_private
@@ -36,16 +39,16 @@ _NOTHING = 0
 def open_database(path: Path, *, migrations: Path | None = None) -> Iterator[Engine]:
     """Return the engine of a database that is sound and up to date; made if there is none.
 
-    A new file is 0600 in a folder that is 0700. An older one is copied beside itself before it is
+    A new file is 0600 in a folder that is 0700. An older one is copied (see `shelf`) before it is
     brought up to date by the shipped `migrations`, or by those of another folder. Raises
     StoreError for a file that cannot be read, is another program's, damaged, or of a newer
     version; such a file is not touched.
     """
     folder = migrations or resource_dir("migrations")
-    with _ours(path):
+    with named(path):
         make_private(path.parent)
         if _version(path, folder) != newest_version(folder):
-            with _alone(path.parent):
+            with alone(path.parent):
                 _bring_up_to_date(path, folder)
     with _disposing(engine_of(path)) as engine:
         yield engine
@@ -59,7 +62,7 @@ def open_readonly(path: Path) -> Iterator[Engine]:
     one is. Raises StoreError as `open_database` does.
     """
     folder = resource_dir("migrations")
-    with _ours(path):
+    with named(path):
         current = _version(path, folder) == newest_version(folder)
     opened = _disposing(engine_for_reading(path)) if current else copy_in_memory(path)
     with opened as engine:
@@ -74,13 +77,19 @@ def copy_in_memory(path: Path) -> Iterator[Engine]:
     """
     folder = resource_dir("migrations")
     with _disposing(engine_in_memory()) as engine:
-        with _ours(path):
+        with named(path):
             version = _version(path, folder)
             if version != _NOTHING:
                 _copy_into(path, engine)
             if version != newest_version(folder):
                 _upgrade(engine, folder)
         yield engine
+
+
+def version_of(path: Path) -> int:
+    """Return how far a database has come, 0 where there is none; raise as `open_database` does."""
+    with named(path):
+        return _version(path, resource_dir("migrations"))
 
 
 def newest_version(migrations: Path) -> int:
@@ -98,22 +107,8 @@ def _disposing(engine: Engine) -> Iterator[Engine]:
 
 
 @contextmanager
-def _ours(path: Path) -> Iterator[None]:
-    """Tell the file system's errors, and the driver's, in the user's words."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise told(error, path) from error
-    except OSError as error:
-        raise StoreError(
-            f"{error.filename or path}: {error.strerror}",
-            hint="it must be readable and writable for you",
-        ) from error
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let one process at a time make or change a database in this folder."""
+def alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time make, change or replace a database in this folder."""
     held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         fcntl.flock(held, fcntl.LOCK_EX)
@@ -143,13 +138,10 @@ def _version(path: Path, migrations: Path) -> int:
     if version > newest_version(migrations):
         raise StoreError(
             f"{path}: a newer followupd has written this database",
-            hint="update followupd, or put back the copy that lies beside it",
+            hint="update followupd, or put a copy of your version back: followupd restore FILE",
         )
     if health != "ok":
-        raise StoreError(
-            f"{path}: it is damaged",
-            hint="move it away and put a copy of it there, or begin anew without one",
-        )
+        raise damaged(path)
     return int(version)
 
 
@@ -160,7 +152,7 @@ def _bring_up_to_date(path: Path, migrations: Path) -> None:
     if version == _NOTHING:
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
     else:
-        _copy_beside(path, version)
+        shelve(path, Sort.VERSION, version)
     with _disposing(engine_of(path)) as engine:
         _upgrade(engine, migrations)
 
@@ -170,17 +162,6 @@ def _upgrade(engine: Engine, migrations: Path) -> None:
 
     with translated(engine):
         upgrade(engine, migrations)
-
-
-def _copy_beside(path: Path, version: int) -> None:
-    """Copy the database as it was at that version; the copy is there as a whole, or not at all."""
-    target = path.with_name(f"{path.name}.version-{version}")
-    unfinished = target.with_name(f"{target.name}.part")
-    unfinished.unlink(missing_ok=True)
-    os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with closing(connect(path, "ro")) as source, closing(connect(unfinished, "rw")) as copy:
-        source.backup(copy)
-    unfinished.replace(target)
 
 
 def _copy_into(path: Path, engine: Engine) -> None:

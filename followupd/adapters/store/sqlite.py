@@ -9,6 +9,7 @@ from followupd.adapters.store import corrections, interviews, letters
 from followupd.adapters.store import decisions as deciding
 from followupd.adapters.store.engine import reading, writing
 from followupd.adapters.store.gather import all_applications, concerned, facts_of
+from followupd.adapters.store.mark import Mark
 from followupd.adapters.store.rows import columns_of, fetch, fetch_interviews, values_of
 from followupd.adapters.store.tables import (
     application,
@@ -34,7 +35,7 @@ from followupd.core.application import (
 )
 from followupd.core.decision import Decision
 from followupd.core.event import EventKey
-from followupd.ports import InterviewRecord, JournalEntry, ThreadRecord
+from followupd.ports import LETTERS_BEGUN, InterviewRecord, JournalEntry, ThreadRecord
 
 WATCHED_AFTER_THE_END = timedelta(days=60)
 
@@ -42,8 +43,9 @@ WATCHED_AFTER_THE_END = timedelta(days=60)
 class SqliteStore:
     """What followupd remembers, in one SQLite database."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, mark: Mark | None = None) -> None:
         self._engine = engine
+        self._mark = mark  # counts the letters that are begun, outside the database too
         self._seen: dict[int, int] = {}  # application -> its changes when its facts were read
 
     # --- small facts about the sync itself
@@ -56,11 +58,8 @@ class SqliteStore:
     def remember(self, key: str, value: str | None) -> None:
         """Remember a value under a key, or forget the key with None."""
         with writing(self._engine) as db:
-            if _remembered(db, key) == value:
-                return
-            db.execute(memory.delete().where(memory.c.key == key))
-            if value is not None:
-                db.execute(insert(memory).values(key=key, value=value))
+            if _remembered(db, key) != value:
+                _remember(db, key, value)
 
     # --- ingest
 
@@ -139,7 +138,11 @@ class SqliteStore:
     def move(self, follow_up: FollowUp, to: State, now: datetime, **changes: object) -> FollowUp:
         """Move a follow-up along TRANSITIONS and set other fields of it."""
         with writing(self._engine) as db:
-            return letters.move(db, follow_up, to, now, changes)
+            moved = letters.move(db, follow_up, to, now, changes)
+            begun = _count_begun(db) if to is State.CREATING else None
+        if begun is not None and self._mark is not None:
+            self._mark.write(begun)
+        return moved
 
     def amend(self, follow_up: FollowUp, now: datetime, **changes: object) -> FollowUp:
         """Set fields of a follow-up without moving it."""
@@ -242,6 +245,18 @@ def _remembered(db: Connection, key: str) -> str | None:
         select(memory.c.value).where(memory.c.key == key)
     ).scalar_one_or_none()
     return value
+
+
+def _remember(db: Connection, key: str, value: str | None) -> None:
+    db.execute(memory.delete().where(memory.c.key == key))
+    if value is not None:
+        db.execute(insert(memory).values(key=key, value=value))
+
+
+def _count_begun(db: Connection) -> int:
+    begun = int(_remembered(db, LETTERS_BEGUN) or 0) + 1
+    _remember(db, LETTERS_BEGUN, str(begun))
+    return begun
 
 
 def _rule(db: Connection, said: Ruling) -> None:

@@ -1,0 +1,98 @@
+"""After an older copy of the database was put back: what is asked, and what is found again.
+
+Between the copy and the moment it was put back letters may have been written, sent or discarded,
+and the user may have said things, of which the database knows nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from followupd.core.application import (
+    ApplicationFacts,
+    Contact,
+    FollowUp,
+    Kind,
+    Occasion,
+    State,
+)
+from followupd.core.decision import Ask, Decision, Limits, Reason, Wait, Write
+from followupd.core.meetings import real_interviews
+from followupd.core.reading import round_of_last, whom_to_ask
+from followupd.core.rulings import WANTED_FOR, is_wanted_now, wanted_now_at
+from followupd.core.silence import next_occasion
+from followupd.core.thanked import whom_to_thank
+from followupd.core.thanks import occasion_of
+from followupd.core.waits import nudge_due_at
+
+
+def asked_first(
+    facts: ApplicationFacts,
+    limits: Limits,
+    now: datetime,
+    decide_at: Callable[[datetime], tuple[Decision, ...]],
+) -> tuple[Decision, ...]:
+    """Return what is decided now, with a question for each letter due before the restore.
+
+    So is one that only waits for a better hour, and one that an earlier `now` may have hastened.
+    The user's `now` after the restore answers the question, for as long as that word holds.
+    """
+    decisions = decide_at(now)
+    if facts.restored_at is None or is_wanted_now(facts, now):
+        return decisions
+    before = max([facts.restored_at, *(at + WANTED_FOR for at in wanted_now_at(facts))])
+    return tuple(_asked(before, limits, decide_at, d) for d in decisions)
+
+
+def _asked(
+    before: datetime,
+    limits: Limits,
+    decide_at: Callable[[datetime], tuple[Decision, ...]],
+    decision: Decision,
+) -> Decision:
+    action = decision.action
+    if isinstance(action, Wait) and action.until and decision.reason is Reason.OUT_OF_HOURS:
+        then = (d.action for d in decide_at(action.until) if d.subject == decision.subject)
+        action = next(then, action)
+    if not isinstance(action, Write) or action.due_at > before:
+        return decision
+    expires_at = None
+    if action.occasion.kind is not Kind.NUDGE:
+        expires_at = action.due_at + max(limits.never_after, limits.never_after_informational)
+    return replace(decision, action=Ask(expires_at), reason=Reason.RESTORED)
+
+
+def letter_to(
+    facts: ApplicationFacts, limits: Limits, contact: Contact, at: datetime
+) -> Occasion | None:
+    """Return which letter a mail of the user's to somebody was, if it can be one of ours.
+
+    It is one that was due and of which nothing is on record: the thank-you, else the nudge.
+    """
+    met = [
+        i
+        for i in real_interviews(facts)
+        if i.end_at <= at and contact.id in whom_to_thank(facts, limits, i, at)
+    ]
+    if met:
+        thanks = occasion_of(facts, met[-1], contact.id, limits.zone)
+        if _is_open(facts, contact, thanks):
+            return thanks
+    asked = whom_to_ask(facts, at)
+    if asked is None or asked.id != contact.id or not round_of_last(facts, at):
+        return None
+    due_at, _ = nudge_due_at(facts, limits, contact, at)
+    return next_occasion(facts, at) if due_at <= at else None
+
+
+def _is_open(facts: ApplicationFacts, contact: Contact, occasion: Occasion) -> bool:
+    known = on_record(facts, contact.id, occasion)
+    return known is None or known.state is State.PLANNED
+
+
+def on_record(facts: ApplicationFacts, contact_id: int, occasion: Occasion) -> FollowUp | None:
+    """Return the letter for an occasion to a contact, if there is one."""
+    return next(
+        (f for f in facts.follow_ups if f.contact_id == contact_id and f.occasion == occasion),
+        None,
+    )

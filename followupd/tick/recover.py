@@ -1,0 +1,133 @@
+"""After an older copy of the database was put back: what the mailbox tells of the time between.
+
+Drafts and sent mail to people of open applications that can only be letters of ours are taken for
+such, so that they count. Whatever else was due before is asked about; see `core.restored`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from followupd.core.application import Application, Contact, State
+from followupd.core.decision import Decision, Reason, Write
+from followupd.core.message import Mail
+from followupd.core.restored import letter_to, on_record
+from followupd.core.thanks import subject_of
+from followupd.errors import NotFoundError
+from followupd.ports import COPIED_AT, DraftRef, Ports
+from followupd.report import Told
+from followupd.tick.belonging import recipients_of
+from followupd.tick.doubt import CLOCKS_APART, reconcile
+from followupd.tick.fates import fates
+from followupd.tick.observe import HISTORY
+from followupd.tick.settings import Settings
+
+MOST_DRAFTS = 100
+"""So many drafts that are not on record are looked at, the newest."""
+
+RESTORED = "An older copy of the database was put back; what was due before is asked about first."
+FOUND = "A letter was found of which this copy of the database did not know."
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A draft that is not on record, or a mail that was sent."""
+
+    mail: Mail
+    draft: DraftRef | None = None
+
+
+def recover(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
+    """Take in the letters that were written after the copy was made, once.
+
+    It is begun again when it broke off, and when a letter is in doubt. Afterwards the whole mailbox
+    is looked at anew.
+    """
+    copied_at = ports.store.remembered(COPIED_AT)
+    if copied_at is None:
+        return
+    since = datetime.fromisoformat(copied_at) - CLOCKS_APART
+    yield Told("restored", RESTORED)
+    yield from reconcile(ports, settings, now)
+    if ports.store.follow_ups(State.CREATING):
+        return
+    yield from fates(ports, now)
+    drafts = _unknown_drafts(ports, since)
+    taken: set[str] = set()
+    for application in ports.store.applications():
+        if application.outcome is None:
+            yield from _recover(ports, settings, now, application, since, drafts, taken)
+    ports.store.remember(HISTORY, None)
+    ports.store.remember(COPIED_AT, None)
+
+
+def _unknown_drafts(ports: Ports, since: datetime) -> list[_Found]:
+    known = {f.draft_id for f in ports.store.follow_ups(*State) if f.draft_id}
+    unknown = [ref for ref in ports.mailbox.drafts() if ref.draft_id not in known]
+    found: list[_Found] = []
+    for listed in unknown[:MOST_DRAFTS]:
+        try:
+            ref, mail = ports.mailbox.draft(listed.draft_id)
+        except NotFoundError:
+            continue
+        if mail.is_draft and mail.at >= since:
+            found.append(_Found(mail, ref))
+    return found
+
+
+def _recover(
+    ports: Ports,
+    settings: Settings,
+    now: datetime,
+    application: Application,
+    since: datetime,
+    drafts: list[_Found],
+    taken: set[str],
+) -> Iterator[Told]:
+    people = {c.address: c for c in ports.store.facts(application.id).contacts}
+    sent = ports.mailbox.sent_to(sorted(people), since) if people else ()
+    known = {f.gmail_id for f in ports.store.follow_ups(State.SENT)}
+    new = [_Found(m) for m in sent if m.gmail_id not in known and m.at >= since]
+    for found in sorted((*new, *drafts), key=lambda one: one.mail.at):
+        to = [people[a] for a in sorted(recipients_of(found.mail)) if a in people]
+        if len(to) != 1 or found.mail.gmail_id in taken:
+            continue
+        if ports.store.knows_message(found.mail.gmail_id):
+            continue
+        if _take_in(ports, settings, now, application, to[0], found):
+            taken.add(found.mail.gmail_id)
+            yield Told("adopted", FOUND, application.id)
+
+
+def _take_in(
+    ports: Ports,
+    settings: Settings,
+    now: datetime,
+    application: Application,
+    contact: Contact,
+    found: _Found,
+) -> bool:
+    """Write a mail down as the letter that it can only be; tell whether it can be one."""
+    mail, at = found.mail, found.mail.at
+    facts = ports.store.facts(application.id)
+    occasion = letter_to(facts, settings.limits, contact, at)
+    if occasion is None:
+        return False
+    write = Write(contact.id, occasion, at)
+    subject = subject_of(occasion, contact.id)
+    ports.store.apply(application.id, [Decision(subject, write, Reason.FOUND_AGAIN)], now)
+    planned = on_record(ports.store.facts(application.id), contact.id, occasion)
+    if planned is None:
+        return False
+    intent = ports.store.move(
+        planned, State.CREATING, now, creating_at=at, subject=mail.header("Subject")
+    )
+    place = {"gmail_id": mail.gmail_id, "thread_id": mail.thread_id}
+    if found.draft is None:
+        ports.store.move(intent, State.SENT, now, sent_at=at, **place)
+    else:
+        # Nobody knows that it is untouched, so it never will be touched by us.
+        draft = {"draft_id": found.draft.draft_id, "drafted_at": at, "edited": True}
+        ports.store.move(intent, State.DRAFTED, now, **draft, **place)
+    ports.store.watch_thread(mail.thread_id, application.id)
+    return True
