@@ -127,13 +127,11 @@ def _print_verdicts(rows: Iterable[Row]) -> None:
 def _print_fields(rows: tuple[Row, ...]) -> None:
     for field in FIELDS:
         compared = [r for r in rows if r.label["verdict"] != "no" and field in r.label]
-        wrong = [r for r in compared if not r.agrees(field)]
-        missed = sum(not r.found[field] or r.found[field] == "unknown" for r in wrong)
-        invented = sum(not r.label[field] or r.label[field] == "unknown" for r in wrong)
-        told = (
-            f"  {missed} missed, {invented} not to be told, {len(wrong) - missed - invented} other"
-        )
-        print(_share(f"{field} right", len(compared) - len(wrong), len(compared)) + told)
+        other = [r for r in compared if not r.agrees(field)]
+        wrong = sum(bool(r.found[field]) and r.found[field] != "unknown" for r in other)
+        invented = sum(not r.label[field] or r.label[field] == "unknown" for r in other)
+        told = f"  {len(other) - wrong} unknown, {wrong} wrong ({invented} that nobody could tell)"
+        print(_share(f"{field} right", len(compared) - len(other), len(compared)) + told)
 
 
 def _print_groups(rows: Iterable[Row], at: int, what: str) -> None:
@@ -155,7 +153,8 @@ def _is_compared(row: Row, field: str) -> bool:
 
 def _print_wrong(rows: Iterable[Row]) -> None:
     for row in rows:
-        compared = [f for f in row.label if f in ("verdict", "code") or _is_compared(row, f)]
+        known = [f for f in row.label if f in row.found]
+        compared = [f for f in known if f in ("verdict", "code") or _is_compared(row, f)]
         wrong = {f: (row.label[f], row.found[f]) for f in compared if not row.agrees(f)}
         if wrong:
             told = "; ".join(f"{f} {want!r}, judged {got!r}" for f, (want, got) in wrong.items())

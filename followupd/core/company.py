@@ -1,15 +1,13 @@
 """Which company an invitation is from (E-37, E-28): by its title, else by the people's domain."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import takewhile
 
-from followupd.core.addresses import domain_of, main_label, registrable
+from followupd.core.addresses import domain_of, registrable
 from followupd.core.cleaning import folded, is_markup
-from followupd.core.contacts import everybody, is_agency, is_colleague, is_private, is_user
+from followupd.core.company_name import is_spelled_like, may_name, name_of
+from followupd.core.contacts import is_agency, is_colleague, is_private, is_user
 from followupd.core.event import Attendee, CalendarEvent
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
@@ -17,8 +15,13 @@ from followupd.core.position import labelled
 from followupd.core.recognition import User
 from followupd.core.title import Piece, Title
 
+_APPLIED = re.compile(
+    r"\b(?:appl(?:ying|ied|ication)|[Bb]ewerbung|candidature|candidatura|sollicitatie)\b"
+    r"[^.!?\n]{0,60}?\b(?:to|at|with|bei|chez|bij|presso)\s+(?:der\s+)?"
+    r"([A-ZÀ-Ý][\w&'’-]*(?:\s+[A-ZÀ-Ý][\w&'’-]*){0,3})"
+)
 _MOST_WORDS = 4
-_SHORTEST = 3
+_PARTICLES = frozenset({"of", "de", "der", "du", "da", "do", "del", "di", "for", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def company_of(
     words: EventWords,
 ) -> Company:
     """Return the company; `people` are those of the event who are human beings or teams."""
-    domains = company_domains(people, user, words)
+    domains = [d for d in company_domains(people, user, words) if not _is_agent(d, event, words)]
     known = known_words(people, user)
     names = [
         *title.names,
@@ -46,29 +49,49 @@ def company_of(
     ]
     candidates = [p for p in names if _may_be_company(p, known, words)]
     whole = [p for p in title.phrases if _may_be_company(p, known, words)]
-    for piece in (*candidates, *whole):
-        domain = next((d for d in domains if _names(piece.text, d, words)), None)
-        if domain is not None:
-            given = dict(words.company_names).get(domain)
-            name = given or _spelled(_capitalised_start(piece.text))
-            return Company(name, domain, in_title=True)
+    named = _named_with_domain([*candidates, *whole], domains, words)
+    if named is not None:
+        return named
     speaks = words.title_strong.find(event.title) or words.title_weak.find(event.title)
-    if not speaks:
-        candidates = []
+    return _unconfirmed(event, candidates if speaks else [], domains, known, words)
+
+
+def _named_with_domain(
+    pieces: Sequence[Piece], domains: Sequence[str], words: EventWords
+) -> Company | None:
+    """Return the company that a title names and that people are from; the whole name first."""
+    for names_it in (is_spelled_like, may_name):
+        for piece in pieces:
+            domain = next((d for d in domains if names_it(piece.text, d, words)), None)
+            if domain is not None:
+                given = dict(words.company_names).get(domain)
+                name = given or _spelled(_capitalised_start(piece.text))
+                return Company(name, domain, in_title=True)
+    return None
+
+
+def _unconfirmed(
+    event: CalendarEvent,
+    candidates: Sequence[Piece],
+    domains: Sequence[str],
+    known: frozenset[str],
+    words: EventWords,
+) -> Company:
+    """Return the company where title and domains do not agree on one: by either, if it is sure."""
     named = list(dict.fromkeys(_spelled(p.text) for p in candidates if _is_telling(p, words)))
-    if len(named) > 1 or (named and domains):
-        return Company()
     if named:
-        return Company(named[0])
-    if len(domains) == 1:
-        return Company(_name_of(domains[0], event, words), domains[0])
+        sure = len(named) == 1 and (not domains or _is_confirmed(named[0], event))
+        return Company(named[0]) if sure else Company()
     told = _told(event, words)
-    if not domains and told is not None:
-        return Company(told)
+    if len(domains) == 1 and (told is None or may_name(told, domains[0], words)):
+        return Company(name_of(domains[0], event, words), domains[0])
+    if len(domains) > 1:
+        return Company()
+    said = told or _sent_by(event, words) or _applied_to(event, known)
     weak = [p.text for p in candidates if len(p.text.split()) == 1]
-    if not domains and len(weak) == 1:
+    if said is None and len(weak) == 1:
         return Company(_spelled(weak[0]))
-    return Company()
+    return Company(said)
 
 
 def company_domains(people: Iterable[Attendee], user: User, words: EventWords) -> list[str]:
@@ -118,64 +141,56 @@ def _is_telling(piece: Piece, words: EventWords) -> bool:
     return len(piece.text.split()) == 1 and (piece.connector == "with" or piece.alone)
 
 
-def _names(text: str, domain: str, words: EventWords) -> bool:
-    label = re.sub(r"[^\w]", "", folded(_readable(main_label(domain))))
-    return any(_is_label(spelling, label, words) for spelling in _spellings(text)) or (
-        dict(words.company_names).get(domain, "").casefold() == text.casefold()
-    )
-
-
-def _spellings(text: str) -> tuple[str, str, str]:
-    """Return a name as it is, without accents, and with German letters written out."""
-    plain = folded(text)
-    decomposed = unicodedata.normalize("NFKD", plain)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    written_out = plain.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
-    return plain, bare, written_out
-
-
-def _is_label(text: str, label: str, words: EventWords) -> bool:
-    parts = [p for p in re.findall(r"[^\W_]+", text) if p not in words.company_suffixes]
-    squeezed = "".join(parts)
-    if len(squeezed) < 2:
+def _is_agent(domain: str, event: CalendarEvent, words: EventWords) -> bool:
+    """Tell whether the organiser's company only passes the user on to its client (E-28)."""
+    organizer = event.organizer
+    if organizer is None or registrable(domain_of(organizer.address)) != domain:
         return False
-    if label in (squeezed, parts[0]):
-        return True
-    enough = len(squeezed) > _SHORTEST and 2 * len(squeezed) >= len(label)
-    return enough and squeezed in label
+    said = f"{organizer.name or ''}\n{event.description}"
+    return words.company_clients.find(said) is not None
+
+
+def _is_confirmed(name: str, event: CalendarEvent) -> bool:
+    """Tell whether the description says as well that the talk is at the company of this name."""
+    place = rf"\b(?:at|join|joining|client|bei|chez|bij|presso)\s+{re.escape(name)}(?!\w)"
+    return re.search(place, event.description, re.IGNORECASE) is not None
 
 
 def _capitalised_start(text: str) -> str:
     """Return the words of a name up to the first in lower case: `Acme demo`, `Acme`."""
-    kept = list(takewhile(lambda word: word != word.lower() or not word.isalpha(), text.split()))
-    return " ".join(kept) or text
+    parts = text.split()
+    for at, word in enumerate(parts):
+        inside = 0 < at < len(parts) - 1 and word in _PARTICLES and parts[at + 1][:1].isupper()
+        if word == word.lower() and word.isalpha() and not inside:
+            return " ".join(parts[:at]) or text
+    return text
 
 
 def _spelled(text: str) -> str:
     return text.strip(" .,'’")
 
 
-def _name_of(domain: str, event: CalendarEvent, words: EventWords) -> str:
-    """Return a domain's company as the user names it, as the event spells it, or from the label."""
-    given = dict(words.company_names).get(domain)
-    if given is not None:
-        return given
-    label = _readable(main_label(domain))
-    spaced = r"[\s.&'’-]{0,2}".join(re.escape(bare) for bare in _unaccented(label) if bare != "-")
-    pattern = re.compile(rf"(?<![\w@.-]){spaced}(?![\w@-]|\.\w)", re.IGNORECASE)
-    names = (e.name or "" for e in everybody(event))
-    for text in (event.title, event.description, event.location, *names):
-        for found in pattern.finditer(_unaccented(text)):
-            spelled = text[found.start() : found.end()]
-            if all(word != word.lower() for word in re.findall(r"[^\W\d_]{4,}", spelled)):
-                return spelled
-    return " ".join(part.capitalize() for part in label.split("-"))
+def _sent_by(event: CalendarEvent, words: EventWords) -> str | None:
+    """Return the company whose robot the organiser is: `Acme Hiring Team`; never its service."""
+    organizer = event.organizer
+    if organizer is None or organizer.name is None:
+        return None
+    found = words.company_senders.search(organizer.name)
+    if found is None or found.end() < len(organizer.name):
+        return None
+    said = _spelled(organizer.name[: found.start()])
+    fits = said[:1].isupper() and len(said.split()) <= _MOST_WORDS and not is_markup(said)
+    service = registrable(domain_of(organizer.address))
+    if not fits or words.usual.find(said) or (service and may_name(said, service, words)):
+        return None
+    return said
 
 
-@lru_cache(maxsize=512)
-def _unaccented(text: str) -> str:
-    """Return a text without accents, each character in its place."""
-    return "".join(unicodedata.normalize("NFKD", char)[0] for char in text)
+def _applied_to(event: CalendarEvent, known: frozenset[str]) -> str | None:
+    """Return the one company at which the description says that the user applied."""
+    said = {_spelled(found[1]) for found in _APPLIED.finditer(event.description)}
+    fit = [name for name in said if not name_words(name) & known and not is_markup(name)]
+    return fit[0] if len(said) == len(fit) == 1 else None
 
 
 def _told(event: CalendarEvent, words: EventWords) -> str | None:
@@ -184,11 +199,3 @@ def _told(event: CalendarEvent, words: EventWords) -> str | None:
     said = {_spelled(re.split(r"[.,;(|]", line)[0]) for line in lines}
     fit = [n for n in said if 0 < len(n.split()) <= _MOST_WORDS and not is_markup(n)]
     return fit[0] if len(said) == len(fit) == 1 else None
-
-
-def _readable(label: str) -> str:
-    """Return a label in its own script (RFC 5890), or as it is when it is not validly encoded."""
-    try:
-        return label.encode("ascii").decode("idna")
-    except UnicodeError:
-        return label

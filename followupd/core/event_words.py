@@ -18,6 +18,7 @@ class EventWords:
     """
 
     title_strong: Phrases = _NO_PHRASES  # an interview by name
+    title_sure: Phrases = _NO_PHRASES  # of these, words that mean nothing but a job
     title_ambiguous: Phrases = _NO_PHRASES  # of these, words that mean other things as well
     title_weak: Phrases = _NO_PHRASES  # may be one; counts beside another sign
     title_filler: Phrases = _NO_PHRASES  # says nothing of a company, person or role
@@ -34,6 +35,9 @@ class EventWords:
     hiring_people: Phrases = _NO_PHRASES  # stand before the names of people one will meet
     block_mock: Phrases = _NO_PHRASES
     block_other: Phrases = _NO_PHRASES  # interviews that are not about a job
+    block_after: Phrases = _NO_PHRASES  # what comes after the last interview
+    block_errand: Phrases = _NO_PHRASES  # what one does around an interview
+    block_whom: Phrases = _NO_PHRASES  # met for a service; counts beside an ambiguous word
     block_hold: Phrases = _NO_PHRASES
     block_ordinary: Phrases = _NO_PHRASES  # a title with it needs more than a position in it
     block_other_text: Phrases = _NO_PHRASES  # of a description: no job of the user's
@@ -80,6 +84,10 @@ class EventWords:
     name_half_names: Words = _NO_WORDS  # first words that are no name alone
     company_suffixes: Words = _NO_WORDS  # legal forms
     company_labels: Phrases = _NO_PHRASES  # `Client:` in a description
+    company_clients: Phrases = _NO_PHRASES  # of a description: the organiser acts for a client
+    company_senders: Phrases = _NO_PHRASES  # behind its name in the display name of a robot
+    company_affixes: Words = _NO_WORDS  # of a domain's label, and not of the name
+    company_endings: Words = _NO_WORDS  # words of their own at the end of a label
     company_names: tuple[tuple[str, str], ...] = ()  # registrable domain, display name
 
     usual: Phrases = field(init=False, repr=False, compare=False, default=_NO_PHRASES)

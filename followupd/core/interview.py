@@ -1,15 +1,14 @@
 """Which calendar events are interviews of the user's, and what they tell."""
 
-import re
 from dataclasses import replace
 
 from followupd.core.application import Verdict
-from followupd.core.cleaning import folded
 from followupd.core.company import Company, company_of, known_words
 from followupd.core.contacts import everybody, robot_reason, sort_people
 from followupd.core.event import CalendarEvent, Response
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
+from followupd.core.other_talk import other_talk, unexplained
 from followupd.core.position import (
     agreed_role,
     labelled,
@@ -25,7 +24,6 @@ from followupd.core.signs import (
     guest_in_title,
     interviewer_mark,
     interviews_for_employer,
-    of_another_trade,
     only_colleagues,
     only_private_guests,
     other_candidate,
@@ -33,7 +31,7 @@ from followupd.core.signs import (
     stranger_in_title,
     used,
 )
-from followupd.core.title import Piece, read_title
+from followupd.core.title import Piece, calm, read_title
 
 __all__ = [
     "Acquaintance",
@@ -50,7 +48,6 @@ _EVENT_TYPES = frozenset({"default", "fromGmail"})
 _STRANGERS = Acquaintance()
 _ENOUGH = 2
 _WORTH_A_QUESTION = frozenset({"title", "recruiter", "mail"})
-_SAY_NOTHING_OF_A_JOB = frozenset({"title", "hint", "mention", "outside", "booking"})
 _MORE_THAN_ORDINARY = frozenset({"title", "service", "mail", "description", "described"})
 _TOO_WEAK_TOGETHER = frozenset({"hint", "role"})
 _OWN_ENTRY_NEEDS = frozenset({"outside", "mail", "recruiter"})
@@ -79,7 +76,12 @@ def recognize(
         reason = "only people who work where you work are in it"
         return _judged(case, Verdict.NO, "internal", reason)
     signs = signs_for(case, acquaintance)
-    return _of_another_subject(case, signs) or _counted(case, signs, acquaintance)
+    other = other_talk(case, signs)
+    if other is None:
+        return _counted(case, signs, acquaintance)
+    code, reason, asks = other
+    said = _reasons(case, signs) if asks else ()
+    return _judged(case, Verdict.ASK if asks else Verdict.NO, code, reason, *said)
 
 
 def _inside(case: Case) -> Recognition:
@@ -87,39 +89,6 @@ def _inside(case: Case) -> Recognition:
     reason = "it is about a position where you work now, with people who work there"
     judged = _judged(case, Verdict.ASK, "internal_interview", reason)
     return replace(judged, internal=True, company=None, recipients=case.people.colleagues)
-
-
-def _of_another_subject(case: Case, signs: tuple[Sign, ...]) -> Recognition | None:
-    """Judge what may be an interview about something else than a job of the user's (E-02)."""
-    kinds = {s.kind for s in signs}
-    about, in_role = _other_subject(case)
-    if about is not None:
-        speaks = kinds - _SAY_NOTHING_OF_A_JOB - ({"role"} if in_role else set())
-        verdict = Verdict.ASK if speaks else Verdict.NO
-        return _judged(case, verdict, "other_interview", f"the title says '{about}'")
-    if kinds - _SAY_NOTHING_OF_A_JOB or not kinds & {"title", "hint"}:
-        return None
-    told = case.words.block_other_text.find(case.event.description)
-    if told is not None:
-        reason = f"the description says '{told}', and nothing speaks of a job"
-        return _judged(case, Verdict.NO, "other_interview", reason)
-    trade = of_another_trade(case)
-    if trade is not None and "title" in kinds:
-        reason = f"a guest is at '{trade}', and nothing speaks of a job"
-        return _judged(case, Verdict.ASK, "other_interview", reason)
-    return None
-
-
-def _other_subject(case: Case) -> tuple[str | None, bool]:
-    """Return what else the title speaks of, and whether what looked like a position says it.
-
-    A single word inside a position or a company says nothing: `Bank Clerk`. Several words do.
-    """
-    outside = case.words.block_other.find(case.rest)
-    if outside is not None:
-        return outside, False
-    whole = (folded(found[0]) for found in case.words.block_other.finditer(case.spoken))
-    return next((w for w in whole if len(re.split(r"[\s-]+", w)) > 1), None), True
 
 
 def _counted(case: Case, signs: tuple[Sign, ...], acquaintance: Acquaintance) -> Recognition:
@@ -131,8 +100,6 @@ def _counted(case: Case, signs: tuple[Sign, ...], acquaintance: Acquaintance) ->
         small = case.title_role is not None and not _is_capitalised(case.title_role)
         verdict = Verdict.NO if len(kinds) < _ENOUGH or small else Verdict.ASK
         return _judged(case, verdict, "ordinary", f"the title says '{ordinary}'", *reasons)
-    if kinds == {"title", "outside"} and _is_ambiguous(case):
-        return _judged(case, Verdict.ASK, "not_enough_signs", *reasons)
     if len(kinds) < _ENOUGH or kinds == _TOO_WEAK_TOGETHER:
         worth = kinds & _WORTH_A_QUESTION or ("role" in kinds and _is_capitalised(case.title_role))
         verdict = Verdict.ASK if worth else Verdict.NO
@@ -145,6 +112,7 @@ def _counted(case: Case, signs: tuple[Sign, ...], acquaintance: Acquaintance) ->
 
 
 def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
+    event = replace(event, title=calm(event.title))
     title = read_title(event.title, words)
     humans = [e for e in everybody(event) if robot_reason(e, words) is None]
     called = tuple(labelled(event.description, words.title_labels))
@@ -152,7 +120,7 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
     company = company_of(event, title, humans, user, words)
     names = known_words(humans, user)
     pieces = [p for text in (event.title, *called) for p in read_title(text, words).phrases]
-    role = role_in_title(pieces, names, words)
+    role = role_in_title([_without_company(p, company) for p in pieces], names, words)
     return Case(
         event=event,
         user=user,
@@ -166,7 +134,16 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
             p.text for p in title.names if p.text != company.name and _is_stranger(p, names, words)
         ),
         rest=_without(spoken, role, _named_company(company, words)),
+        unexplained=unexplained(_without(event.title, role, company.name), names, words),
     )
+
+
+def _without_company(piece: Piece, company: Company) -> Piece:
+    """Return a piece without the company at its end: `Acme Data Analyst`, `VP Sales, Acme`."""
+    if company.name is None or company.domain is None:
+        return piece
+    text = piece.text.removeprefix(f"{company.name} ").removesuffix(f", {company.name}")
+    return replace(piece, text=text)
 
 
 def _is_stranger(piece: Piece, names: frozenset[str], words: EventWords) -> bool:
@@ -189,14 +166,6 @@ def _without(text: str, *names: str | None) -> str:
     for name in filter(None, names):
         text = text.replace(name, " ; ")
     return text
-
-
-def _is_ambiguous(case: Case) -> bool:
-    """Tell whether all that the title says may mean something else: `entretien`, upkeep."""
-    if case.company.in_title:
-        return False
-    said = [found[0] for found in case.words.title_strong.finditer(case.spoken)]
-    return all(case.words.title_ambiguous.covers(word) for word in said)
 
 
 def _is_capitalised(role: str | None) -> bool:
@@ -287,7 +256,7 @@ def _judged(case: Case, verdict: Verdict, code: str, *reasons: str) -> Recogniti
         company=case.company.name,
         company_domain=case.company.domain,
         role=agreed_role(case.title_role, case.described_role),
-        stage=stage_of(case.spoken, case.event.description, case.words),
+        stage=stage_of(case.rest, case.event.description, case.words),
         recipients=case.people.recipients,
         others=case.people.others,
         excluded=case.people.excluded,

@@ -13,10 +13,16 @@ from followupd.core.word_lists import Phrases
 _MOST_WORDS_BEFORE = 5
 _MOST_WORDS_AFTER = 3
 _LONGEST = 60
-_WORD = r"[^\W_][\w+#./&'’-]*"
+_WORD = r"\.?[^\W_][\w+#./&'’-]*"
 _LEVEL = re.compile(r"\s+(?:[IVX]{1,4}|[1-7]|L[1-9])\b")
 _GENDERED = re.compile(r"(?:[:*_]|/-?)(?:in|innen)(?!\w)", re.IGNORECASE)
 _RANK = re.compile(r"(?:senior|junior|lead|principal|staff|sr\.?|jr\.?)\s+$", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\s+of(?:\s+(?:(?:and|&)\s+)?[A-Z][\w&/-]*)+")
+_GOES_ON = re.compile(
+    r"\s(?:(?:y|et|e|und|and)\s+(?:de|da|do|del|della|d'|tu|su|sua|seu|votre|ton|ta|your|we|wir|nous)"
+    r"|que|which|with|at|in our|bei|chez|en nuestr[oa]|zu|ist|is)\b.*$",
+    re.IGNORECASE,
+)
 _ADJOINING = re.compile(r"\s*[/&]?\s*")
 _NUMBER = re.compile(r"\d{3}")
 _SMALL = frozenset({"of", "and", "&", "for", "in", "de", "der", "und", "et", "y", "e", "en"})
@@ -95,7 +101,7 @@ def _described(text: str, words: EventWords) -> Iterator[str]:
     for introduced in words.role_introducers.split(text)[1:]:
         clause = _CLAUSE.match(introduced)
         if clause is not None:
-            yield from _roles(clause[0], frozenset(), words)
+            yield from _roles(_GOES_ON.sub("", clause[0]), frozenset(), words)
 
 
 def _roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
@@ -110,12 +116,16 @@ def _roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]
         return
     for start, end in _nouns(text, words):
         begin = _begin(text, start, names)
-        if begin == start and words.role_generic.covers(text[start:end]):
+        bare = begin == start and words.role_generic.covers(text[start:end])
+        if bare and _OF_WHAT.match(text, end) is None:
             continue
         if _is_somebody_s(text[:begin], words):
             return
-        level = _LEVEL.match(text, end) or _GENDERED.match(text, end)
-        role = _tidy(text[begin:end] + (level[0] if level else _after(text, start, end, words)))
+        gendered = _GENDERED.match(text, end)
+        rest = text[gendered.end() if gendered else end :]
+        level = _LEVEL.match(rest) or _OF_WHAT.match(rest)
+        more = level[0] if level else _after(text[start:end], rest, words)
+        role = _tidy(text[begin : len(text) - len(rest)] + more)
         if role is not None:
             yield role
         return
@@ -151,7 +161,9 @@ def _begin(text: str, start: int, names: frozenset[str]) -> int:
         small = word[0].casefold() in _SMALL
         if word[0].casefold() in _NOT_IN_A_NAME or _NUMBER.search(word[0]):
             break
-        named = small or word[0][0].isupper() or word[0][0].isdigit() or text == text.lower()
+        named = (
+            small or any(c.isupper() or c.isdigit() for c in word[0][:2]) or text == text.lower()
+        )
         if not named or name_words(word[0]) & names:
             break
         taken.append(word)
@@ -160,11 +172,11 @@ def _begin(text: str, start: int, names: frozenset[str]) -> int:
     return start - len(near) + taken[-1].start() if taken else start
 
 
-def _after(text: str, start: int, end: int, words: EventWords) -> str:
+def _after(noun: str, rest: str, words: EventWords) -> str:
     """Return the words by which a name goes on, as in `Projektleiter Bau`."""
-    if not words.role_open.covers(text[start:end]):
+    if not words.role_open.covers(noun):
         return ""
-    following = re.match(rf"(?:\s+{_WORD}){{1,{_MOST_WORDS_AFTER}}}$", text[end:].rstrip(" :-–"))
+    following = re.match(rf"(?:\s+{_WORD}){{1,{_MOST_WORDS_AFTER}}}$", rest.rstrip(" :-–"))
     return following[0] if following else ""
 
 
@@ -177,7 +189,7 @@ def _tidy(text: str) -> str | None:
         flags=re.IGNORECASE,
     )
     plain = re.sub(r"\s+(?:[mwfdxh]/){1,2}[mwfdxh]\b.*$", "", plain, flags=re.IGNORECASE)
-    plain = " ".join(plain.strip(" .-–—:;,*\"'").split())
+    plain = " ".join(plain.rstrip(" .").strip(" -–—:;,*\"'").split())
     if not 2 < len(plain) <= _LONGEST or len(plain.split()) > _MOST_WORDS_BEFORE + 3:
         return None
     if is_markup(plain) or re.search(r"https?:|www\.|_", plain):

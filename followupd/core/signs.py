@@ -14,6 +14,7 @@ from followupd.core.event import Attendee, CalendarEvent
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
 from followupd.core.recognition import Acquaintance, User
+from followupd.core.title import Piece
 
 _URL = re.compile(
     r"https?://(?:[^\s/?#@]*@)?(?P<host>[^\s/?#:@\"'<>]+)[^\s/?#]*(?P<path>[^\s?#\"'<>]*)",
@@ -46,6 +47,7 @@ class Case:
     spoken: str  # the title, and what else says what the meeting is called
     strangers: tuple[str, ...]  # people the title names who are neither the user nor a guest
     rest: str  # the same without the position and the company
+    unexplained: tuple[Piece, ...]  # words of the title that tell nothing of an interview
 
     @property
     def text(self) -> str:
@@ -57,6 +59,12 @@ class Case:
         """Tell whether the user made the event."""
         organizer = self.event.organizer
         return organizer is not None and is_user(organizer, self.user)
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Tell whether all that speaks of an interview may mean other things: `entretien`."""
+        said = [found[0] for found in self.words.title_strong.finditer(self.spoken)]
+        return bool(said) and all(self.words.title_ambiguous.covers(word) for word in said)
 
     @property
     def own_entry(self) -> Attendee | None:

@@ -15,7 +15,10 @@ _SEPARATOR = re.compile(
 _TIME = re.compile(
     r"(?<![\w.-])\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?!\w)", re.IGNORECASE
 )
+_LOUD = re.compile(r"[^\W\d_]{4,}")
 _EDGES = " \t-–—_,.:;/|#&+!?*\"'“”‘’"
+_STARTS = re.compile(r"^(?:[ \t–—_,:;/|#&+!?*\"'“”‘’-]|\.(?![A-Z]))+")
+"""What no position begins with; `.NET Developer` begins with its point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,32 @@ class Title:
     phrases: tuple[Piece, ...]  # only without the words that name an interview
 
 
+def calm(title: str) -> str:
+    """Return a title that is written in capitals throughout as it would be otherwise.
+
+    Words of up to three letters stay, since many are abbreviations.
+    """
+    if title != title.upper() or not _LOUD.search(title):
+        return title
+    return _LOUD.sub(lambda word: word[0].capitalize(), title)
+
+
 def read_title(title: str, words: EventWords) -> Title:
     """Return the pieces of a title."""
-    joined = [
-        piece
-        for segment in _SEPARATOR.split(title.replace("@", " @ "))
-        for piece in _connected(segment, words)
-    ]
+    joined = connected(title, words)
     return Title(
         names=tuple(name for piece in joined for name in _names(piece, words)),
         phrases=tuple(phrase for piece in joined for phrase in _phrases(piece, words)),
     )
+
+
+def connected(title: str, words: EventWords) -> list[Piece]:
+    """Return the pieces of a title between its separators and connectors."""
+    return [
+        piece
+        for segment in _SEPARATOR.split(title.replace("@", " @ "))
+        for piece in _connected(segment, words)
+    ]
 
 
 def _connected(segment: str, words: EventWords) -> list[Piece]:
@@ -91,8 +109,8 @@ def _names(piece: Piece, words: EventWords) -> Iterator[Piece]:
 def _phrases(piece: Piece, words: EventWords) -> Iterator[Piece]:
     for whole in words.title_strong.split(piece.text):
         for part in words.title_weak.split(whole):
-            if part.strip(_EDGES):
-                yield Piece(part.strip(_EDGES), piece.connector)
+            if text := _STARTS.sub("", part).rstrip(_EDGES):
+                yield Piece(text, piece.connector)
 
 
 def _without_small(text: str, words: EventWords) -> str:

@@ -82,7 +82,59 @@ AGENT = ("mo.finch@talentbridge.example", "Mo Finch")
         ("Interview with Blue", [("jo@blueharborworks.example", None)], None, None),
         ("Acme robotics - interview", [DANA], "Acme", "acme.example"),
         ("Interview", [PRIVATE], None, None),
-        ("Interview", [ROBOT], None, None),
+        ("Interview", [ROBOT], "Acme", None),
+        ("Interview", [("no-reply@ashbyhq.com", "Ashby Recruiting")], None, None),
+        ("Interview", [("no-reply@ashbyhq.com", "Interview Team")], None, None),
+        ("Interview", [("no-reply@ashbyhq.com", "Recruiting at Acme")], None, None),
+        (
+            "Interview with Northwind Traders",
+            [("jo@nwt.example", None)],
+            "Northwind Traders",
+            "nwt.example",
+        ),
+        ("Interview with Northwind Traders", [("jo@nxt.example", None)], "Nxt", "nxt.example"),
+        ("Interview", [("jo@acmehq.example", None)], "Acme", "acmehq.example"),
+        ("Interview", [("jo@acme-careers.example", None)], "Acme", "acme-careers.example"),
+        ("Interview", [("jo@getacme.example", None)], None, "getacme.example"),
+        ("Acme interview", [("jo@getacme.example", None)], "Acme", "getacme.example"),
+        (
+            "Interview",
+            [("jo@harboranalytics.example", None)],
+            "Harbor Analytics",
+            "harboranalytics.example",
+        ),
+        (
+            "Interview",
+            [("jo@harborandfinch.example", "Harbor & Finch")],
+            "Harbor & Finch",
+            "harborandfinch.example",
+        ),
+        (
+            "Interview (Grünwerk)",
+            [("jo@gruenwerk-energie.example", None)],
+            "Grünwerk",
+            "gruenwerk-energie.example",
+        ),
+        (
+            "Interview at Bank of Acme",
+            [("jo@bankofacme.example", None)],
+            "Bank of Acme",
+            "bankofacme.example",
+        ),
+        ("Acme Engineering: interview", [DANA], "Acme", "acme.example"),
+        (
+            "Acme Engineering: interview",
+            [("jo@acmeengineering.example", None)],
+            "Acme Engineering",
+            "acmeengineering.example",
+        ),
+        ("Interview with Acme Berlin", [DANA], "Acme", "acme.example"),
+        (
+            "INTERVIEW WITH BLAUFELD",
+            [("jo@blaufeld.example", None)],
+            "Blaufeld",
+            "blaufeld.example",
+        ),
         ("Interview", [AGENT], None, None),
         ("Interview", [("c_1@resource.calendar.google.com", "Acme Room")], None, None),
         ("Interview with Globex", [AGENT], "Globex", None),
@@ -110,6 +162,38 @@ def test_e_37_a_spelling_in_lower_case_is_no_spelling():
     assert judge("Interview", DANA, description="the acme people").company == "Acme"
 
 
+@pytest.mark.parametrize(
+    ("title", "organizer", "description", "company"),
+    [
+        ("Interview with Globex", DANA, "We look forward to seeing you at Globex.", "Globex"),
+        ("Interview with Globex", DANA, "Globex uses our software.", None),
+        ("Interview with Globex", DANA, "Our client would like to meet you.", "Globex"),
+        ("Interview", DANA, "Our client would like to meet you.", None),
+        ("Interview", ("mo@finch.example", "Mo Finch, Recruitment Consultant"), "", None),
+        (
+            "Interview",
+            AGENT,
+            "Your application to Globex Retail has been received.",
+            "Globex Retail",
+        ),
+        (
+            "Interview",
+            AGENT,
+            "You applied to Globex. You applied at Initech.",
+            None,
+        ),
+        ("Interview", DANA, "Client: Globex", "Globex"),
+        ("Interview", DANA, "Company: Acme Inc.", "Acme"),
+        ("Interview", ("jo@gruenwerk.example", None), "Das Team von Grünwerk", "Grünwerk"),
+    ],
+    ids=lambda value: f"E-28 {value}" if isinstance(value, str) else None,
+)
+def test_the_description_tells_which_company_the_organiser_acts_for(
+    title, organizer, description, company
+):
+    assert judge(title, organizer, description=description).company == company
+
+
 def test_e_37_the_user_s_name_for_a_domain_wins():
     assert judge("Interview", DANA, words=_named("Acme & Sons")).company == "Acme & Sons"
     named = judge("Interview at Robots of Acme", DANA, words=_named("Robots of Acme"))
@@ -132,6 +216,20 @@ def _named(name: str) -> EventWords:
         ("Interview - Head of People Operations", "", "Head of People Operations"),
         ("Entretien Alex - Développeur Python", "", "Développeur Python"),
         ("Interview with Acme's VP of Design", "", None),
+        ("Acme Data Analyst interview", "", "Data Analyst"),
+        ("Interview - VP of Engineering, Acme", "", "VP of Engineering"),
+        ("Interview: Manager of Customer Success - Acme", "", "Manager of Customer Success"),
+        ("Assistant Professor of Biology: interview", "", "Assistant Professor of Biology"),
+        (".NET Developer interview", "", ".NET Developer"),
+        ("iOS Engineer - interview", "", "iOS Engineer"),
+        ("INTERVIEW - DATA ENGINEER", "", "Data Engineer"),
+        ("INTERVIEW - QA LEAD", "", "QA Lead"),
+        ("Senior Engineering Manager interview", "", "Senior Engineering Manager"),
+        ("Interview: Backend Team Lead", "", "Backend Team Lead"),
+        ("Interview with Team Lead", "", None),
+        ("Interview - Referent:in Kommunikation", "", "Referent:in Kommunikation"),
+        ("Vorstellungsgespräch als Teamleitung Einkauf", "", "Teamleitung Einkauf"),
+        ("Entrevista", "Hablamos del puesto de Contable y de tu candidatura.", "Contable"),
         ("interview for backend engineer", "", "backend engineer"),
         ("Interview", "Role: Senior Barista", "Senior Barista"),
         ("Interview", "Hello.\nPosition: Staff Nurse (part time)\nRoom 4", "Staff Nurse"),
@@ -179,6 +277,8 @@ def test_e_39_the_role_is_named_when_it_is_sure(title, description, role):
         ("Final round panel interview", Stage.FINAL),
         ("Informational interview", Stage.INFORMATIONAL),
         ("Telefonisches Vorstellungsgespräch", Stage.PHONE),
+        ("Interview - Member of Technical Staff", Stage.UNKNOWN),
+        ("Interview - Field Technical Writer", Stage.UNKNOWN),
         ("Interview", Stage.UNKNOWN),
     ],
 )

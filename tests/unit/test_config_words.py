@@ -27,7 +27,7 @@ def test_a_list_of_the_user_s_is_added_to_the_shipped_one(tmp_path):
 @pytest.mark.parametrize(
     ("text", "field", "found"),
     [
-        pytest.param('[title]\nstrong = ["haastattelu"]', "title_strong", "haastattelu", id="word"),
+        pytest.param('[title]\nstrong = ["agallamh"]', "title_strong", "agallamh", id="word"),
         pytest.param('[service]\nats = ["hire.example"]', "service_ats", "hire.example", id="ats"),
         pytest.param(
             '[domain]\nagencies = ["a.example"]', "domain_agencies", "a.example", id="E-28"

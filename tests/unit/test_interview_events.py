@@ -27,6 +27,8 @@ def test_labelled_events_are_judged_as_a_person_would(row):
     event = event_from_resource(row["event"], "primary", USER.addresses)
     judged = recognize(event, USER, WORDS, Acquaintance(**row.get("acquaintance", {})))
     expected = {k: v for k, v in row["expect"].items() if k != "accept"}
+    if judged.verdict in row["expect"].get("accept", ()):
+        expected["verdict"] = str(judged.verdict)
     found = {
         "verdict": str(judged.verdict),
         "code": judged.code,

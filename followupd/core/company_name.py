@@ -1,0 +1,146 @@
+"""A company's name and the label of its domain: whether one is the other, and how it is spelled.
+
+`kestrel-labs.example` is Kestrel Labs, `nwl.example` may be Northwind Logistics, and `gruenwerk`
+is Grünwerk (E-37).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from followupd.core.addresses import main_label
+from followupd.core.cleaning import folded
+from followupd.core.contacts import everybody
+from followupd.core.event import CalendarEvent
+from followupd.core.event_words import EventWords
+
+_SHORTEST = 3
+_LONGEST_ABBREVIATION = 4
+_WRITTEN_OUT = {
+    "and": r"(?:and|&|\+)",
+    "und": r"(?:und|&|\+)",
+    "ae": "ae?",
+    "oe": "oe?",
+    "ue": "ue?",
+    "ss": "(?:ss|ß)",
+}
+"""How a label has what a name may have otherwise: `gruenwerk` is Grünwerk."""
+
+
+def is_spelled_like(text: str, domain: str, words: EventWords) -> bool:
+    """Tell whether a text is the domain's label in full, spaces and signs apart."""
+    label = _label(domain)
+    plain = [re.sub(r"[\W_]", "", spelling) for spelling in _spellings(text)]
+    return label in plain or _is_abbreviation(label, text, words)
+
+
+def may_name(text: str, domain: str, words: EventWords) -> bool:
+    """Tell whether a text names the company of a domain, in full or as people shorten it."""
+    label = folded(_readable(main_label(domain)))
+    return any(_is_label(spelling, label, words) for spelling in _spellings(text)) or (
+        dict(words.company_names).get(domain, "").casefold() == text.casefold()
+    )
+
+
+def name_of(domain: str, event: CalendarEvent, words: EventWords) -> str | None:
+    """Return a domain's company as the user names it, as the event spells it, or from the label.
+
+    None when the label alone does not tell: `getacme` may be Acme, or Getacme.
+    """
+    given = dict(words.company_names).get(domain)
+    if given is not None:
+        return given
+    label = _readable(main_label(domain))
+    core = _core(label, words)
+    spelled = _as_spelled(label, event) or (_as_spelled(core, event) if core else None)
+    if spelled is not None:
+        return spelled
+    if core is not None and label.startswith(core):
+        label = core
+    elif core is not None:
+        return None
+    described = next((e for e in words.company_endings if label.endswith(e)), None)
+    if described and len(label) - len(described) > _SHORTEST and "-" not in label:
+        label = f"{label.removesuffix(described)}-{described}"
+    return " ".join(part.capitalize() for part in label.split("-"))
+
+
+def _is_abbreviation(label: str, text: str, words: EventWords) -> bool:
+    """Tell whether a short label has the initials of a name, as `nwl` of Northwind Logistics."""
+    parts = re.findall(r"[^\W\d_]+", _spellings(text)[1])
+    if (
+        not 2 <= len(label) <= _LONGEST_ABBREVIATION
+        or len(parts) < 2
+        or label[0] != text[0].lower()
+    ):
+        return False
+    initials = iter(label)
+    if not all(part[0] in initials for part in parts):
+        return False
+    letters = iter("".join(parts))
+    return all(letter in letters for letter in label) and not words.usual.covers(text)
+
+
+def _label(domain: str) -> str:
+    return re.sub(r"[\W_]", "", folded(_readable(main_label(domain))))
+
+
+def _spellings(text: str) -> tuple[str, str, str]:
+    """Return a name as it is, without accents, and with German letters written out."""
+    plain = folded(text)
+    decomposed = unicodedata.normalize("NFKD", plain)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    written_out = plain.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+    return plain, bare, written_out
+
+
+def _is_label(text: str, label: str, words: EventWords) -> bool:
+    parts = [p for p in re.findall(r"[^\W_]+", text) if p not in words.company_suffixes]
+    squeezed = "".join(parts)
+    if len(squeezed) < 2:
+        return False
+    if label.replace("-", "") in (squeezed, parts[0]):
+        return True
+    if len(squeezed) > _SHORTEST and label.startswith(f"{squeezed}-"):
+        return True
+    label = label.replace("-", "")
+    enough = len(squeezed) > _SHORTEST and 2 * len(squeezed) >= len(label)
+    return enough and squeezed in label
+
+
+def _core(label: str, words: EventWords) -> str | None:
+    """Return a label without what only its address has: `getacme`, `acme-hq`; None without it."""
+    for extra in words.company_affixes:
+        begun, ended = label.removeprefix(extra), label.removesuffix(extra)
+        for core, whole in ((begun, extra.endswith("-")), (ended, extra.startswith("-"))):
+            if core != label and len(core.strip("-")) > _SHORTEST - whole:
+                return core.strip("-")
+    return None
+
+
+def _as_spelled(label: str, event: CalendarEvent) -> str | None:
+    """Return the name of this label as the event spells it."""
+    parts = re.findall(r"and|und|[aou]e|ss|[^-]", _unaccented(label))
+    spaced = r"[\s.&'’-]{0,2}".join(_WRITTEN_OUT.get(part, re.escape(part)) for part in parts)
+    pattern = re.compile(rf"(?<![\w@.-]){spaced}(?![\w@-]|\.\w)", re.IGNORECASE)
+    names = (e.name or "" for e in everybody(event))
+    for text in (event.title, event.description, event.location, *names):
+        for found in pattern.finditer(_unaccented(text)):
+            spelled = text[found.start() : found.end()]
+            if all(word != word.lower() for word in re.findall(r"[^\W\d_]{4,}", spelled)):
+                return spelled
+    return None
+
+
+@lru_cache(maxsize=512)
+def _unaccented(text: str) -> str:
+    """Return a text without accents, each character in its place."""
+    return "".join(unicodedata.normalize("NFKD", char)[0] for char in text)
+
+
+def _readable(label: str) -> str:
+    """Return a label in its own script (RFC 5890), or as it is when it is not validly encoded."""
+    try:
+        return label.encode("ascii").decode("idna")
+    except UnicodeError:
+        return label

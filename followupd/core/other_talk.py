@@ -1,0 +1,131 @@
+"""Events that are about something else than a job of the user's, whatever their title says (E-02).
+
+An interview for a paper, a school or a flat has the same word in its title as one for a job. What
+else the title says tells them apart: first by words that are known, then by words that are not.
+"""
+
+import re
+
+from followupd.core.cleaning import folded
+from followupd.core.event_words import EventWords
+from followupd.core.names import name_words
+from followupd.core.signs import Case, Sign, of_another_trade
+from followupd.core.title import Piece, connected
+
+_SAY_NOTHING_OF_A_JOB = frozenset({"title", "hint", "mention", "outside", "booking"})
+_SAID_BY_ITS_NAME = frozenset({"title", "outside", "booking"})
+_NO_WORD = 2  # letters, such as the `l` of `l'équipe`
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+
+
+def other_talk(case: Case, signs: tuple[Sign, ...]) -> tuple[str, str, bool] | None:
+    """Return what else an event is: a code, a sentence, and whether it may be an interview yet."""
+    kinds = {s.kind for s in signs}
+    return (
+        _errand(case)
+        or _afterwards(case, kinds)
+        or _other_subject(case, kinds)
+        or _service(case, kinds)
+        or _unclear(case, kinds)
+    )
+
+
+def unexplained(title: str, names: frozenset[str], words: EventWords) -> tuple[Piece, ...]:
+    """Return the words of a title that no usual word, name or connector accounts for.
+
+    `names` are the words of people's names. What follows `with` or `at` with a capital letter is
+    somebody, or a company.
+    """
+    return tuple(
+        Piece(word, piece.connector)
+        for piece in connected(title, words)
+        if not (_is_somebody(piece) or _is_position(piece.text, words))
+        for chunk in words.usual.split(piece.text)
+        for word in _WORD.findall(chunk)
+        if len(word) > _NO_WORD and folded(word) not in words.title_small
+        if not name_words(word) <= names
+    )
+
+
+def _is_somebody(piece: Piece) -> bool:
+    return piece.connector in ("with", "at") and piece.text.strip()[:1].isupper()
+
+
+def _is_position(text: str, words: EventWords) -> bool:
+    return bool(words.role_nouns.search(text) or words.role_heads.search(text))
+
+
+def _errand(case: Case) -> tuple[str, str, bool] | None:
+    """Judge the user's own note of what is to be done before or after an interview."""
+    if case.guests:
+        return None
+    said = case.words.block_errand.find(case.event.title)
+    return ("errand", f"the title says '{said}', and nobody else is in it", False) if said else None
+
+
+def _afterwards(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
+    """Judge what comes after the last interview; a title that says interview still counts."""
+    if "title" in kinds:
+        return None
+    said = case.words.block_after.find(case.rest)
+    return ("afterwards", f"the title says '{said}'", False) if said else None
+
+
+def _other_subject(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
+    """Judge by the words for other subjects, in the title, else in the description."""
+    about, in_role = _subject(case)
+    if about is not None:
+        speaks = kinds - _SAY_NOTHING_OF_A_JOB - ({"role"} if in_role else set())
+        return "other_interview", f"the title says '{about}'", bool(speaks)
+    if kinds - _SAY_NOTHING_OF_A_JOB or not kinds & {"title", "hint"}:
+        return None
+    told = case.words.block_other_text.find(case.event.description)
+    if told is None:
+        return None
+    return "other_interview", f"the description says '{told}', and nothing speaks of a job", False
+
+
+def _subject(case: Case) -> tuple[str | None, bool]:
+    """Return what else the title speaks of, and whether what looked like a position says it.
+
+    A single word inside a position or a company says nothing: `Bank Clerk`. Several words do.
+    """
+    said = (folded(found[0]) for found in case.words.block_other.finditer(case.spoken))
+    whole = next((w for w in said if " " in w or "-" in w), None)
+    outside = case.words.block_other.find(case.rest)
+    return outside or whole, whole is not None and whole not in folded(case.rest)
+
+
+def _service(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
+    """Judge a first meeting with a midwife or a tax adviser: `Kennenlerngespräch Hebamme`."""
+    if kinds - _SAY_NOTHING_OF_A_JOB - {"role"} or "title" not in kinds or not case.is_ambiguous:
+        return None
+    whom = case.words.block_whom.find(case.spoken)
+    return ("other_interview", f"the title says '{whom}'", "role" in kinds) if whom else None
+
+
+def _unclear(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
+    """Ask about an interview by its name alone that does not say what it is about.
+
+    With a position it does, unless it is for somebody: `Tutor interview for Robin`.
+    """
+    if "title" not in kinds or kinds - _SAID_BY_ITS_NAME - {"role"}:
+        return None
+    if case.words.title_sure.find(case.spoken):
+        return None
+    left = case.unexplained
+    if "role" in kinds:
+        left = tuple(p for p in left if p.connector == "for" and p.text[:1].isupper())
+        return ("unclear", _says_nothing(left), True) if left else None
+    trade = of_another_trade(case)
+    if trade is not None:
+        reason = f"a guest is at '{trade}', and nothing speaks of a job"
+        return "other_interview", reason, True
+    if "outside" in kinds and case.is_ambiguous and not case.company.in_title:
+        return "not_enough_signs", "the title has a word that may mean something else", True
+    return ("unclear", _says_nothing(left), True) if "outside" in kinds and left else None
+
+
+def _says_nothing(words: tuple[Piece, ...]) -> str:
+    said = " ".join(word.text for word in words[:4])
+    return f"nothing tells what '{said}' in its title means"
