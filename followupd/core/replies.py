@@ -102,13 +102,15 @@ class Promise:
 def promise(facts: ApplicationFacts, now: datetime) -> Promise | None:
     """Return the named date that is waited for, if there is one.
 
-    The latest answer alone can name it, or the user's word after that; an interview that took place
-    since makes it stale. Of a doubtful date the longest reading holds.
+    The latest answer alone can name it, or the user's word after that. An interview since then
+    makes it stale, unless it was set before they named a later date. Of a doubtful date the longest
+    reading holds.
     """
     found = _named_last(facts)
     if found is None:
         return None
-    if any(i.start_at > found.named_at and i.end_at <= now for i in real_interviews(facts)):
+    since = (i for i in real_interviews(facts) if i.start_at > found.named_at and i.end_at <= now)
+    if any(i.first_seen_at > found.named_at or i.end_at.date() > found.on for i in since):
         return None
     return found
 

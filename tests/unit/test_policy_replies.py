@@ -1,5 +1,6 @@
 """What they wrote and what the user answered: what is open, promised, and waited for."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -327,6 +328,17 @@ def test_a_date_is_not_quoted_after_the_next_interview():
     assert found is not None
     assert found.message == PROMISE
     assert promise(known, t("03-20 11:00")) is None
+
+
+def test_a_date_beyond_an_interview_that_was_set_before_holds():
+    """E-59: they knew of the interview when they named a date after it."""
+    ahead = interview(2, start="03-09 10:00")
+    known = facts(interviews=(interview(), ahead), messages=(PROMISE,))
+    found = promise(known, t("03-10 10:00"))
+    assert found is not None
+    assert found.message == PROMISE
+    late = replace(ahead, first_seen_at=t("03-06 10:00"))
+    assert promise(replace(known, interviews=(interview(), late)), t("03-10 10:00")) is None
 
 
 def test_whoever_named_the_date_is_nudged_first():
