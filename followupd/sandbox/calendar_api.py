@@ -1,11 +1,10 @@
 """The handlers of Calendar API v3. Source: its discovery document and reference pages."""
 
-import base64
 from typing import Any
 
 from followupd.sandbox import calendar_query as query
 from followupd.sandbox import calendar_sync as sync
-from followupd.sandbox.calendar_events import Calendar, Event, Resource, rfc3339
+from followupd.sandbox.calendar_events import Calendar, Event, rfc3339
 from followupd.sandbox.calendar_series import occurrence
 from followupd.sandbox.calendar_views import shown
 from followupd.sandbox.call import Call, page
@@ -16,14 +15,13 @@ OWNED_ONLY = frozenset(
 )
 """Scopes that reach the events of calendars that the user owns, and no others."""
 
-_ROLES = ("freeBusyReader", "reader", "writerWithoutPrivateAccess", "writer", "owner")
-
 
 def _missing() -> ApiError:
     return ApiError(404, "notFound", "Not Found")
 
 
-def _calendar(call: Call) -> Calendar:
+def calendar_of(call: Call) -> Calendar:
+    """Return the calendar in a call's path; ApiError 404, or 403 if the token does not reach it."""
     calendar = call.box.calendars.find(call.path["calendarId"])
     if calendar is None:
         raise _missing()
@@ -41,7 +39,7 @@ def _most_guests(call: Call) -> int | None:
 
 def events_get(call: Call) -> object:
     """events.get: also cancelled ones, and occurrences of a series by their own id."""
-    calendar = _calendar(call)
+    calendar = calendar_of(call)
     wanted = call.path["eventId"]
     event = calendar.events.get(wanted) or occurrence(calendar, wanted)
     if event is None:
@@ -52,7 +50,7 @@ def events_get(call: Call) -> object:
 
 def events_list(call: Call) -> object:
     """events.list, whole or by sync token."""
-    calendar = _calendar(call)
+    calendar = calendar_of(call)
     zone, most = query.zone(call, calendar), _most_guests(call)
     token = call.one("syncToken")
     if token:
@@ -112,7 +110,7 @@ def _head(call: Call, calendar: Calendar) -> dict[str, Any]:
 
 def calendars_get(call: Call) -> object:
     """calendars.get: a calendar's own properties, to whoever may read its events."""
-    calendar = _calendar(call)
+    calendar = calendar_of(call)
     return {
         "kind": "calendar#calendar",
         "etag": '"1"',
@@ -120,53 +118,3 @@ def calendars_get(call: Call) -> object:
         "summary": calendar.summary,
         "timeZone": calendar.time_zone,
     }
-
-
-def calendar_list_get(call: Call) -> object:
-    """calendarList.get: a calendar as it stands in the user's list."""
-    return _list_entry(_calendar(call))
-
-
-def calendar_list(call: Call) -> object:
-    """calendarList.list."""
-    least = call.one("minAccessRole", _ROLES[0])
-    entries = sorted(
-        (
-            c
-            for c in call.box.calendars.by_id.values()
-            if _ROLES.index(c.access_role) >= _ROLES.index(least)
-        ),
-        key=lambda c: (not c.primary, c.id),
-    )
-    shown_now, following = page(entries, call, default=100, top=250)
-    answer: dict[str, Any] = {
-        "kind": "calendar#calendarList",
-        "etag": f'"p{call.box.calendars.changes:015d}"',
-        "items": [_list_entry(calendar) for calendar in shown_now],
-    }
-    if following:
-        answer["nextPageToken"] = following
-    else:
-        answer["nextSyncToken"] = _sync_token_of_list(call)
-    return answer
-
-
-def _sync_token_of_list(call: Call) -> str:
-    return base64.urlsafe_b64encode(f"{len(call.box.calendars.by_id)}:list".encode()).decode()
-
-
-def _list_entry(calendar: Calendar) -> Resource:
-    entry: Resource = {
-        "kind": "calendar#calendarListEntry",
-        "etag": '"1"',
-        "id": calendar.id,
-        "summary": calendar.summary,
-        "timeZone": calendar.time_zone,
-        "colorId": "14",
-        "selected": True,
-        "accessRole": calendar.access_role,
-        "defaultReminders": [],
-    }
-    if calendar.primary:
-        entry["primary"] = True
-    return entry

@@ -6,6 +6,7 @@ Source: discovery document calendar v3.
 import re
 
 from followupd.sandbox import calendar_api as api
+from followupd.sandbox import calendar_list
 from followupd.sandbox.call import ApiMethod
 
 _AUTH = "https://www.googleapis.com/auth/"
@@ -49,7 +50,7 @@ CALENDAR_METHODS = (
         path=re.compile(r"/calendar/v3/users/me/calendarList/(?P<calendarId>[^/]+)"),
         scopes=_LIST,
         units=0,
-        handler=api.calendar_list_get,
+        handler=calendar_list.calendar_list_get,
     ),
     ApiMethod(
         name="calendar.calendarList.list",
@@ -57,6 +58,6 @@ CALENDAR_METHODS = (
         path=re.compile(r"/calendar/v3/users/me/calendarList"),
         scopes=_LIST,
         units=0,
-        handler=api.calendar_list,
+        handler=calendar_list.calendar_list,
     ),
 )

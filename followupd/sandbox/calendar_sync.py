@@ -55,6 +55,17 @@ def check_parameters(call: Call) -> None:
         raise refused("badRequest", message, at="showDeleted")
 
 
+def gone() -> ApiError:
+    """Return the 410 for a token that is gone."""
+    return ApiError(
+        410,
+        "fullSyncRequired",
+        "Sync token is no longer valid, a full sync is required.",
+        domain="calendar",
+        location=("parameter", "syncToken"),
+    )
+
+
 def changed_since(call: Call, calendar: Calendar, token: str) -> Iterator[Event]:
     """Yield what changed since a token was given out, whatever window the first listing had.
 
@@ -64,13 +75,7 @@ def changed_since(call: Call, calendar: Calendar, token: str) -> Iterator[Event]
     held = _read(token)
     calendars = call.box.calendars
     if held.change < calendars.sync_floor or held.query != _digest(call, calendar):
-        raise ApiError(
-            410,
-            "fullSyncRequired",
-            "Sync token is no longer valid, a full sync is required.",
-            domain="calendar",
-            location=("parameter", "syncToken"),
-        )
+        raise gone()
     keeps = calendars.sync_token_keeps_window
     lower = datetime.fromisoformat(held.lower) if keeps and held.lower else None
     upper = datetime.fromisoformat(held.upper) if keeps and held.upper else None
