@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, bindparam, exists, func, insert, or_, select, update
 
 from followupd.adapters.store import corrections, interviews, letters
 from followupd.adapters.store import decisions as deciding
@@ -240,10 +240,11 @@ class SqliteStore:
             return int(db.execute(select(func.count()).where(*written)).scalar_one())
 
 
+_VALUE = select(memory.c.value).where(memory.c.key == bindparam("wanted"))
+
+
 def _remembered(db: Connection, key: str) -> str | None:
-    value: str | None = db.execute(
-        select(memory.c.value).where(memory.c.key == key)
-    ).scalar_one_or_none()
+    value: str | None = db.execute(_VALUE, {"wanted": key}).scalar_one_or_none()
     return value
 
 
