@@ -6,10 +6,10 @@ READY := $(VENV)/.ready
 NODE := $(VENV)/node/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test letters check eval bench fix lock clean
+.PHONY: help setup demo test letters check eval bench kill-sweep fix lock clean
 
 help: ## Show what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
 
 setup: $(READY) ## Make the virtual environment from the locked dependencies
 
@@ -53,6 +53,10 @@ eval: $(READY) ## Measure the judgement of events and of mail on labelled exampl
 bench: $(READY) ## Measure how quick the rules are
 	@$(BIN)/python -m tests.bench_events
 	@$(BIN)/python -m tests.bench_sandbox
+
+kill-sweep: $(READY) ## Kill the daemon at every call of a delivery, and count the drafts
+	@.ci/system-packages
+	@$(BIN)/python -m tests.kill.sweep
 
 fix: $(READY) ## Format, and mend what the linter can mend
 	@$(BIN)/ruff check --fix .

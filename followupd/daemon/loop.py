@@ -146,10 +146,10 @@ class Daemon:
             notify("WATCHDOG=1")
 
     def _take_note(self, message: Beaten) -> None:
+        if isinstance(message.error, FollowupdError):
+            self._tell_error(message.error)
         if isinstance(message.error, ConfigError):
             raise message.error
-        if isinstance(message.error, FollowupdError):
-            self._tell(message.error.message, message.error.hint)
         if message.report is None:
             return
         report = message.report
@@ -159,6 +159,13 @@ class Daemon:
         if report.fault is None:
             at = report.at.astimezone(ZoneInfo(self._app.config.settings.limits.zone))
             notify(f"STATUS=up to date, {at:%a %d %b %H:%M}")
+
+    def _tell_error(self, error: FollowupdError) -> None:
+        """Show what kept a tick from telling anything itself, such as a full disk."""
+        if error.message != self._fault:
+            text = " - ".join(part for part in (error.message, error.hint) if part)
+            self._app.ports.notifier.tell("followupd", text)
+        self._tell(error.message, error.hint)
 
     def _tell(self, fault: str | None, hint: str | None) -> None:
         """Show a fault in the unit's status; log it once, and once that it is over."""

@@ -13,6 +13,7 @@ from typing import Any, cast
 import pytest
 
 from followupd.adapters.clock import SystemClock
+from followupd.adapters.notify import SilentNotifier
 from followupd.config import Config, Google, Paths
 from followupd.core.decision import Limits
 from followupd.core.event_words import EventWords
@@ -72,7 +73,8 @@ def app(tmp_path: Path, clock: CalledClock) -> App:
         google=Google(client_file=tmp_path / "client.json"),
         poll_every=timedelta(hours=1),
     )
-    return App(config, Ports(clock, nothing, nothing, nothing, nothing, nothing), nothing)
+    ports = Ports(clock, nothing, nothing, nothing, nothing, SilentNotifier())
+    return App(config, ports, nothing)
 
 
 def test_a_bug_ends_the_daemon_so_that_systemd_starts_it_again(

@@ -1,0 +1,36 @@
+"""Killed at any moment of a delivery, and started twice more: exactly one draft (E-47).
+
+A sample around the call that asks for the draft; `make kill-sweep` goes through every place.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.kill.stage import Stage, calls_of_a_tick, stage
+from tests.kill.sweep import CALLS, EXACTLY_ONE, around_the_draft, sweep
+
+pytestmark = pytest.mark.system
+
+
+@pytest.fixture(scope="module")
+def on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with stage(tmp_path_factory.mktemp("k")) as made:
+        yield made
+
+
+def test_e47_killed_around_the_draft_it_is_written_exactly_once(on: Stage) -> None:
+    places = list(around_the_draft(calls_of_a_tick(on, "ours", CALLS), before=1, after=3))
+    counted = sweep(on, "ours", places)
+    assert counted[EXACTLY_ONE] == len(places) > 20
+    assert counted["killed"] == len(places)
+
+
+@pytest.mark.parametrize("strategy", ["call, then record", "no settle window"])
+def test_e47_the_same_sweep_finds_what_is_wrong_with_other_strategies(
+    on: Stage, strategy: str
+) -> None:
+    found = calls_of_a_tick(on, strategy, CALLS)
+    places = list(around_the_draft(found, before=0, after=2, calls=("recvfrom", "pwrite64")))
+    counted = sweep(on, strategy, places)
+    assert counted["2 drafts, drafted"] > 0
