@@ -1,6 +1,7 @@
 """Calling an actor's method by name with arguments from JSON, checked against its signature."""
 
 import inspect
+import math
 from collections.abc import Callable
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -55,6 +56,21 @@ def check_arguments(method: Callable[..., Any], name: str, arguments: dict[str, 
     for key, value in arguments.items():
         if not _fits(value, wanted[key]):
             raise SandboxError(f"{name}: {key} cannot be {value!r}", _spell(wanted[key]))
+        if (wrong := _unusable(value)) is not None:
+            raise SandboxError(f"{name}: {key} holds {wrong}", "text is Unicode, a number finite")
+
+
+def _unusable(value: object) -> str | None:
+    """Return what JSON text can spell although it is no text and no number, if it is there."""
+    if isinstance(value, str):
+        return "half a surrogate pair" if any("\ud800" <= c <= "\udfff" for c in value) else None
+    if isinstance(value, float):
+        return None if math.isfinite(value) else f"the number {value}"
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    if isinstance(value, list):
+        return next((wrong for one in value if (wrong := _unusable(one)) is not None), None)
+    return None
 
 
 def _fits(value: object, wanted: object) -> bool:
@@ -66,7 +82,10 @@ def _fits(value: object, wanted: object) -> bool:
     if origin is list:
         return isinstance(value, list) and all(_fits(v, get_args(wanted)[0]) for v in value)
     if origin is dict:
-        return isinstance(value, dict)
+        names, values = get_args(wanted)
+        return isinstance(value, dict) and all(
+            _fits(k, names) and _fits(v, values) for k, v in value.items()
+        )
     if wanted is Any:
         return True
     if wanted is int or wanted is float:
@@ -82,7 +101,7 @@ def _spell(wanted: object) -> str:
     if origin is Literal:
         return " or ".join(repr(choice) for choice in get_args(wanted))
     if origin is dict:
-        return "an object"
+        return "an object of text" if get_args(wanted)[1] is str else "an object"
     if origin is list:
         return "a list"
     return "null" if wanted is type(None) else str(getattr(wanted, "__name__", wanted))

@@ -3,6 +3,7 @@
 Every public method is an action; over HTTP it is `POST /sandbox/other/<action>`.
 """
 
+import re
 from datetime import datetime
 from typing import Any, Literal
 
@@ -13,6 +14,8 @@ from followupd.sandbox.errors import SandboxError
 from followupd.sandbox.gmail_resources import message_ref
 from followupd.sandbox.gmail_state import INBOUND_LABELS, Message
 from followupd.sandbox.mime import with_crlf
+
+_FIELD_NAME = re.compile(r"[!-9;-~]+")
 
 Answer = dict[str, Any]
 Instant = datetime | str | None
@@ -61,6 +64,9 @@ class Other(CalendarOther):
         headers: dict[str, str] | None = None,
     ) -> compose.Letter:
         domain = compose.domain_of(sender)
+        for name in headers or {}:
+            if not _FIELD_NAME.fullmatch(name):
+                raise SandboxError(f"{name!r} is no name of a header field", "RFC 5322 3.6.8")
         return compose.Letter(
             sender=sender,
             to=to or self._box.address,

@@ -2,6 +2,8 @@
 
 Source: Gmail API and Calendar API guides "Sending batch requests". Each inner call is answered,
 charged and logged for itself; one that fails does not touch the others. Uploads may not be batched.
+A fault strikes inner calls. One that leaves no answer ends the batch there: what stands before it
+is done, what stands behind it is not, and the client is told of neither.
 """
 
 import hashlib
@@ -59,7 +61,8 @@ def answer(answers: list[tuple[str, Response]]) -> Response:
     parts = [_part(boundary, content_id, response) for content_id, response in answers]
     body = b"".join(parts) + f"--{boundary}--\r\n".encode()
     kind = f"multipart/mixed; boundary={boundary}"
-    return Response(200, {"Content-Type": kind, "Content-Length": str(len(body))}, body)
+    headers = {"Content-Type": kind, "Content-Length": str(len(body))}
+    return Response(200, headers, body, seconds=sum(r.seconds for _, r in answers))
 
 
 def _part(boundary: str, content_id: str, response: Response) -> bytes:

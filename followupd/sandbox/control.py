@@ -6,6 +6,7 @@ other sites that a browser on the same machine may have open.
 
 import ipaddress
 import json
+import math
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -27,8 +28,15 @@ def refused(request: Request) -> Response | None:
     """Return a 403 for a request that does not come from this machine's own programs.
 
     The Host must be a loopback name (else a foreign name may have been rebound to 127.0.0.1),
-    and a browser's Origin must be the sandbox itself.
+    and a browser's Origin must be the sandbox itself. A 400 if either cannot be read.
     """
+    try:
+        return _foreign(request)
+    except ValueError:
+        return _error(400, "the Host or the Origin is no address", "use http://127.0.0.1:PORT")
+
+
+def _foreign(request: Request) -> Response | None:
     host = request.header("Host")
     if host is not None and not _loopback(host):
         return _error(403, f"the Host {host!r} is not this machine", "use http://127.0.0.1:PORT")
@@ -57,7 +65,7 @@ def answer_control(box: "Sandbox", request: Request, _: str) -> Response:
         return _dispatch(box, request)
     except SandboxError as error:
         return _error(400, error.message, error.hint)
-    except (ValueError, OverflowError):  # a text or number that nothing can be made of
+    except (ValueError, OverflowError, RecursionError):  # that nothing can be made of
         return _error(400, "a value of the body cannot be used", "see GET /page/programs")
 
 
@@ -104,6 +112,8 @@ def _set_clock(box: "Sandbox", request: Request) -> Json:
         seconds = body["advance_seconds"]
         if isinstance(seconds, bool) or not isinstance(seconds, int | float):
             raise SandboxError("advance_seconds is a number")
+        if not math.isfinite(seconds):
+            raise SandboxError("advance_seconds is a finite number", "such as 3600")
         box.clock.advance(timedelta(seconds=seconds))
     return _get_clock(box, request)
 

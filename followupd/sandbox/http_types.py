@@ -30,13 +30,22 @@ class Request:
 
     @property
     def path(self) -> str:
-        """The path, still percent-encoded."""
-        return urlsplit(self.url).path or "/"
+        """The path, still percent-encoded; of a URL that is none, all before its query."""
+        return self._parts[0] or "/"
 
     @property
     def query(self) -> dict[str, list[str]]:
         """The query's parameters, each with all its values."""
-        return parse_qs(urlsplit(self.url).query, keep_blank_values=True)
+        return parse_qs(self._parts[1], keep_blank_values=True)
+
+    @property
+    def _parts(self) -> tuple[str, str]:
+        try:
+            parts = urlsplit(self.url)
+        except ValueError:
+            path, _, query = self.url.partition("?")
+            return path, query
+        return parts.path, parts.query
 
     def header(self, name: str) -> str | None:
         """Return a header whatever its letters' case, or None."""
@@ -59,7 +68,8 @@ class LoggedRequest:
     """One request as the sandbox received it. Never holds a token or a body.
 
     `status` is 0 when a fault closed the connection without an answer. `units` are Gmail quota
-    units; Calendar counts requests, so its units are 0.
+    units; Calendar counts requests, so its units are 0. `error` is the class of an exception that
+    the sandbox did not expect, with the status 500: a fault of its own.
     """
 
     channel: str  # "api" | "oauth" | "control"
@@ -71,6 +81,7 @@ class LoggedRequest:
     status: int
     units: int
     at: datetime
+    error: str = ""
 
     def as_json(self) -> dict[str, object]:
         """Return the entry as plain JSON values."""
@@ -84,4 +95,5 @@ class LoggedRequest:
             "status": self.status,
             "units": self.units,
             "at": self.at.isoformat(),
+            "error": self.error,
         }

@@ -53,7 +53,11 @@ class _Handler(WSGIRequestHandler):
 
     def run_wsgi(self) -> None:
         """Answer one request; or close the connection, if the application says so."""
-        self.environ = environ = self.make_environ()
+        try:
+            self.environ = environ = self.make_environ()
+        except ValueError:  # a path such as //[ that urllib.parse refuses
+            self.send_error(400)
+            return
         started: list[tuple[str, list[tuple[str, str]]]] = []
 
         def start_response(status: str, headers: list[tuple[str, str]], _: object = None) -> None:
@@ -97,6 +101,9 @@ class _Handler(WSGIRequestHandler):
 
     def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002
         """Say nothing: the sandbox keeps its own log."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing; werkzeug would read the path for it, and that may not be possible."""
 
 
 def _connections(server: BaseServer) -> set[socket.socket]:

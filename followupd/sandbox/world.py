@@ -1,6 +1,7 @@
 """The sandbox itself: one Google account, its clock, and a door for requests."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,17 @@ _SECRET = frozenset(
     | {"code_verifier"}
 )
 """Parameters that the log leaves out."""
+
+
+def _destination(path: str) -> tuple[str, str]:
+    """Return the channel and the service that a path leads to."""
+    if path in batch.PATHS:
+        return "api", batch.PATHS[path]
+    service = api.service_of(path.removeprefix(upload.PREFIX))
+    if service:
+        return "api", service
+    channel = "oauth" if path in OAUTH_PATHS else "control"
+    return channel, channel
 
 
 class Sandbox:
@@ -149,7 +161,20 @@ class Sandbox:
         }
 
     def handle(self, request: Request) -> Response:
-        """Answer one request; raises ConnectionDropped when a fault hangs up."""
+        """Answer one request; raises ConnectionDropped when a fault hangs up.
+
+        Any other exception is a fault of the sandbox's own: it is logged, and raised.
+        """
+        try:
+            return self._handle(request)
+        except ConnectionDropped:
+            raise
+        except Exception as error:
+            channel, service = _destination(request.path)
+            self._note(request, channel, service, "", 500, error=type(error).__name__)
+            raise
+
+    def _handle(self, request: Request) -> Response:
         path = request.path
         if request.method.upper() == "POST" and path in batch.PATHS:
             return self._handle_batch(request)
@@ -171,8 +196,14 @@ class Sandbox:
         except ApiError as error:
             self._note(request, "api", batch.PATHS[request.path], "", error.code)
             return batch.refusal(error, request.path)
+        place = len(self.log)
         self._note(request, "api", batch.PATHS[request.path], "batch", 200)
-        return batch.answer([(name, self._handle_inner(call, request)) for name, call in calls])
+        try:
+            answers = [(name, self._handle_inner(call, request)) for name, call in calls]
+        except ConnectionDropped:
+            self.log[place] = replace(self.log[place], status=0)
+            raise
+        return batch.answer(answers)
 
     def _handle_inner(self, call: Request, outer: Request) -> Response:
         """Answer one call of a batch: a call of that batch's API, and nothing else there is."""
@@ -229,6 +260,7 @@ class Sandbox:
         name: str,
         status: int,
         units: int = 0,
+        error: str = "",
     ) -> None:
         self.log.append(
             LoggedRequest(
@@ -241,6 +273,7 @@ class Sandbox:
                 status=status,
                 units=units,
                 at=self.clock.now(),
+                error=error,
             )
         )
 

@@ -73,3 +73,79 @@ def test_the_clock_stays_within_time(box: Sandbox, body: object):
     assert answer.status == 400
     assert "hint" in json.loads(answer.body)
     assert box.clock.now() == before
+
+
+def told(box: Sandbox, path: str, body: bytes) -> tuple[int, dict[str, str]]:
+    answer = box.handle(Request("POST", f"/sandbox/{path}", {"Host": "localhost"}, body))
+    return answer.status, json.loads(answer.body)
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999"])
+def test_the_clock_moves_by_a_finite_number(box: Sandbox, number: str):
+    before = box.clock.now()
+    status, answer = told(box, "clock", f'{{"advance_seconds": {number}}}'.encode())
+    assert (status, answer["error"]) == (400, "advance_seconds is a finite number")
+    assert box.clock.now() == before
+
+
+MAIL = {"sender": "Dana <dana@acme.example>", "subject": "Hello", "body": "Hi"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        pytest.param({"subject": "a\ud800"}, "mail: subject holds half a surrogate", id="subject"),
+        pytest.param({"body": "\udfff"}, "mail: body holds half a surrogate", id="body"),
+        pytest.param({"sender": "\ud800 <d@acme.example>"}, "mail: sender holds half", id="sender"),
+        pytest.param({"to": ["a@b.example", "\ud83d"]}, "mail: to holds half", id="within a list"),
+        pytest.param({"headers": {"X": "\ud800"}}, "mail: headers holds half", id="a field"),
+        pytest.param({"headers": {"\ud800": "x"}}, "mail: headers holds half", id="a field's name"),
+        pytest.param({"headers": {"X": 5}}, "mail: headers cannot be {'X': 5}", id="a number"),
+        pytest.param({"headers": {"X": None}}, "mail: headers cannot be {'X'", id="nothing"),
+        pytest.param({"headers": {"X": ["a"]}}, "mail: headers cannot be {'X'", id="a list"),
+        pytest.param({"headers": {"X Y": "a"}}, "'X Y' is no name of a header field", id="a space"),
+        pytest.param({"headers": {"X:\nBcc": "a"}}, "is no name of a header field", id="two lines"),
+        pytest.param({"headers": {"": "a"}}, "'' is no name of a header field", id="no name"),
+        pytest.param({"headers": {"Grüße": "a"}}, "is no name of a header field", id="no ASCII"),
+        pytest.param({"subject": 1e999}, "mail: subject cannot be inf", id="not even text"),
+    ],
+)
+def test_a_mail_that_cannot_be_written_is_told_so(box: Sandbox, arguments: object, says: str):
+    body = json.dumps({**MAIL, **arguments}).encode()  # type: ignore[dict-item]
+    status, answer = told(box, "other/mail", body)
+    assert status == 400
+    assert says in answer["error"]
+    assert answer["hint"]
+    assert not box.mailbox.messages
+    assert (box.log[-1].status, box.log[-1].error) == (400, "")
+
+
+@pytest.mark.parametrize(
+    ("resource", "says"),
+    [
+        pytest.param(b'{"sequence": NaN}', "the number nan", id="no number"),
+        pytest.param(b'{"a": [{"b": 1e999}]}', "the number inf", id="deep down"),
+        pytest.param(b'{"summary": "\\ud800"}', "half a surrogate pair", id="half a letter"),
+    ],
+)
+def test_an_event_holds_nothing_that_json_cannot_tell(box: Sandbox, resource: bytes, says: str):
+    status, answer = told(box, "user/add_event", b'{"resource": ' + resource + b"}")
+    assert status == 400
+    assert answer["error"] == f"add_event: resource holds {says}"
+
+
+def test_a_whole_letter_beyond_the_first_65536_is_text(box: Sandbox):
+    status, _ = told(box, "other/mail", json.dumps({**MAIL, "subject": "\U0001f389"}).encode())
+    assert status == 200
+
+
+def test_a_control_body_far_too_deep_is_a_bad_request(box: Sandbox):
+    status, answer = told(box, "other/mail", b'{"sender": ' + b"[" * 200_000)
+    assert (status, set(answer)) == (400, {"error", "hint"})
+
+
+@pytest.mark.parametrize("url", ["http://[::1/sandbox/state", "//[", "//[::1/page?x=1"])
+def test_an_address_that_is_none_is_not_found_and_logged(box: Sandbox, url: str):
+    answer = box.handle(Request("GET", url))
+    assert answer.status == 404
+    assert (box.log[-1].path, box.log[-1].status) == (url.partition("?")[0], 404)

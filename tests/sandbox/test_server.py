@@ -3,6 +3,7 @@
 import http.client
 import json
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +75,37 @@ def test_a_foreign_host_name_is_kept_out(server: Server, host, allowed, path):
     status, body = ask(connection, "GET", path, Host=host)
     connection.close()
     assert (status == 403 and b"is not this machine" in body) is not allowed
+
+
+@pytest.mark.parametrize(
+    ("headers", "method"),
+    [
+        pytest.param({"Host": "[::1"}, "GET", id="a Host without its end"),
+        pytest.param({"Host": "[x]:80"}, "GET", id="a Host that is no number"),
+        pytest.param({"Origin": "http://[::1"}, "POST", id="an Origin without its end"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/sandbox/clock", "/gmail/v1/users/me/profile", "/"])
+def test_an_address_that_cannot_be_read_is_a_bad_request(
+    box: Sandbox, server: Server, headers: dict[str, str], method: str, path: str
+):
+    connection = connect(server)
+    status, body = ask(connection, method, path, **headers)
+    assert (status, b"is no address" in body) == (400, True)
+    assert ask(connection, "GET", "/sandbox/clock")[0] == 200
+    connection.close()
+    assert len(box.log) == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [("http://[::1/", b"400"), ("//[::1/sandbox/state", b"404"), ("http://127.0.0.1/x", b"404")],
+)
+def test_a_path_that_cannot_be_read_is_answered(server: Server, target: str, status: bytes):
+    port = urlsplit(server.url).port or 0
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as wire:
+        wire.sendall(f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        assert wire.recv(4096).split()[1] == status
 
 
 def test_a_page_of_another_site_cannot_act(box: Sandbox, server: Server):
