@@ -4,8 +4,13 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Mapping
-from typing import TextIO
+import threading
+import traceback
+from collections.abc import Iterator, Mapping
+from types import TracebackType
+from typing import Any, TextIO
+
+from followupd.errors import FollowupdError
 
 _SECRETS = (
     (re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]+"), r"\1 [secret]"),
@@ -21,6 +26,12 @@ _SECRETS = (
 )
 _PRIORITIES = {logging.DEBUG: 7, logging.INFO: 6, logging.WARNING: 4, logging.ERROR: 3}
 _CRITICAL = 2
+_TALKATIVE = (
+    *("google", "google_auth_httplib2", "google_auth_oauthlib", "googleapiclient", "httplib2"),
+    *("oauthlib", "requests", "requests_oauthlib", "sqlalchemy", "urllib3"),
+)
+"""Libraries that tell addresses, rows and even tokens in their details."""
+
 _PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
@@ -32,11 +43,21 @@ def redact(text: str) -> str:
 
 
 class Line(logging.Formatter):
-    """Formats a record with its facts, redacted as a whole, its traceback included."""
+    """Formats a record with its facts, redacted as a whole.
+
+    Of a traceback the places stay and the messages go: a bug's message may quote what it met.
+    """
+
+    def formatException(self, ei: Any) -> str:  # noqa: ANN401, N802 logging's own signature
+        """Return the traceback of an exception, and of those it came from, the first one first."""
+        return "\n".join(_told(ei[1])) if ei[1] is not None else ""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record's line, or lines when there is a traceback."""
-        return redact(super().format(record))
+        record.exc_text = None  # another formatter may have left its own there
+        text = redact(super().format(record))
+        record.exc_text = None
+        return text
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 logging's own name
         """Return the words and the facts."""
@@ -58,6 +79,20 @@ class JournalLine(Line):
         return "\n".join(prefix + line for line in super().format(record).splitlines())
 
 
+def _told(error: BaseException) -> Iterator[str]:
+    """Yield the lines of a traceback; only errors that are raised on purpose keep their words."""
+    seen: list[BaseException] = []
+    one: BaseException | None = error
+    while one is not None and one not in seen:
+        seen.append(one)
+        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+    for one in reversed(seen):
+        yield "Traceback (most recent call last):"
+        yield "".join(traceback.format_tb(one.__traceback__)).rstrip("\n")
+        kind = f"{type(one).__module__}.{type(one).__qualname__}"
+        yield f"{kind}: {one.message}" if isinstance(one, FollowupdError) else kind
+
+
 def _plain(value: object) -> str:
     text = str(value)
     if text and text.isprintable() and " " not in text:
@@ -66,7 +101,10 @@ def _plain(value: object) -> str:
 
 
 def set_up(stream: TextIO | None = None, environ: Mapping[str, str] = os.environ) -> None:
-    """Send log lines to `stream` (stderr): ours from INFO on, libraries' from WARNING on."""
+    """Send log lines to `stream` (stderr): ours from INFO on, libraries' from WARNING on.
+
+    Some libraries are held to that whatever anybody sets for the whole of logging.
+    """
     target = stream or sys.stderr
     out = logging.StreamHandler(target)
     out.setFormatter(
@@ -80,7 +118,25 @@ def set_up(stream: TextIO | None = None, environ: Mapping[str, str] = os.environ
     logging.getLogger("followupd").setLevel(logging.INFO)
     # It warns whenever a beat outlasts the interval; the next beat makes up for it.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
+
+
+def take_last_words() -> None:
+    """Have errors that nobody caught told as log lines too; Python would print their messages."""
+    sys.excepthook = _last_words
+    threading.excepthook = _last_words_of_a_thread
+
+
+def _last_words(
+    _kind: type[BaseException], error: BaseException, _where: TracebackType | None
+) -> None:
+    logging.getLogger("followupd").critical("ended by an error", exc_info=error)
+
+
+def _last_words_of_a_thread(ended: threading.ExceptHookArgs) -> None:
+    logging.getLogger("followupd").critical("thread ended by an error", exc_info=ended.exc_value)
 
 
 def _is_journal(stream: TextIO, environ: Mapping[str, str]) -> bool:

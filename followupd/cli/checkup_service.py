@@ -12,6 +12,7 @@ from followupd.config import Config, Paths
 from followupd.errors import FollowupdError
 from followupd.ports import Store
 from followupd.tick import HEALTH
+from followupd.tick.quarantine import SET_ASIDE
 from followupd.wiring import clock_of
 
 _QUIET_FOR = timedelta(minutes=30)  # an outcome that stays the same is noted every ten
@@ -23,6 +24,7 @@ def look_at_service(paths: Paths, config: Config | None, store: Store | None) ->
     yield from _look_at_unit(paths)
     if config is not None and store is not None:
         yield from _look_at_last_tick(config, store)
+        yield from _look_at_what_is_left_out(config, store)
     yield _notifications()
 
 
@@ -76,6 +78,19 @@ def _look_at_last_tick(config: Config, store: Store) -> Iterator[Finding]:
         yield worth_knowing("last look", health["fault"], health.get("hint"))
     else:
         yield fine("last look", f"it was {_in_words(ago)} ago, and all was well")
+
+
+def _look_at_what_is_left_out(config: Config, store: Store) -> Iterator[Finding]:
+    """Yield what was set aside for some hours, by a bug or for lack of something to do."""
+    try:
+        now = clock_of(config).now()
+    except FollowupdError:
+        return
+    for subject, until in json.loads(store.remembered(SET_ASIDE) or "{}").items():
+        left = datetime.fromisoformat(until) - now
+        if left > timedelta():
+            shown = f"{subject} is left alone for another {_in_words(left)}"
+            yield fine("left out", f"{shown}; a bug would stand in the log")
 
 
 def _in_words(span: timedelta) -> str:

@@ -13,7 +13,8 @@ from followupd.errors import FollowupdError
 from followupd.ports import Ports
 
 SET_ASIDE_FOR = timedelta(hours=6)
-_SET_ASIDE = "set_aside"
+SET_ASIDE = "set_aside"
+"""Key under which the store remembers what was set aside and until when, as a JSON object."""
 
 
 @contextmanager
@@ -22,7 +23,7 @@ def quarantine(
 ) -> Iterator[None]:
     """Set a subject and its applications aside when a bug comes up over it, and pass the bug on.
 
-    Errors that are raised on purpose just pass.
+    The user is told. Errors that are raised on purpose just pass.
     """
     try:
         yield
@@ -32,6 +33,11 @@ def quarantine(
         set_aside(ports, subject, now)
         for application_id in application_ids:
             ports.store.set_aside(application_id, now + SET_ASIDE_FOR)
+        ports.notifier.tell(
+            "followupd",
+            f"A bug of followupd's stopped its work on {subject}. That is left alone for six hours;"
+            " the rest goes on. Please report what the log says.",
+        )
         raise
 
 
@@ -39,7 +45,7 @@ def set_aside(ports: Ports, subject: str, now: datetime) -> None:
     """Leave a subject alone for some hours."""
     known = {s: at for s, at in _known(ports).items() if now < datetime.fromisoformat(at)}
     known[subject] = (now + SET_ASIDE_FOR).isoformat()
-    ports.store.remember(_SET_ASIDE, json.dumps(known, sort_keys=True))
+    ports.store.remember(SET_ASIDE, json.dumps(known, sort_keys=True))
 
 
 def is_set_aside(ports: Ports, subject: str, now: datetime) -> bool:
@@ -49,5 +55,5 @@ def is_set_aside(ports: Ports, subject: str, now: datetime) -> bool:
 
 
 def _known(ports: Ports) -> dict[str, str]:
-    known: dict[str, str] = json.loads(ports.store.remembered(_SET_ASIDE) or "{}")
+    known: dict[str, str] = json.loads(ports.store.remembered(SET_ASIDE) or "{}")
     return known

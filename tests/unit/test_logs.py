@@ -3,11 +3,14 @@
 import io
 import logging
 import os
+import sys
+import threading
 from collections.abc import Iterator
 
 import pytest
 
 from followupd import logs
+from followupd.errors import StoreError
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +20,13 @@ def _restored() -> Iterator[None]:
     yield
     root.handlers[:], root.level = before
     logging.captureWarnings(capture=False)
+
+
+@pytest.fixture(autouse=True)
+def _hooks() -> Iterator[None]:
+    before = sys.excepthook, threading.excepthook
+    yield
+    sys.excepthook, threading.excepthook = before
 
 
 @pytest.fixture
@@ -58,7 +68,7 @@ def test_x4_a_secret_is_not_logged_in_words_facts_or_traceback(
     logging.getLogger("googleapiclient").error("URL being requested: %s", secret)
     core = secret.strip("<>").split(" ")[-1].split("code=")[-1].strip('"}')
     assert core not in written.getvalue()
-    assert written.getvalue().count("[") >= 4
+    assert written.getvalue().count("[") >= 3
 
 
 def test_words_are_followed_by_the_facts(written: io.StringIO) -> None:
@@ -106,3 +116,55 @@ def test_another_programs_journal_is_not_ours() -> None:
     logs.set_up(stream, environ={"JOURNAL_STREAM": "1:2"})
     logging.getLogger("followupd").warning("fine")
     assert "<4>" not in stream.getvalue()
+
+
+WHO = "Dana Wu"  # lines of source are told, so no test of them may hold it
+
+
+def _fail_by(first: Exception, second: Exception) -> None:
+    second.__cause__ = first
+    raise second
+
+
+def test_x4_of_a_bug_the_places_are_told_and_its_words_are_not(written: io.StringIO) -> None:
+    try:
+        _fail_by(KeyError(WHO), ValueError(f"{WHO} is no stage"))
+    except ValueError as error:
+        logging.getLogger("followupd").critical("tick failed", exc_info=error)
+    said = written.getvalue()
+    assert WHO not in said
+    assert said.count("Traceback (most recent call last):") == 2
+    assert said.index("builtins.KeyError") < said.index("builtins.ValueError")
+    assert "in _fail_by" in said
+
+
+def test_an_error_raised_on_purpose_keeps_its_words(written: io.StringIO) -> None:
+    try:
+        _fail_by(OSError(5, WHO), StoreError("the disk fails"))
+    except StoreError:
+        logging.getLogger("followupd").exception("failed")
+    said = written.getvalue()
+    assert "followupd.errors.StoreError: the disk fails" in said
+    assert WHO not in said
+
+
+def test_x4_last_words_are_a_log_line(written: io.StringIO) -> None:
+    logs.take_last_words()
+    error = RuntimeError(WHO)
+    sys.excepthook(RuntimeError, error, None)
+    thread = threading.Thread(target=_fail, args=[WHO])
+    thread.start()
+    thread.join()
+    said = written.getvalue()
+    assert "ended by an error" in said
+    assert "thread ended by an error" in said
+    assert WHO not in said
+
+
+@pytest.mark.parametrize("name", ["googleapiclient.discovery", "oauthlib.x", "sqlalchemy.engine"])
+def test_x4_libraries_that_tell_too_much_stay_silent_whatever_is_set(
+    written: io.StringIO, name: str
+) -> None:
+    logging.getLogger().setLevel(logging.DEBUG)
+    logging.getLogger(name).debug("URL being requested: GET ...?q=Dana")
+    assert written.getvalue() == ""
