@@ -1,10 +1,11 @@
-"""The hunt as a fixture, in one world or in every one."""
+"""The hunt as a fixture, in one world or in every one; and daemons as real processes."""
 
 from datetime import timedelta
 
 import pytest
 
 from followupd.core.application import State
+from tests.daemons import Starter, new_world
 from tests.hunt import hunt as begin
 from tests.worlds import WORLDS, settings_of
 
@@ -42,3 +43,16 @@ def nudged(thanked):
     thanked.live(days=8)
     assert thanked.recipients() == ["priya.raman@acme.example"]
     return thanked
+
+
+@pytest.fixture
+def world(tmp_path):
+    with new_world(tmp_path) as one:
+        yield one
+
+
+@pytest.fixture
+def start(world):
+    starter = Starter(world)
+    yield starter
+    starter.clear()

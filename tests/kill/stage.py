@@ -62,7 +62,9 @@ class Stage:
     def _set_up(self, url: str) -> None:
         environ = {"HOME": str(self.home), "PATH": os.defpath}
         program = Path(sys.executable).with_name("followupd")
-        subprocess.run([program, "init", "--sandbox", url], env=environ, check=True)
+        subprocess.run(
+            [program, "init", "--sandbox", url], env=environ, check=True, capture_output=True
+        )
         write_token(self.box, self.state / "token.json", root=url)
         sam = {"email": "sam.okafor@brightwater.example", "displayName": "Sam Okafor"}
         me = {"email": self.box.address, "self": True, "responseStatus": "accepted"}
