@@ -19,8 +19,7 @@ from followupd.adapters.store.tables import APPLICATION_ID, metadata
 from followupd.config import resource_dir
 from followupd.core.application import State
 from followupd.errors import StoreError
-from tests import build
-from tests.stored import stored_interview
+from tests import build, kept
 
 SHIPPED = resource_dir("migrations")
 OPENERS = [open_database, open_readonly, copy_in_memory]
@@ -268,14 +267,8 @@ def populated(tmp_path):
     """Return a database with a row in every table."""
     folder = tmp_path / "populated"
     folder.mkdir()
-    with stored_interview(folder) as known:
-        known.planned()
-        known.store.record_messages([build.message()], build.AFTER)
-        known.store.watch_thread("thread1", 1)
-        known.store.rule(build.ruling())
-        known.store.add_request(build.request())
-        known.store.remember("key", "value")
-    return known.path
+    with kept.populated(folder) as known:
+        return known.path
 
 
 def rows(path):
