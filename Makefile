@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 NODE := $(VENV)/node/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test letters check eval bench kill-sweep fix lock clean
+.PHONY: help setup demo test letters check sim planted eval bench kill-sweep fix lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -45,6 +45,15 @@ check: $(READY) ## Run everything: lint, types, import rule, all tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest
+
+SEEDS ?= 500
+FIRST ?= 0
+
+sim: $(READY) ## Simulate job hunts of eight weeks: SEEDS=500, from FIRST=0 on
+	@$(BIN)/python -m tests.sim --seeds $(SEEDS) --first $(FIRST)
+
+planted: $(READY) ## Plant faults in copies of the program; the simulation must find each
+	@$(BIN)/python -m tests.sim.planted
 
 eval: $(READY) ## Measure the judgement of events and of mail on labelled examples
 	@$(BIN)/python -m tests.evaluate_events

@@ -1,0 +1,93 @@
+"""Questions about what truly happened, asked by the rules of the simulation."""
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from tests.sim.calendar_rules import full_days_passed, local
+from tests.sim.cast import COMPANIES
+from tests.sim.truth import Letter, Meeting, Said, recruiter_of
+
+if TYPE_CHECKING:
+    from tests.sim.world import World
+
+SPEAKING = ("next_step", "question")
+"""What leaves the next move with the user."""
+
+
+def clock_of(world: "World") -> datetime:
+    """Return the later of the world's clock and the program's, which may be set wrong."""
+    return max(world.now, world.program.clock.now())
+
+
+def held_with(world: "World", company: int, to: str) -> list[Meeting]:
+    """Return the interviews of a company's that somebody took part in."""
+    return [
+        m
+        for m in world.truth.of(company)
+        if m.stands and m.end <= clock_of(world) and to in people_of(m) and to not in m.declined_by
+    ]
+
+
+def people_of(meeting: Meeting) -> tuple[str, ...]:
+    """Return everybody who is thanked for a meeting."""
+    return (recruiter_of(COMPANIES[meeting.company]), *meeting.people)
+
+
+def has_recipient(world: "World", letter: Letter) -> bool:
+    """Tell whether a draft could be sent as it lies there."""
+    draft = world.box.drafts.by_id.get(letter.draft_id)
+    if draft is None:
+        return False
+    return bool(world.box.mailbox.messages[draft.message_id].mail.get("To"))
+
+
+def last_answer(world: "World", company: int) -> Said | None:
+    """Return the last thing the company said that is more than thank you."""
+    said = [s for s in world.truth.said if s.company == company and s.meaning != "acknowledgement"]
+    return said[-1] if said else None
+
+
+def is_open(world: "World", said: Said | None) -> bool:
+    """Tell whether somebody waits for the user: who has not answered, ruled, or met them since."""
+    if said is None or said.meaning not in SPEAKING:
+        return False
+    truth = world.truth
+    own = [h.at for h in truth.by_hand if h.company == said.company and h.sent]
+    own += [x.sent_at for x in truth.letters_to(said.company) if x.sent_at]
+    if said.company in truth.promised:
+        own.append(truth.promised[said.company][0])
+    met = [m.end for m in truth.of(said.company) if m.made_at > said.at and m.stands]
+    return not any(at > said.at for at in own) and not any(end <= world.now for end in met)
+
+
+def promised_on(world: "World", company: int) -> list[datetime]:
+    """Return the days that were named and still count, each as an instant of that day."""
+    named = []
+    said = last_answer(world, company)
+    if said is not None and said.promised_on is not None:
+        since = [m for m in world.truth.of(company) if m.start > said.at and m.end <= world.now]
+        if not any(m.made_at >= said.at or m.end.date() >= said.promised_on for m in since):
+            named.append(_noon(world, said.promised_on))
+    told = world.truth.promised.get(company)
+    if told is not None and (said is None or said.at <= told[0]):
+        named.append(_noon(world, told[1]))
+    return named
+
+
+def _noon(world: "World", day: date) -> datetime:
+    return datetime.combine(day, time(12), ZoneInfo(world.script.zone))
+
+
+def days_since(world: "World", company: int, instant: datetime) -> int:
+    """Return how many full business days of both sides have passed since an instant."""
+    zone = world.script.zone
+    countries = (world.script.country, COMPANIES[company].country)
+    since, today = local(instant, zone).date(), local(clock_of(world), zone).date()
+    return full_days_passed(since, today, *countries)
+
+
+def on_one_day(world: "World", one: datetime, other: datetime) -> bool:
+    """Tell whether two instants are of one day of the user's."""
+    zone = world.script.zone
+    return local(one, zone).date() == local(other, zone).date()

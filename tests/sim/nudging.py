@@ -1,0 +1,124 @@
+"""When a company may be asked where things stand, told a second time.
+
+It is counted day by day from what truly happened, so that a fault of the program's own reckoning
+shows both ways: a nudge that should not be, and one that is missing.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tests.sim.calendar_rules import is_business_day, local
+from tests.sim.cast import COMPANIES
+from tests.sim.known import clock_of, days_since, has_recipient, is_open, last_answer, promised_on
+from tests.sim.truth import recruiter_of
+
+if TYPE_CHECKING:
+    from tests.sim.world import World
+
+OWED_FOR = timedelta(hours=30)
+"""How long a nudge may be owed while Google is well, before it counts as forgotten."""
+
+LET_GO_AFTER = timedelta(days=40)
+
+
+def why_no_nudge(world: "World", company: int, to: str) -> Iterator[str]:
+    """Yield every reason not to ask a company now."""
+    yield from _whose_turn_it_is(world, company)
+    yield from _how_often(world, company)
+    yield from _what_is_waited_for(world, company, to)
+
+
+def _whose_turn_it_is(world: "World", company: int) -> Iterator[str]:
+    meetings = world.truth.of(company)
+    if any(m.stands and m.end > clock_of(world) and m.made_at < world.now for m in meetings):
+        yield "an interview lies ahead"
+    if any(x.lies_unsent and has_recipient(world, x) for x in world.truth.letters_to(company)):
+        yield "a draft lies unsent"
+    said = last_answer(world, company)
+    if said is not None and said.at < world.now and is_open(world, said):
+        yield f"they wrote ({said.meaning})"
+
+
+def _how_often(world: "World", company: int) -> Iterator[str]:
+    truth = world.truth
+    held = [
+        m.end
+        for m in truth.of(company)
+        if m.answer == "accepted" and m.stands and m.end <= clock_of(world)
+    ]
+    if not held:
+        yield "there was no interview"
+        return
+    letters = truth.letters_to(company)
+    touched = [x.sent_at for x in letters if x.sent_at and not x.nudge]
+    touched += [h.at for h in truth.by_hand if h.company == company and h.sent]
+    touched += [
+        s.at for s in truth.said if s.company == company and s.at < world.now and s.is_thanks
+    ]
+    passed = days_since(world, company, max(held + touched))
+    if passed < 5:
+        yield f"{passed} full business days after the last contact"
+    nudges = [x.sent_at for x in letters if x.nudge and x.sent_at]
+    heard = [s.at for s in truth.said if s.company == company and not s.is_thanks]
+    unanswered = [at for at in nudges if at > max(heard + held)]  # whoever invites has answered
+    if unanswered and days_since(world, company, max(unanswered)) < 7:
+        yield "too soon after the nudge before"
+    if len(unanswered) >= 2:
+        yield "two nudges found no answer"
+    if len(nudges) >= 4:
+        yield "four nudges were sent"
+    if any(days_since(world, company, x.sent_at or x.at) < 5 for x in letters if x.nudge):
+        yield "the company had a nudge this week"
+
+
+def _what_is_waited_for(world: "World", company: int, to: str) -> Iterator[str]:
+    truth = world.truth
+    if any(days_since(world, company, day) < 1 for day in promised_on(world, company)):
+        yield "before the day that was named"
+    today = local(clock_of(world), world.script.zone).date()
+    if company in truth.snoozed and today < truth.snoozed[company]:
+        yield "the user put it off"
+    for robot in truth.robots:
+        away = robot.what == "away" and robot.address == to and robot.back_at is not None
+        if away and days_since(world, company, robot.back_at or world.now) < 1:
+            yield "they are away"
+
+
+def what_is_owed(world: "World") -> Iterator[str]:
+    """Yield each nudge that has been owed for more than a day while nothing stood in its way."""
+    today = local(world.now, world.script.zone)
+    for company in {m.company for m in world.truth.meetings}:
+        firm = COMPANIES[company]
+        to = recruiter_of(firm)
+        reasons = (*why_no_nudge(world, company, to), *_what_may_hold_it_back(world, company, to))
+        if reasons:
+            world.owed_since.pop(company, None)
+            continue
+        since = world.owed_since.setdefault(company, world.now)
+        works = all(is_business_day(today.date(), c) for c in (world.script.country, firm.country))
+        if works and 8 <= today.hour < 20 and world.now - since >= OWED_FOR:
+            yield f"a nudge to {firm.name} is owed since {since:%F %T}"
+
+
+def _what_may_hold_it_back(world: "World", company: int, to: str) -> Iterator[str]:
+    """Yield what the program may take for a reason, so that a nudge is not surely owed."""
+    truth, now = world.truth, world.now
+    letters = truth.letters_to(company)
+    meetings = truth.of(company)
+    if any(x.lies_unsent or (x.nudge and x.discarded_at) for x in letters):
+        yield "a draft lies there without a recipient, or a nudge was discarded"
+    if any(m.answer != "accepted" or m.declined_by for m in meetings):
+        yield "an invitation was not simply accepted"
+    if to in truth.bounced() or truth.ended(company) is not None:
+        yield "nobody is to be written to"
+    if any(h.company == company and not h.sent for h in truth.by_hand):
+        yield "a mail is begun"
+    if any(begins <= now < ends for begins, ends in truth.paused):
+        yield "nothing is to be written"
+    if any(s.company == company and not s.is_thanks for s in truth.said):
+        yield "they said something: who is asked, and whether it is settled, is judged above"
+    if any(r.company == company and r.what in ("away", "bounce") for r in truth.robots):
+        yield "a robot spoke"
+    if now - max((m.end for m in meetings if m.stands), default=now) > LET_GO_AFTER:
+        yield "it may have been let go"

@@ -1,0 +1,167 @@
+"""What must hold in every simulated hunt, seen from the mailbox and from what truly happened."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tests.sim.calendar_rules import is_business_day, local
+from tests.sim.cast import COMPANIES
+from tests.sim.known import (
+    clock_of,
+    has_recipient,
+    held_with,
+    is_open,
+    last_answer,
+    on_one_day,
+    people_of,
+)
+from tests.sim.nudging import why_no_nudge
+from tests.sim.truth import Letter, recruiter_of
+
+if TYPE_CHECKING:
+    from tests.sim.world import World
+
+THANKS_UNTIL = timedelta(hours=72)
+
+
+def what_was_asked(world: "World") -> Iterator[str]:
+    """Yield what the program should never have asked of Google."""
+    locked = world.box.faults.lock_outs.listing().get("gmail")
+    for entry in world.box.log:
+        if entry.channel != "api":
+            continue
+        if locked is not None and entry.service == "gmail" and entry.status == 403:
+            if world.locked_until is not None and entry.at < world.locked_until:
+                yield f"Gmail was asked although it wants to be left alone until {locked}"
+            world.locked_until = world.locked_until or datetime.fromisoformat(locked)
+        if entry.method == "DELETE" or entry.path.endswith(("/send", "/trash", "/modify")):
+            yield f"{entry.method} {entry.path} was asked for"
+
+
+def what_is_the_users(world: "World") -> Iterator[str]:
+    """Yield what of the user's own is gone or changed."""
+    box = world.box
+    for draft_id, raw in world.truth.kept.items():
+        draft = box.drafts.by_id.get(draft_id)
+        if draft is None or box.mailbox.messages[draft.message_id].raw != raw:
+            yield f"the user's text of draft {draft_id} was changed"
+    for gmail_id, raw in world.truth.sent.items():
+        message = box.mailbox.messages.get(gmail_id)
+        if message is None or message.raw != raw:
+            yield f"the sent mail {gmail_id} was changed"
+    for letter in world.truth.letters:
+        if letter.lies_unsent and letter.draft_id not in box.drafts.by_id:
+            yield f"draft {letter.draft_id} is gone, and nobody discarded it"
+            continue
+        if letter.lies_unsent and not letter.touched:
+            mail = box.mailbox.messages[box.drafts.by_id[letter.draft_id].message_id].mail
+            if mail.get("To") and mail.text != letter.body:
+                yield f"the words of draft {letter.draft_id} changed although it has a recipient"
+            if not mail.get("To") and letter.body.strip().splitlines()[-1] not in mail.text:
+                yield f"the notice of draft {letter.draft_id} swallowed the letter"
+
+
+def may_be_thanked(world: "World", company: int, to: str) -> bool:
+    """Tell whether a letter to somebody now would be the first since they met the user."""
+    met = [m for m in held_with(world, company, to) if world.now - m.end <= THANKS_UNTIL]
+    return any(
+        not any(x.to == to and x.at > m.end for x in world.truth.letters_to(company)) for m in met
+    )
+
+
+def what_is_wrong_with(world: "World", letter: Letter) -> list[str]:
+    """Return why a letter should not have been written at this instant."""
+    name = f"{'nudge' if letter.nudge else 'thank-you'} to {letter.to}"
+    found = [*_wrong_with_any(world, letter)]
+    found += _wrong_with_nudge(world, letter) if letter.nudge else _wrong_with_thanks(world, letter)
+    return [f"{name}: {why}" for why in found]
+
+
+def _wrong_with_any(world: "World", letter: Letter) -> Iterator[str]:
+    truth, now = world.truth, world.now
+    hour = local(world.program.clock.now(), world.script.zone)
+    earliest = 8.0 if letter.nudge else 7.5
+    if not earliest <= hour.hour + hour.minute / 60 <= 20:
+        yield f"at {hour:%H:%M} of the user's day"
+    ended = truth.ended(letter.company)
+    if ended is not None and ended < now:
+        yield "the application has ended"
+    if letter.to in truth.bounced():
+        yield "the address has failed"
+    if any(begins <= now < ends - timedelta(days=1) for begins, ends in truth.paused):
+        yield "the user wants nothing written"
+    begun = [h for h in truth.by_hand if h.to == letter.to and not h.sent]
+    if begun:
+        yield "the user has begun a mail to them"
+
+
+def _wrong_with_thanks(world: "World", letter: Letter) -> Iterator[str]:
+    met = held_with(world, letter.company, letter.to)
+    clock = clock_of(world)
+    that_day = [m for m in met if clock - m.end <= THANKS_UNTIL]
+    if not [m for m in that_day if clock - m.end >= timedelta(hours=1)]:
+        yield "less than an hour after the interview"
+    since = max(m.start for m in that_day)
+    own = [h for h in world.truth.by_hand if h.sent and h.to == letter.to and h.at >= since]
+    if own:
+        yield "the user has thanked them by hand"
+    others = [
+        x
+        for x in world.truth.letters
+        if x.to == letter.to and not x.nudge and on_one_day(world, x.at, world.now)
+    ]
+    if others:
+        yield "it is the second of a day"
+
+
+def _wrong_with_nudge(world: "World", letter: Letter) -> Iterator[str]:
+    company = letter.company
+    firm = COMPANIES[company]
+    today = local(world.program.clock.now(), world.script.zone).date()
+    spoke = {s.address for s in world.truth.said if s.company == company}
+    if letter.to != recruiter_of(firm) and letter.to not in spoke:
+        yield "they are not who decides"
+    for country in (world.script.country, firm.country):
+        if not is_business_day(today, country):
+            yield f"it is no business day in {country}"
+    yield from why_no_nudge(world, company, letter.to)
+
+
+def what_must_be_gone(world: "World") -> Iterator[str]:
+    """Yield each draft that could still be sent although it is no longer wanted (domain.md 4.2)."""
+    for letter in world.truth.letters:
+        if not letter.lies_unsent or letter.touched or not has_recipient(world, letter):
+            continue
+        if letter.interrupted:  # nobody can know that it is untouched, so it is left and told
+            continue
+        ended = world.truth.ended(letter.company)
+        if ended is not None and letter.at < ended < world.now:
+            yield f"the letter to {letter.to} can be sent although the application has ended"
+        said = last_answer(world, letter.company)
+        spoke = said is not None and letter.at < said.at < world.now
+        if letter.nudge and spoke and is_open(world, said):
+            yield f"the nudge to {letter.to} can be sent although they wrote"
+        met = [m for m in world.truth.of(letter.company) if letter.to in people_of(m)]
+        ours = [m for m in met if m.end <= letter.at]
+        late = [at for m in ours for at in m.changed_at if at == world.now]
+        if not letter.nudge and ours and not late and not [m for m in ours if m.stands]:
+            yield f"the thank-you to {letter.to} can be sent although it was called off"
+
+
+def what_must_stay(world: "World") -> Iterator[str]:
+    """Yield each untouched draft that lost its recipient although nothing spoke against it."""
+    truth = world.truth
+    for letter in truth.letters:
+        if not letter.lies_unsent or letter.touched or has_recipient(world, letter):
+            continue
+        company, since = letter.company, letter.at
+        reasons = [
+            truth.ended(company) is not None,
+            letter.to in truth.bounced(),
+            any(s.company == company for s in truth.said),
+            any(h.company == company and h.at >= since - THANKS_UNTIL for h in truth.by_hand),
+            any(m.changed_at or m.made_at >= since for m in truth.of(company)),
+            company in truth.promised or company in truth.snoozed,
+        ]
+        if not any(reasons):
+            yield f"the letter to {letter.to} of {letter.at:%F %H:%M} lost its recipient"

@@ -1,0 +1,269 @@
+"""One simulated job hunt: it jumps from one instant that matters to the next.
+
+After every step the mailbox is looked at as its owner would look at it; what is wrong with it is
+raised as `BrokenPromiseError`.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from followupd.adapters.google.exchange import Answer, NotSentError
+from followupd.core.decision import Limits
+from followupd.report import TickReport
+from followupd.sandbox import Sandbox
+from tests.door import InProcess
+from tests.sim import rules
+from tests.sim.acts import ACTS, discard
+from tests.sim.endings import how_it_ended
+from tests.sim.nudging import what_is_owed
+from tests.sim.program import Program
+from tests.sim.script import WEEKS, Happening, Script
+from tests.sim.truth import Letter, Truth, company_of
+
+SOON = timedelta(minutes=2)
+"""When the program looks after something happened: a daemon looks every few minutes."""
+
+RESTART = timedelta(seconds=5)
+"""How soon systemd starts it again when it was killed."""
+
+AGAIN = timedelta(minutes=12)
+"""When it looks once more at what a single look does not settle, such as a vanished draft."""
+
+PATIENCE = 4
+"""How often; what is not settled then, such as a scheduled draft, is left to the beat."""
+
+BEAT, SLOW_BEAT = timedelta(hours=20), timedelta(days=4)
+"""How long at most nothing is looked at: while things happen, and when all is over."""
+
+TAIL = timedelta(days=110)
+"""How long the hunt is watched after its last happening: until every application has ended."""
+
+
+class BrokenPromiseError(AssertionError):
+    """What the program must never do, or always does, was seen otherwise."""
+
+
+@dataclass
+class World:
+    """Google, the people, the machine and the program of one script."""
+
+    script: Script
+    folder: Path
+    truth: Truth = field(default_factory=Truth)
+    figures: Counter[str] = field(default_factory=Counter)
+    asleep_until: datetime | None = None
+    offline_until: datetime | None = None
+    login_at: datetime | None = None
+    clock_right_at: datetime | None = None
+    meanwhile: list[Happening] = field(default_factory=list)  # while the program is at work
+    locked_until: datetime | None = None  # what Gmail said when it began a lock-out
+
+    def __post_init__(self) -> None:
+        script = self.script
+        self.box = Sandbox(now=script.begins, seed=script.seed)
+        self.box.change_settings({"send_mode": script.send_mode, **dict(script.switches)})
+        self._line = InProcess(self.box)
+        self._soon: list[datetime] = []
+        self._beat = BEAT
+        self._unsettled = 0
+        self._wrong: list[str] = []  # seen while the program was at work
+        self.owed_since: dict[int, datetime] = {}  # by company: a nudge
+        self.well_at: list[datetime] = []
+        self.refused_at: list[datetime] = []  # too like another letter, which was told (E-54)
+        limits = Limits(zone=script.zone, country=script.country)
+        self.program = Program(self.box, self.folder, limits, self.carry)
+
+    @property
+    def now(self) -> datetime:
+        """The world's present."""
+        return self.box.clock.now()
+
+    @property
+    def day(self) -> int:
+        """The number of the day."""
+        return (self.now - self.script.begins).days
+
+    def play(self) -> Counter[str]:
+        """Play the script to its end; return what there was of each thing.
+
+        Raises BrokenPromiseError, or whatever the program breaks with.
+        """
+        try:
+            self.settle()
+            for happening in self.script.happenings:
+                self.live_until(self.script.begins + happening.at)
+                self.happen(happening)
+            self.wind_down()
+        finally:
+            self.program.stop()
+        return self.figures
+
+    def happen(self, happening: Happening) -> None:
+        """Let one thing happen; the program looks some minutes later."""
+        if happening.what == "look" and not any(x.lies_unsent for x in self.truth.letters):
+            return
+        ACTS[happening.what](self, *happening.told)
+        self.figures[happening.what] += 1
+        self.settle(twice=happening.what == "look")
+
+    def settle(self, *, twice: bool = False) -> None:
+        """Have the program look soon, and once more."""
+        self._soon = [self.now + SOON, self.now + AGAIN] if twice else [self.now + SOON]
+
+    def live_until(self, ends: datetime) -> None:
+        """Let time go by, with a tick at each instant that matters."""
+        while self.now < ends:
+            self._move(ends)
+            if self.asleep_until is None:
+                self._tick()
+
+    def _move(self, ends: datetime) -> None:
+        """Move the clock to the next instant at which something may happen."""
+        wakes_at = self.program.wakes_at(self.program.clock.now())
+        instants = [self.now + self._beat, ends, *self._soon]
+        if wakes_at is not None:
+            instants.append(wakes_at - self.program.clock.wrong_by)
+        if self.asleep_until is not None:
+            instants = [self.asleep_until, ends]
+        troubles = (self.offline_until, self.login_at, self.clock_right_at)
+        instants += [at for at in troubles if at is not None]
+        self.box.clock.set(min(at for at in instants if at > self.now))
+        self._soon = [at for at in self._soon if at > self.now]
+        self._recover()
+
+    def _recover(self) -> None:
+        if self.asleep_until is not None and self.now >= self.asleep_until:
+            self.asleep_until = None
+            self.settle()
+        if self.offline_until is not None and self.now >= self.offline_until:
+            self.offline_until = None
+            self.settle()
+        if self.clock_right_at is not None and self.now >= self.clock_right_at:
+            self.clock_right_at = None
+            self.program.clock.wrong_by = timedelta(0)
+            self.settle()
+        if self.login_at is not None and self.now >= self.login_at:
+            self.login_at = None
+            self.program.log_in()
+            self.settle()
+
+    def _tick(self) -> None:
+        self.figures["ticks"] += 1
+        known = len(self.truth.letters)
+        report = self.program.tick()
+        if report is None or report.fault is not None:
+            for letter in self.truth.letters[known:]:
+                letter.interrupted = True
+        if report is None:
+            self.figures["kills"] += 1
+            self._soon = [self.now + RESTART, self.now + SOON, self.now + AGAIN]
+        elif any(one.what == "refused" for one in report.told):
+            self.refused_at.append(self.now)
+            self.figures["letters refused"] += 1
+        elif report.fault is not None:
+            self.figures["faults"] += 1
+            if report.retry_at is not None and report.retry_at > self.now:
+                self._soon = [report.retry_at]
+            elif not self._soon:
+                self._soon = [self.now + timedelta(minutes=47)]
+        self._unsettled = self._unsettled + 1 if self.program.is_unsettled() else 0
+        if 0 < self._unsettled < PATIENCE and not self._soon:
+            self._soon = [self.now + AGAIN]
+        self._check(report)
+
+    def _check(self, report: TickReport | None) -> None:
+        """Look at the mailbox as its owner would."""
+        wrong = [*self._wrong, *rules.what_was_asked(self), *rules.what_is_the_users(self)]
+        if report is not None and report.fault is None and self.clock_right_at is None:
+            self.well_at.append(self.now)
+            wrong += [*rules.what_must_be_gone(self), *rules.what_must_stay(self)]
+            wrong += what_is_owed(self)
+        if not self.box.faults.lock_outs.listing():
+            self.locked_until = None
+        self.box.log.clear()
+        self.complain(wrong)
+
+    def complain(self, wrong: list[str]) -> None:
+        """Raise when anything is wrong."""
+        if wrong:
+            raise BrokenPromiseError(f"day {self.day}, {self.now:%F %T}: {'; '.join(wrong)}")
+
+    def carry(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
+    ) -> Answer:
+        """Bring a request of the program's to Google, and look at what it wrote."""
+        if self.offline_until is not None:
+            raise NotSentError("no network")
+        self._let_happen_meanwhile()
+        before = set(self.box.drafts.by_id)
+        try:
+            return self._line.exchange(method, url, headers, body)
+        finally:
+            for draft_id in set(self.box.drafts.by_id) - before:
+                self._take_note_of(draft_id)
+
+    def _let_happen_meanwhile(self) -> None:
+        """Let happen what is to happen between two of the program's requests."""
+        due = [h for h in self.meanwhile if h.at <= timedelta(0)]
+        self.meanwhile = [
+            replace(h, at=h.at - timedelta(1)) for h in self.meanwhile if h not in due
+        ]
+        for happening in due:
+            ACTS[happening.what](self, *happening.told)
+            self.figures["meanwhile"] += 1
+
+    def _take_note_of(self, draft_id: str) -> None:
+        """Judge a draft; a fault of this very file must not look like one of Google's."""
+        try:
+            self._written(draft_id)
+        except Exception as error:  # noqa: BLE001 - raised again after the tick
+            self._wrong.append(f"the simulation itself broke: {error!r}")
+
+    def _written(self, draft_id: str) -> None:
+        """Take note of a draft that the program made, and judge it."""
+        message = self.box.drafts.message(self.box.drafts.get(draft_id))
+        to = str(message.mail.get("To") or "")
+        company = company_of(to)
+        if company is None:
+            self._wrong.append(f"a draft to {to!r}, who is nobody's interviewer")
+            return
+        letter = Letter(
+            draft_id=draft_id,
+            company=company,
+            to=to,
+            at=self.now,
+            thread_id=message.thread_id,
+            subject=str(message.mail.get("Subject")),
+            body=message.mail.text,
+            nudge=not rules.may_be_thanked(self, company, to),
+        )
+        self._wrong += rules.what_is_wrong_with(self, letter)
+        self.truth.letters.append(letter)
+        self.figures["nudges" if letter.nudge else "thank-yous"] += 1
+
+    def keep(self, draft_id: str) -> None:
+        """Remember what a draft says that the user has touched or begun."""
+        self.truth.kept[draft_id] = self.box.drafts.message(self.box.drafts.get(draft_id)).raw
+
+    def wind_down(self) -> None:
+        """Let all trouble end, and watch how every application does."""
+        self.live_until(self.script.begins + timedelta(weeks=WEEKS))
+        self.box.faults.clear()
+        self.program.crashes.clear()
+        self.meanwhile.clear()
+        self.offline_until = self.asleep_until = self.now
+        if self.login_at is not None:
+            self.login_at = self.now
+        self._recover()
+        self._beat = SLOW_BEAT
+        ends = self.now + TAIL
+        while self.now < ends:
+            self.live_until(min(ends, self.now + timedelta(days=5)))
+            for letter in self.truth.letters:
+                if letter.lies_unsent:
+                    discard(self, letter)
+                    self.settle(twice=True)
+        self.complain(how_it_ended(self))
