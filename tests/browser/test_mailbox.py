@@ -1,5 +1,7 @@
 """The pages in a real browser: by mouse, by keyboard, on a phone, in the dark."""
 
+import http.client
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -96,6 +98,38 @@ def test_a_fault_is_switched_on_and_off(page: Browser, api: Api):
     page.shows("The fault is on")
     assert api.fail("GET", "/gmail/v1/users/me/profile")[0] == 503
     page.click("Switch everything off")
+    page.shows("This Google behaves")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "error", "made"),
+    [
+        ("Connection closed, nothing done", http.client.RemoteDisconnected, 0),
+        ("Connection closed, although it was done", http.client.RemoteDisconnected, 1),
+        ("Connection reset, nothing done", ConnectionResetError, 0),
+        ("Connection reset, although it was done", ConnectionResetError, 1),
+        ("Silence for a minute, nothing done", TimeoutError, 0),
+        ("Silence for a minute, although it was done", TimeoutError, 1),
+    ],
+)
+def test_a_connection_that_ends_or_falls_silent_is_switched_on(
+    page: Browser, server: Server, box: Sandbox, api: Api, trouble: str, error: type, made: int
+):
+    """A program meets what was chosen, and Gmail's API tells whether it was done."""
+    page.click("Faults")
+    page.choose(trouble)
+    page.choose("Making drafts")
+    page.click("Switch on")
+    page.shows("The fault is on")
+    body = json.dumps({"message": {"raw": raw_mail()}})
+    connection = http.client.HTTPConnection(server.url.removeprefix("http://"), timeout=0.5)
+    connection.request("POST", "/gmail/v1/users/me/drafts", body, api.headers)
+    with pytest.raises(error) as met:
+        connection.getresponse()
+    assert met.type is error
+    connection.close()
+    assert len(api.gmail("drafts").get("drafts", [])) == made
+    page.open(page.url)
     page.shows("This Google behaves")
 
 

@@ -5,33 +5,14 @@ import urllib.error
 import urllib.request
 from datetime import timedelta
 from html.parser import HTMLParser
-from urllib.parse import urlencode
 
 import pytest
 
-from followupd.sandbox import Request, Response, Sandbox, Server
+from followupd.sandbox import Request, Sandbox, Server
 from tests.sandbox.asking import DANA, Api, raw_mail
+from tests.sandbox.visiting import FORM, done, look, post
 
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 PAGES = ("/", "/page/write", "/page/faults", "/page/programs")
-
-
-def look(box: Sandbox, path: str = "/") -> str:
-    answer = box.handle(Request("GET", path))
-    assert answer.status == 200, answer
-    return answer.body.decode()
-
-
-def post(box: Sandbox, deed: str, **fields: str) -> Response:
-    body = urlencode({"back": "/", **fields}).encode()
-    return box.handle(Request("POST", f"/page/do/{deed}", FORM, body))
-
-
-def done(box: Sandbox, deed: str, **fields: str) -> str:
-    """Post a form that must succeed; return the page that the browser goes on to."""
-    answer = post(box, deed, **fields)
-    assert answer.status == 303, answer.body.decode()
-    return look(box, answer.headers["Location"])
 
 
 def drafted(api: Api, **fields: str) -> str:
@@ -245,18 +226,6 @@ def test_the_clock_is_set_in_the_time_of_the_calendar(box: Sandbox):
     assert box.clock.now().isoformat() == "2026-07-01T13:00:00+00:00"
 
 
-def test_faults_are_switched_on_and_off(box: Sandbox, api: Api):
-    fault = {"trouble": "Service unavailable (503)", "service": "Gmail", "count": ""}
-    assert "until switched off" in done(box, "add_fault", **fault)
-    assert api.fail("GET", "/gmail/v1/users/me/profile")[0] == 503
-    assert "This Google behaves" in done(box, "remove_fault", number="0")
-    assert api.gmail("profile")
-    done(box, "add_fault", **{**fault, "service": "Gmail and Calendar"})
-    assert len(box.faults.active) == 2
-    done(box, "clear_faults")
-    assert not box.faults.active
-
-
 @pytest.mark.parametrize(
     ("deed", "fields", "words"),
     [
@@ -327,49 +296,9 @@ def test_no_page_of_another_site_may_post(server: Server, box: Sandbox):
         assert b"The clock has moved" in page.read()
 
 
-def test_a_lock_out_is_shown_until_it_is_switched_off(box: Sandbox, api: Api):
-    trouble = {"trouble": "Locked out for 15 minutes", "service": "Gmail", "count": "1"}
-    done(box, "add_fault", **trouble)
-    assert api.fail("GET", "/gmail/v1/users/me/profile")[0] == 403
-    assert "</b> of gmail until 2026-03-02T08:15" in look(box, "/page/faults")
-    done(box, "clear_faults")
-    assert api.gmail("profile")
-
-
 def test_long_lists_are_cut_until_everything_is_asked_for(box: Sandbox):
     for number in range(40):
         box.other.mail(DANA, f"Mail number {number:02}", "Hello")
     assert "Mail number 00" not in look(box)
     assert "Mail number 39" in look(box)
     assert "Mail number 00" in look(box, "/?all=1")
-
-
-# WCAG 2.2, 1.4.3 and 1.4.11: 4.5 for text, 3 for the edges of controls.
-_PAIRS = [
-    *((text, ground, 4.5) for text in ("text", "quiet", "link", "danger")
-      for ground in ("page", "panel")),
-    *(("text", ground, 4.5) for ground in ("notice", "error", "next", "tag")),
-    ("on-main", "main", 4.5),
-    ("edge", "panel", 3.0),
-    ("edge", "page", 3.0),
-    ("main", "panel", 3.0),
-]  # fmt: skip
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def test_colours_have_enough_contrast_in_light_and_dark(box: Sandbox):
-    style = look(box, "/page/style.css")
-    schemes = [
-        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
-        for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL)
-    ]
-    assert len(schemes) == 2
-    for colours in schemes:
-        for front, ground, least in _PAIRS:
-            light, dark = sorted((luminance(colours[front]), luminance(colours[ground])))[::-1]
-            assert (light + 0.05) / (dark + 0.05) >= least, (front, ground)

@@ -42,10 +42,14 @@ TROUBLES: Final[dict[str, dict[str, Any]]] = {
     "Access refused (401)": {"status": 401},
     "Bad request (400; for the login: the grant is dead)": {"status": 400},
     "A page of HTML instead of an answer": {"kind": "html", "status": 502},
-    "No answer, nothing done": {"kind": "close_before"},
-    "No answer, although it was done": {"kind": "close_after"},
+    "Connection closed, nothing done": {"kind": "close_before"},
+    "Connection closed, although it was done": {"kind": "close_after"},
+    "Connection reset, nothing done": {"kind": "reset_before"},
+    "Connection reset, although it was done": {"kind": "reset_after"},
+    "Silence for a minute, nothing done": {"kind": "hang_before", "seconds": 60},
+    "Silence for a minute, although it was done": {"kind": "hang_after", "seconds": 60},
     "Half an answer": {"kind": "truncated"},
-    "A slow answer (2 seconds)": {"kind": "slow"},
+    "A slow answer (2 seconds)": {"kind": "slow", "seconds": 2},
 }
 
 
