@@ -55,12 +55,12 @@ class App:
         """Do once all that is to be done now; see `followupd.tick`."""
         return tick(self.ports, self.config.settings)
 
-    def keep_copy(self) -> Told | None:
+    def keep_copy(self, now: datetime) -> Told | None:
         """Copy the database once a day; return what the user has to know when that fails.
 
         It is shown once, and remembered for as long as it holds. Nothing else depends on the copy.
         """
-        fault = self._copy()
+        fault = self._copy(now)
         before = self.ports.store.remembered(COPY_FAULT)
         with suppress(TransientError):  # of a full disk nothing can be remembered
             self.ports.store.remember(COPY_FAULT, fault)
@@ -68,9 +68,9 @@ class App:
             self.ports.notifier.tell("followupd", fault)
         return None if fault is None else Told("fault", fault)
 
-    def _copy(self) -> str | None:
+    def _copy(self, now: datetime) -> str | None:
         try:
-            copy_daily(self.config.paths.database, self.ports.clock.now())
+            copy_daily(self.config.paths.database, now)
         except (StoreError, TransientError) as error:
             hint = f" ({error.hint})" if error.hint else ""
             return f"The database could not be copied today: {error.message}{hint}"

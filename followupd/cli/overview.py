@@ -11,7 +11,7 @@ from followupd.config import Config
 from followupd.core.application import ApplicationFacts, Kind, Occasion, State
 from followupd.core.decision import Ask, Decision, Reason, Wait
 from followupd.core.policy import decide
-from followupd.ports import JournalEntry, Store
+from followupd.ports import RESTORED_AT, JournalEntry, Store
 from followupd.report import sentence
 from followupd.tick import HEALTH
 from followupd.tick.pause import EVER, PAUSED
@@ -77,15 +77,23 @@ def applications(config: Config, store: Store, *, ended: bool) -> list[Data]:
 def decided(config: Config, store: Store) -> dict[int, tuple[Decision, ...]]:
     """Return what was wanted for every open application at the last look.
 
+    Of one that has ended it is what the user is asked after a restore.
     The journal tells changes; what was asked and is settled since has no row that says so.
     """
     health = json.loads(store.remembered(HEALTH) or "{}")
     if "at" not in health:
         return {}
     looked_at = datetime.fromisoformat(health["at"])
-    opened = [a.id for a in store.applications() if a.outcome is None]
-    limits = config.settings.limits
-    return {i: decide(store.facts(i), limits, looked_at) for i in opened}
+    restored = store.remembered(RESTORED_AT) is not None
+    found = {}
+    for application in store.applications():
+        if application.outcome is not None and not restored:
+            continue
+        judged = decide(store.facts(application.id), config.settings.limits, looked_at)
+        ended = application.outcome is not None
+        asked = tuple(d for d in judged if isinstance(d.action, Ask))
+        found[application.id] = asked if ended else judged
+    return found
 
 
 def _next(company: str | None, decisions: Sequence[Decision]) -> Data | None:

@@ -1,6 +1,6 @@
 """`daemon` and `tick`."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,9 @@ def tick_command(*, dry_run: bool, as_json: bool) -> None:
     """Do the work once."""
     with context.open_rehearsal() if dry_run else context.open_alone() as app:
         report = app.tick()
+        if not dry_run:
+            copy_fault = app.keep_copy(report.at)
+            report = replace(report, told=(*report.told, *([copy_fault] if copy_fault else [])))
         shown = _as_data(app, report) if dry_run else {"told": _told(report)}
         zone = ZoneInfo(app.config.settings.limits.zone)
     if as_json:

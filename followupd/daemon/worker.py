@@ -41,7 +41,7 @@ class Worker:
         self.token_seen = token_stamp(self._app.config.paths.token)
         report = self._app.tick()
         self._ticked_at = report.at
-        fault = self._app.keep_copy()
+        fault = self._app.keep_copy(report.at)
         return report if fault is None else replace(report, told=(*report.told, fault))
 
     def _is_due(self) -> bool:

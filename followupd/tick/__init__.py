@@ -38,11 +38,10 @@ _ONCE = frozenset(
         "moved_on",
         "refused",
         "reply",
-        "restored",
         "withdrawn",
     }
 )
-_STANDING = frozenset({"fault", "cap"})
+_STANDING = frozenset({"fault", "cap", "restored"})
 """What a tick tells again as long as it holds; the desktop shows it when it begins."""
 
 

@@ -10,9 +10,9 @@ import pytest
 from followupd.adapters.clock import SystemClock
 from followupd.adapters.store import SqliteStore, open_database
 from followupd.adapters.systemd import single_instance
-from followupd.core.application import Verdict
+from followupd.core.application import Kind, Request, Verdict
 from followupd.tick import HEALTH
-from tests.home import Home, filled_home, meeting
+from tests.home import T0, Home, filled_home, meeting
 
 HOUR = timedelta(hours=1)
 
@@ -85,3 +85,23 @@ def test_e47_after_a_copy_was_put_back_what_was_due_is_asked_with_its_answers(ho
     asked = [c for c in home.json("todo") if c["application"] == fourth]
     assert [c["settle"] for c in asked] == [[f"followupd now {fourth}", f"followupd done {fourth}"]]
     assert "older copy" in asked[0]["what"]
+
+
+def test_e47_a_letter_of_an_application_that_has_ended_is_asked_about_too(home):
+    with open_database(home.paths.database) as engine:
+        SqliteStore(engine).add_request(Request(0, 3, Kind.REJECTION_REPLY, T0))
+    home.run("backup")
+    assert home.run("restore", str(backups(home)[0])).exit_code == 0
+    asked = [c for c in home.json("todo") if c["application"] == 3]
+    assert [c["settle"] for c in asked] == [["followupd now 3", "followupd skip 3"]]
+    assert len(home.json("list")) == 2
+
+
+def test_a_tick_by_hand_keeps_the_daily_copy_too(home):
+    home.run("tick")
+    assert [file.name.partition("-")[0] for file in backups(home)] == ["daily"]
+
+
+def test_a_dry_run_copies_nothing(home):
+    home.run("tick", "--dry-run")
+    assert not (home.paths.state_dir / "backups").exists()

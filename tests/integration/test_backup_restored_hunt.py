@@ -276,6 +276,30 @@ def test_e52_a_nudge_that_was_discarded_since_is_a_question(kept, put_back):
     assert kept.asks() == ["nudge"]
 
 
+def test_a_nudge_in_question_is_put_off_by_snooze_and_written_then(kept):
+    copy = nudged(kept)
+    kept.discard()
+    kept.put_back(copy)
+    kept.hunt.live(days=1)
+    assert kept.asks() == ["nudge"]
+    now = kept.hunt.box.clock.now()
+    day = now.date() + timedelta(days=4)
+    kept.hunt.ports.store.rule(Ruling(Verb.SNOOZE, SubjectKind.APPLICATION, "1", now, day))
+    kept.hunt.live(days=3)
+    assert (kept.asks(), kept.written()) == ([], {DANA: 1, PRIYA: 1})
+    kept.hunt.live(days=4)
+    assert kept.written() == {DANA: 1, PRIYA: 2}
+
+
+def test_a_nudge_in_question_does_not_keep_the_application_for_ever(kept):
+    copy = nudged(kept)
+    kept.discard()
+    kept.put_back(copy)
+    kept.hunt.live(days=60)
+    assert kept.hunt.outcome() == "moved_on"
+    assert kept.written() == {DANA: 1, PRIYA: 1}
+
+
 def test_e74_a_reply_that_came_since_stops_the_nudging(kept, put_back):
     copy = nudged(kept)
     kept.discard()
