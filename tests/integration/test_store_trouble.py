@@ -1,5 +1,7 @@
 """What goes wrong with a database, and who else is at work on it."""
 
+import errno
+import os
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +13,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from followupd.adapters.store import SqliteStore, copy_in_memory, open_database, open_readonly
-from followupd.adapters.store.engine import engine_of
+from followupd.adapters.store.engine import engine_of, named
 from followupd.core.application import State, SubjectKind
 from followupd.core.event import EventKey
 from followupd.errors import StoreError, TransientError
@@ -174,6 +176,24 @@ def test_e47_the_database_itself_holds_no_two_of_one(known, table):
     others = ",".join(n for n in names[0].split(",") if n != "id")
     with known.engine.connect() as db, pytest.raises(IntegrityError, match="UNIQUE"):
         db.exec_driver_sql(f"INSERT INTO {table} ({others}) SELECT {others} FROM {table}")
+
+
+@pytest.mark.parametrize(
+    ("number", "error", "says"),
+    [
+        (errno.ENOSPC, TransientError, "the disk is full"),
+        (errno.EDQUOT, TransientError, "the disk is full"),
+        (errno.EACCES, StoreError, "Permission denied"),
+        (errno.EROFS, StoreError, "Read-only file system"),
+    ],
+)
+def test_e78_what_the_file_system_refuses_is_told_with_a_remedy(tmp_path, number, error, says):
+    path = tmp_path / "followupd.db"
+    with pytest.raises(error, match=says) as raised, named(path):
+        raise OSError(number, os.strerror(number), str(path))
+    assert type(raised.value) is error
+    assert str(path) in raised.value.message
+    assert raised.value.hint
 
 
 # --- copies and readers

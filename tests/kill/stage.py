@@ -28,6 +28,7 @@ SETTLED_AFTER = timedelta(seconds=150)  # longer than the settle window, and tha
 POLLED_AFTER = timedelta(minutes=10)  # longer than from one tick to the next
 PATIENCE = 30.0  # seconds of real time
 ROOT = Path(__file__).parents[2]
+PROGRAM = Path(sys.executable).with_name("followupd")
 POST = "POST /gmail/v1/users/me/drafts"
 
 
@@ -60,10 +61,9 @@ class Stage:
         return self.home / ".local/state/followupd"
 
     def _set_up(self, url: str) -> None:
-        environ = {"HOME": str(self.home), "PATH": os.defpath}
-        program = Path(sys.executable).with_name("followupd")
+        self._environ = {"HOME": str(self.home), "PATH": os.defpath}
         subprocess.run(
-            [program, "init", "--sandbox", url], env=environ, check=True, capture_output=True
+            [PROGRAM, "init", "--sandbox", url], env=self._environ, check=True, capture_output=True
         )
         write_token(self.box, self.state / "token.json", root=url)
         sam = {"email": "sam.okafor@brightwater.example", "displayName": "Sam Okafor"}
@@ -102,6 +102,13 @@ class Stage:
         with self._tracing(strategy, *options) as (child, _):
             survived = self._told(child) is not None
         return not survived, self._log.read_text(errors="replace")
+
+    def command(self, *options: str) -> tuple[bool, str]:
+        """Run `followupd tick` itself under strace; tell whether that killed it, and its calls."""
+        self._log.unlink(missing_ok=True)
+        tracer = ["strace", "-s", "64", "-o", str(self._log), *options]
+        done = subprocess.run([*tracer, PROGRAM, "tick"], env=self._environ, capture_output=True)
+        return done.returncode == -signal.SIGKILL, self._log.read_text(errors="replace")
 
     def troubled(self, strategy: str, *options: str) -> tuple[str | None, str | None]:
         """Let a daemon tick under strace, and then without it, when everything has settled.
@@ -237,7 +244,11 @@ def calls_of_a_tick(on: Stage, strategy: str, calls: Sequence[str]) -> list[str]
     The one that asks for the draft is called POST.
     """
     on.reset()
-    _, log = on.traced(strategy, "-e", f"trace={','.join(calls)}")
+    return named(on.traced(strategy, "-e", f"trace={','.join(calls)}")[1])
+
+
+def named(log: str) -> list[str]:
+    """Return the names of the calls that strace wrote down."""
     found = []
     for line in log.splitlines():
         call = re.match(r"(\w+)\(", line)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.kill.stage import Stage, calls_of_a_tick, stage
+from tests.kill.stage import Outcome, Stage, calls_of_a_tick, named, stage, then_twice
 from tests.kill.sweep import CALLS, EXACTLY_ONE, around_the_draft, sweep
 
 pytestmark = pytest.mark.system
@@ -24,6 +24,20 @@ def test_e47_killed_around_the_draft_it_is_written_exactly_once(on: Stage) -> No
     counted = sweep(on, "ours", places)
     assert counted[EXACTLY_ONE] == len(places) > 20
     assert counted["killed"] == len(places)
+
+
+def test_e47_the_command_itself_is_killed_and_writes_exactly_one(on: Stage) -> None:
+    on.reset()
+    calls = ("sendto", "recvfrom", "pwrite64")
+    found = named(on.command("-e", f"trace={','.join(calls)}")[1])
+    places = list(around_the_draft(found, before=0, after=1, calls=calls))
+    assert len(places) >= 3
+    for place in places:
+        on.reset()
+        how = f"inject={place.call}:signal=KILL:when={place.number}"
+        killed, _ = on.command("-e", f"trace={place.call}", "-e", how)
+        outcome = then_twice(on, "ours", killed=killed)
+        assert outcome == Outcome(True, 1, "drafted"), place
 
 
 @pytest.mark.parametrize("strategy", ["call, then record", "no settle window"])
