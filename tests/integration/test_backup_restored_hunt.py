@@ -311,19 +311,38 @@ def test_e74_a_reply_that_came_since_stops_the_nudging(kept, put_back):
     assert kept.asks() == []
 
 
-def test_a_letter_that_was_in_doubt_in_the_copy_is_found_or_asked_about(kept):
+def in_doubt(kept: Kept) -> Path:
+    """Copy the database while one letter is in doubt, and live on until both are written."""
     kept.hunt.invite()
     kept.hunt.live(hours=5)
     kept.hunt.box.faults.add(api_method="gmail.users.drafts.create", kind="close_after", count=1)
     kept.hunt.box.clock.advance(timedelta(hours=1))
     kept.hunt.tick()
+    assert State.CREATING in {f.state for f in kept.hunt.letters()}
     copy = kept.copy()
     kept.hunt.live(hours=2)
+    assert kept.hunt.recipients() == [DANA, PRIYA]
+    return copy
+
+
+def test_e47_a_letter_in_doubt_that_was_discarded_since_is_not_written_again(kept, put_back):
+    copy = in_doubt(kept)
     kept.discard()
     kept.hunt.live(hours=1)
-    kept.put_back(copy)
+    put_back(kept, copy)
     kept.hunt.live(hours=2)
     assert kept.written() == {}
+    assert len(kept.asks()) == 2
+
+
+def test_e47_a_letter_in_doubt_does_not_hide_the_others(kept, put_back):
+    copy = in_doubt(kept)
+    kept.hunt.send_all()
+    kept.hunt.live(hours=1)
+    put_back(kept, copy)
+    kept.hunt.live(hours=2)
+    assert {f.state for f in kept.hunt.letters()} == {State.SENT}
+    assert kept.written() == {DANA: 1, PRIYA: 1}
 
 
 def test_the_user_is_told_once_and_the_mailbox_is_searched_once(kept):

@@ -1,0 +1,137 @@
+"""After an older copy of the database was put back: what is asked, what a mail must have been."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from followupd.core.application import Kind, Occasion, Part, State, SubjectKind, Verb
+from followupd.core.decision import Ask, Limits, Reason, Skip, Wait, Write
+from followupd.core.policy import decide
+from followupd.core.restored import letter_to
+from tests import build
+
+LIMITS = Limits(zone="UTC", country="GB")
+DUE = build.END + timedelta(hours=3)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+THANKS = build.occasion()
+NUDGED = build.instant("03-11 08:00")
+
+
+def decided(now, subject="thank_you:1:0@1", **known):
+    """Return what is decided on a letter of an application that was restored."""
+    facts = build.facts(installed_at=build.FIRST_SEEN, **known)
+    return next(d for d in decide(facts, LIMITS, now) if d.subject == subject)
+
+
+def said_now(at):
+    return build.ruling(verb=Verb.NOW, at=at)
+
+
+@pytest.mark.parametrize(
+    ("restored_at", "now", "action", "reason"),
+    [
+        pytest.param(None, DUE, Write, Reason.THANKS_DUE, id="no restore"),
+        pytest.param(DUE, DUE, Ask, Reason.RESTORED, id="due at that very moment"),
+        pytest.param(DUE + HOUR, DUE + HOUR, Ask, Reason.RESTORED, id="due before"),
+        pytest.param(DUE - HOUR, DUE, Write, Reason.THANKS_DUE, id="due after"),
+        pytest.param(DUE + HOUR, DUE + 8 * HOUR, Ask, Reason.RESTORED, id="at night as well"),
+        pytest.param(DUE - HOUR, DUE + 8 * HOUR, Wait, Reason.OUT_OF_HOURS, id="night, due after"),
+        pytest.param(DUE + HOUR, DUE + 4 * DAY, Skip, Reason.TOO_LATE, id="too late anyway"),
+    ],
+)
+def test_e47_what_was_due_before_a_restore_is_asked(restored_at, now, action, reason):
+    found = decided(now, restored_at=restored_at)
+    assert (type(found.action), found.reason) == (action, reason)
+
+
+@pytest.mark.parametrize(
+    ("said_at", "now", "action"),
+    [
+        pytest.param(DUE + 2 * HOUR, DUE + 3 * HOUR, Write, id="afterwards"),
+        pytest.param(DUE + HOUR, DUE + 3 * HOUR, Ask, id="at that very moment"),
+        pytest.param(DUE, DUE + 3 * HOUR, Ask, id="before"),
+        pytest.param(DUE + 2 * HOUR, DUE + 26 * HOUR, Ask, id="afterwards, a day ago"),
+    ],
+)
+def test_e47_the_users_now_answers_when_it_was_said_afterwards(said_at, now, action):
+    found = decided(now, restored_at=DUE + HOUR, rulings=(said_now(said_at),))
+    assert isinstance(found.action, action)
+
+
+@pytest.mark.parametrize(
+    ("said_at", "action"), [(DUE - 2 * HOUR, Ask), (DUE - 25 * HOUR, Write), (None, Write)]
+)
+def test_e47_a_letter_that_an_earlier_now_may_have_hastened_is_asked(said_at, action):
+    rulings = () if said_at is None else (said_now(said_at),)
+    found = decided(DUE, restored_at=DUE - HOUR, rulings=rulings)
+    assert isinstance(found.action, action)
+
+
+def test_the_question_about_a_thank_you_is_looked_at_again_when_it_is_too_late():
+    found = decided(DUE, restored_at=DUE)
+    assert found.action == Ask(DUE + timedelta(hours=120))
+    later = decided(DUE + timedelta(hours=120), restored_at=DUE)
+    assert later.reason is Reason.TOO_LATE
+
+
+def thanked(**over):
+    """Return Priya as the one to be asked, and both thank-yous sent."""
+    sent_at = DUE + HOUR
+    letters = [
+        build.drafted(id=n, contact_id=n, state=State.SENT, sent_at=sent_at, gmail_id=f"m{n}")
+        for n in (1, 2)
+    ]
+    return {"follow_ups": tuple(replace(f, **over) for f in letters)}
+
+
+def test_a_nudge_in_question_waits_for_the_user_alone():
+    found = decided(NUDGED + DAY, "nudge", restored_at=NUDGED + HOUR, **thanked())
+    assert (found.action, found.reason) == (Ask(None), Reason.RESTORED)
+    weekend = decided(NUDGED + 3 * DAY, "nudge", restored_at=NUDGED + HOUR, **thanked())
+    assert isinstance(weekend.action, Ask)
+
+
+def test_a_planned_letter_in_question_stays_planned():
+    known = {"follow_ups": (build.follow_up(),), "restored_at": DUE}
+    facts = build.facts(installed_at=build.FIRST_SEEN, **known)
+    skipped = [d for d in decide(facts, LIMITS, DUE) if isinstance(d.action, Skip)]
+    assert skipped == []
+
+
+NUDGE = Occasion(Kind.NUDGE, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("known", "contact", "at", "expected"),
+    [
+        pytest.param({}, 1, DUE, THANKS, id="the thank-you"),
+        pytest.param({}, 1, build.END, THANKS, id="as soon as it is over"),
+        pytest.param({}, 1, build.END - HOUR, None, id="before it is over"),
+        pytest.param({"follow_ups": (build.follow_up(),)}, 1, DUE, THANKS, id="a planned one"),
+        pytest.param({"follow_ups": (build.drafted(),)}, 1, DUE, None, id="one on record"),
+        pytest.param(thanked(), 2, NUDGED, NUDGE, id="a nudge"),
+        pytest.param(thanked(), 2, NUDGED - HOUR, None, id="too early for a nudge"),
+        pytest.param(thanked(), 1, NUDGED, None, id="nobody nudges an interviewer"),
+        pytest.param(thanked(state=State.SKIPPED), 2, NUDGED, NUDGE, id="none was thanked"),
+    ],
+)
+def test_e47_which_letter_a_mail_must_have_been(known, contact, at, expected):
+    facts = build.facts(installed_at=build.FIRST_SEEN, **known)
+    to = next(c for c in facts.contacts if c.id == contact)
+    assert letter_to(facts, LIMITS, to, at) == expected
+
+
+def test_e22_one_who_passes_the_thanks_on_is_thanked():
+    alone = replace(build.interview(), people=(), named=("Dana Wu",))
+    facts = build.facts(interviews=(alone,), contacts=(build.recruiter(),))
+    assert letter_to(facts, LIMITS, build.recruiter(), DUE) == THANKS
+    stranger = build.contact(id=3, address="x@acme.example.com", part=Part.COORDINATOR)
+    assert letter_to(facts, LIMITS, stranger, DUE) is None
+
+
+def test_e51_thanked_elsewhere_is_no_question():
+    done = build.ruling(verb=Verb.DONE, subject_kind=SubjectKind.APPLICATION, at=DUE)
+    found = decided(DUE + HOUR, restored_at=DUE, rulings=(done,))
+    assert (type(found.action), found.reason) == (Skip, Reason.THANKED_ELSEWHERE)
