@@ -16,8 +16,8 @@ from tests.sim.truth import recruiter_of
 if TYPE_CHECKING:
     from tests.sim.world import World
 
-OWED_FOR = timedelta(hours=30)
-"""How long a nudge may be owed while Google is well, before it counts as forgotten."""
+OWED_FOR = timedelta(hours=1)
+"""How long a nudge may be owed, at hours for nudges while Google is well: it may be in doubt."""
 
 LET_GO_AFTER = timedelta(days=40)
 
@@ -86,7 +86,7 @@ def _what_is_waited_for(world: "World", company: int, to: str) -> Iterator[str]:
 
 
 def what_is_owed(world: "World") -> Iterator[str]:
-    """Yield each nudge that has been owed for more than a day while nothing stood in its way."""
+    """Yield each nudge that is owed although nothing stood in its way for an hour."""
     today = local(world.now, world.script.zone)
     for company in {m.company for m in world.truth.meetings}:
         firm = COMPANIES[company]
@@ -95,9 +95,11 @@ def what_is_owed(world: "World") -> Iterator[str]:
         if reasons:
             world.owed_since.pop(company, None)
             continue
-        since = world.owed_since.setdefault(company, world.now)
         works = all(is_business_day(today.date(), c) for c in (world.script.country, firm.country))
-        if works and 8 <= today.hour < 20 and world.now - since >= OWED_FOR:
+        if not works or not 8 <= today.hour < 20:
+            continue
+        since = world.owed_since.setdefault(company, world.now)
+        if world.now - since >= OWED_FOR:
             yield f"a nudge to {firm.name} is owed since {since:%F %T}"
 
 

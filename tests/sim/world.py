@@ -16,7 +16,8 @@ from followupd.report import TickReport
 from followupd.sandbox import Sandbox
 from tests.door import InProcess
 from tests.sim import rules
-from tests.sim.acts import ACTS, discard
+from tests.sim.acts import ACTS
+from tests.sim.acts_user import discard
 from tests.sim.endings import how_it_ended
 from tests.sim.nudging import what_is_owed
 from tests.sim.program import Program
