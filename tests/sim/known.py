@@ -25,7 +25,10 @@ def held_with(world: "World", company: int, to: str) -> list[Meeting]:
     return [
         m
         for m in world.truth.of(company)
-        if m.stands and m.end <= clock_of(world) and to in people_of(m) and to not in m.declined_by
+        if (m.stands or world.now in m.changed_at)  # called off while the program was at work
+        and m.end <= clock_of(world)
+        and to in people_of(m)
+        and to not in m.declined_by
     ]
 
 

@@ -52,7 +52,7 @@ def _how_often(world: "World", company: int) -> Iterator[str]:
         return
     letters = truth.letters_to(company)
     touched = [x.sent_at for x in letters if x.sent_at and not x.nudge]
-    touched += [h.at for h in truth.by_hand if h.company == company and h.sent]
+    touched += [h.at for h in truth.by_hand if h.company == company and h.sent and h.at < world.now]
     touched += [
         s.at for s in truth.said if s.company == company and s.at < world.now and s.is_thanks
     ]

@@ -102,7 +102,9 @@ def _wrong_with_thanks(world: "World", letter: Letter) -> Iterator[str]:
     if not [m for m in that_day if clock - m.end >= timedelta(hours=1)]:
         yield "less than an hour after the interview"
     since = max(m.start for m in that_day)
-    own = [h for h in world.truth.by_hand if h.sent and h.to == letter.to and h.at >= since]
+    own = [
+        h for h in world.truth.by_hand if h.sent and h.to == letter.to and since <= h.at < world.now
+    ]
     if own:
         yield "the user has thanked them by hand"
     others = [
