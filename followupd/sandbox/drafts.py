@@ -25,7 +25,7 @@ SEND_MODES: tuple[SendMode, ...] = ("orphan_same_id", "replace_new_id")
 DRAFT_SWITCHES = (
     "rewrite_message_id_in_place", "subject_edit_moves_alone", "drafts_keep_message_id",
     "unedited_sends_keep_x_headers", "orphans_are_replies_only", "orphans_expire",
-    "saves_delete_first", "scheduled_stays_draft", "foreign_thread_is_400",
+    "saves_delete_first", "sends_reverse_records", "scheduled_stays_draft", "foreign_thread_is_400",
     "foreign_sender_is_refused",
 )  # fmt: skip
 """Where nobody knows what Gmail does with drafts."""
@@ -66,6 +66,7 @@ class Drafts:
         self.orphans_are_replies_only = False  # whether a draft alone in its thread is replaced
         self.orphans_expire = False  # whether a sent draft's wrapper is gone a day later
         self.saves_delete_first = False  # the order of the two history records of a save
+        self.sends_reverse_records = False  # the order of the two history records of a send
         self.scheduled_stays_draft = False  # whether a scheduled draft keeps DRAFT
         self.foreign_thread_is_400 = False  # the answer to an unknown threadId; else 404
         self.foreign_sender_is_refused = False  # else it is rewritten on sending
@@ -229,8 +230,11 @@ class Drafts:
         thread_id = old.thread_id
         if len(self.mailbox.threads[thread_id]) == 1:
             thread_id = self.mailbox.thread_by_headers(raw) or thread_id
+        if self.sends_reverse_records:
+            self.mailbox.delete(old)
         sent = self.mailbox.insert(raw, ["SENT"], thread_id=thread_id, at=at)
-        self.mailbox.delete(old)
+        if not self.sends_reverse_records:
+            self.mailbox.delete(old)
         return sent
 
     def send_raw(self, raw: bytes, thread_id: str | None, *, at: datetime | None = None) -> Message:
@@ -248,6 +252,8 @@ class Drafts:
         keep = None if self.rewrite_message_id_in_place else message.mail.message_id
         raw = as_sent(message.raw, self.mailbox, at, keep, keep_x=self._keeps_x(draft))
         self.mailbox.rewrite(message, raw, at=at or self.mailbox.clock.now())
+        if self.sends_reverse_records:
+            self.mailbox.change_labels(message, add=("SENT",))
         self.mailbox.change_labels(message, add=("SENT",), remove=("DRAFT", "SCHEDULED"))
         return message
 

@@ -27,6 +27,7 @@ def received(box: Sandbox) -> str:
         ("orphans_are_replies_only", False),
         ("orphans_expire", False),
         ("saves_delete_first", False),
+        ("sends_reverse_records", False),
         ("scheduled_stays_draft", False),
         ("foreign_thread_is_400", False),
         ("foreign_sender_is_refused", False),
@@ -116,6 +117,27 @@ def test_which_record_of_a_save_comes_first(api: Api, box: Sandbox, on, by):
     saved = [kind for kind in kinds if kind != "messages"]
     expected = ["messagesAdded", "messagesDeleted"]
     assert saved == (expected[::-1] if on else expected)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("mode", "expected"),
+    [
+        ("orphan_same_id", ["labelsRemoved", "labelsAdded"]),
+        ("replace_new_id", ["messagesAdded", "messagesDeleted"]),
+    ],
+)
+@pytest.mark.parametrize("reply", [False, True], ids=["alone", "reply"])
+def test_which_record_of_a_send_comes_first(api: Api, box: Sandbox, on, mode, expected, reply):
+    box.change_settings({"sends_reverse_records": on, "send_mode": mode})
+    made = api.create(received(box) if reply else None)
+    start = api.gmail("profile")["historyId"]
+    sent = box.user.send_draft(made["id"])
+    records = api.gmail("history", startHistoryId=start)["history"]
+    kinds = [kind for record in records for kind in record if kind not in ("id", "messages")]
+    assert kinds == (expected[::-1] if on else expected)
+    assert sent["threadId"] == made["message"]["threadId"]
+    assert sent["labelIds"] == ["SENT"]
 
 
 @BOTH

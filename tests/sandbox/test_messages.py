@@ -92,9 +92,14 @@ def test_parts_are_numbered_and_attachments_fetched_apart(api: Api, box: Sandbox
 
 
 def test_unknown_and_malformed_ids(api: Api):
-    assert api.fail("GET", f"{MESSAGES}/19000000000000ff")[0] == 404
-    assert api.fail("GET", f"{MESSAGES}/not-an-id")[1]["message"] == "Invalid id value"
-    assert api.fail("GET", "/gmail/v1/users/me/threads/19000000000000ff")[0] == 404
+    for of in ("messages", "threads", "drafts"):
+        status, error = api.fail("GET", f"/gmail/v1/users/me/{of}/19000000000000ff")
+        assert (status, error["status"]) == (404, "NOT_FOUND")
+        assert error["message"] == "Requested entity was not found."
+        assert error["errors"][0]["reason"] == "notFound"
+    for of in ("messages", "threads"):
+        status, error = api.fail("GET", f"/gmail/v1/users/me/{of}/not-an-id")
+        assert (status, error["message"]) == (400, "Invalid id value")
 
 
 def test_lists_omit_empty_arrays_and_hide_spam_and_trash(api: Api, box: Sandbox):
@@ -247,6 +252,18 @@ def test_threads_are_found_by_any_of_their_messages(api: Api, box: Sandbox):
     assert found["id"] == thread
     assert len(api.gmail(f"threads/{thread}")["messages"]) == 2
     assert api.fail("GET", f"/gmail/v1/users/me/threads/{thread}", format="raw")[0] == 400
+
+
+def test_a_thread_shows_its_drafts_and_what_is_in_the_trash(api: Api, box: Sandbox):
+    first = box.other.mail(DANA, "Hello", "Hi")
+    second = box.user.write(DANA, "Re: Hello", "Dear Dana", first["threadId"])
+    draft = api.create(first["threadId"], subject="Re: Hello")["message"]
+    for trashed in (first, second):
+        box.user.trash_message(trashed["id"])
+    shown = api.gmail(f"threads/{first['threadId']}", format="minimal")["messages"]
+    assert [m["id"] for m in shown] == [first["id"], second["id"], draft["id"]]
+    assert ["TRASH" in m["labelIds"] for m in shown] == [True, True, False]
+    assert [m["id"] for m in api.gmail("messages")["messages"]] == [draft["id"]]
 
 
 def test_what_does_not_exist_is_told(box: Sandbox):
