@@ -19,7 +19,6 @@ from followupd.report import Told
 from followupd.tick.belonging import recipients_of
 from followupd.tick.doubt import CLOCKS_APART, reconcile
 from followupd.tick.fates import fates
-from followupd.tick.observe import HISTORY
 from followupd.tick.settings import Settings
 
 MOST_DRAFTS = 100
@@ -40,8 +39,8 @@ class _Found:
 def recover(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
     """Take in the letters that were written after the copy was made, once.
 
-    It is begun again when it broke off, and when a letter is in doubt. Afterwards the whole mailbox
-    is looked at anew.
+    It is begun again when it broke off, and when a letter is in doubt. Answers need no search: the
+    history id of the copy leads to all that came since.
     """
     copied_at = ports.store.remembered(COPIED_AT)
     if copied_at is None:
@@ -57,7 +56,6 @@ def recover(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
     for application in ports.store.applications():
         if application.outcome is None:
             yield from _recover(ports, settings, now, application, since, drafts, taken)
-    ports.store.remember(HISTORY, None)
     ports.store.remember(COPIED_AT, None)
 
 

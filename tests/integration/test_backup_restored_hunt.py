@@ -17,7 +17,7 @@ from followupd.adapters.store import (
     restore,
     shelve,
 )
-from followupd.core.application import Ruling, State, SubjectKind, Verb
+from followupd.core.application import Kind, Ruling, State, SubjectKind, Verb
 from followupd.core.decision import Ask, Reason
 from followupd.core.policy import decide
 from followupd.sandbox.overview import overview
@@ -264,6 +264,18 @@ def test_e74_a_nudge_that_was_sent_since_counts(kept, put_back):
         kept.hunt.send_all()
     assert kept.written() == {DANA: 1, PRIYA: 1 + 2}
     assert kept.hunt.outcome() == "moved_on"
+
+
+def test_e74_a_draft_that_the_copy_knows_and_that_was_sent_much_later_is_one_nudge(kept):
+    nudged(kept)
+    copy = kept.copy()
+    kept.hunt.live(days=12)
+    kept.hunt.send_all()
+    kept.hunt.live(hours=1)
+    kept.put_back(copy)
+    kept.hunt.live(hours=1)
+    kinds = [(f.occasion.kind, f.state) for f in kept.hunt.letters()]
+    assert kinds.count((Kind.NUDGE, State.SENT)) == len(kinds) - 2 == 1
 
 
 def test_e52_a_nudge_that_was_discarded_since_is_a_question(kept, put_back):
