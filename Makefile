@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 NODE := $(VENV)/node/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test letters check sim planted eval bench kill-sweep fix lock clean
+.PHONY: help setup demo test letters check lint rest sim planted eval bench kill-sweep fix lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -37,14 +37,18 @@ test: $(READY) ## Run the tests that need Python alone
 letters: $(READY) ## Write the letters in tests/data/letters anew, for people to read
 	@RENEW_LETTERS=1 $(BIN)/python -m pytest -q tests/integration/test_letter_snapshots.py
 
-check: $(READY) ## Run everything: lint, types, import rule, all tests
-	@.ci/system-packages
-	@$(MAKE) --no-print-directory $(NODE)
+check: test lint rest ## Run everything: the tests, lint, types, import rule, and what needs more
+
+lint: $(READY) ## Look at form, types and who imports whom
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest
+
+rest: $(READY) ## Run the tests that need more than Python, and those that take long
+	@.ci/system-packages
+	@$(MAKE) --no-print-directory $(NODE)
+	@$(BIN)/python -m pytest -m system
 
 SEEDS ?= 500
 FIRST ?= 0
