@@ -30,6 +30,8 @@ ACTS: dict[str, Callable[..., None]] = {
     "expire": acts_trouble.expire,
     "clock": acts_trouble.clock,
     "crash": acts_trouble.crash,
+    "backup": acts_trouble.backup,
+    "put_back": acts_trouble.put_back,
     "second": acts_trouble.second,
     "meanwhile": acts_trouble.meanwhile,
 }

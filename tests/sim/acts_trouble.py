@@ -61,3 +61,21 @@ def meanwhile(world: "World", nth: int, what: str, *told: int | str) -> None:
 def crash(world: "World", where: str, nth: int) -> None:
     """The program is going to be killed."""
     world.program.crashes.append(Crash(where, nth))
+
+
+def backup(world: "World") -> None:
+    """The user copies the database."""
+    world.program.back_up()
+    world.truth.copied_at = world.now
+
+
+def put_back(world: "World") -> None:
+    """The user puts the last copy back; what was told the program since is forgotten."""
+    copied_at = world.truth.copied_at
+    if copied_at is None:
+        return
+    world.program.put_back()
+    world.truth.forget_orders_since(copied_at)
+    world.truth.restored_at.append(world.now)
+    for letter in world.truth.letters:
+        letter.interrupted = True  # nobody can know any more which are untouched

@@ -127,7 +127,7 @@ def rule(world: "World", verb: str, company: int, days: int) -> None:
     if verb == "promised":
         world.truth.promised[company] = (world.now, day)
     if verb == "snooze":
-        world.truth.snoozed[company] = day
+        world.truth.snoozed[company] = (world.now, day)
 
 
 def pause_for(world: "World", days: int) -> None:

@@ -53,6 +53,8 @@ def _thanks_were_wanted(world: "World", meeting: Meeting, to: str) -> bool:
         return False
     if any(begins <= at <= ends for at in world.refused_at):
         return False
+    if any(at >= meeting.end for at in truth.restored_at):
+        return False
     others = [m for m in truth.of(meeting.company) if m is not meeting and to in m.people]
     if any(abs(m.end - meeting.end) <= THANKS_UNTIL for m in others):
         return False
@@ -76,6 +78,7 @@ def _endings(world: "World") -> Iterator[str]:
         company = companies[0]
         world.figures[f"ended: {application.outcome or 'open'}"] += 1
         asked = any(m.answer != "accepted" for m in world.truth.of(company))
+        asked = asked or bool(world.truth.restored_at)
         if application.outcome is None and not asked:
             yield f"the application at {COMPANIES[company].name} never ended"
         if application.outcome is None:
@@ -99,6 +102,8 @@ def _unexplained(world: "World") -> Iterator[str]:
     store = world.program.ports.store
     known = {f.draft_id: f for a in store.applications() for f in store.facts(a.id).follow_ups}
     for letter in world.truth.letters:
+        if any(at > letter.at for at in world.truth.restored_at):
+            continue
         follow_up = known.get(letter.draft_id)
         if follow_up is None:
             if letter.sent_at is None:

@@ -77,7 +77,7 @@ def _what_is_waited_for(world: "World", company: int, to: str) -> Iterator[str]:
     if any(days_since(world, company, day) < 1 for day in promised_on(world, company)):
         yield "before the day that was named"
     today = local(clock_of(world), world.script.zone).date()
-    if company in truth.snoozed and today < truth.snoozed[company]:
+    if company in truth.snoozed and today < truth.snoozed[company][1]:
         yield "the user put it off"
     for robot in truth.robots:
         away = robot.what == "away" and robot.address == to and robot.back_at is not None
@@ -116,8 +116,8 @@ def _what_may_hold_it_back(world: "World", company: int, to: str) -> Iterator[st
         yield "nobody is to be written to"
     if any(h.company == company and not h.sent for h in truth.by_hand):
         yield "a mail is begun"
-    if any(begins <= now < ends for begins, ends in truth.paused):
-        yield "nothing is to be written"
+    if truth.restored_at or any(begins <= now < ends for begins, ends in truth.paused):
+        yield "nothing is to be written, or it is asked about first"
     if any(s.company == company and not s.is_thanks for s in truth.said):
         yield "they said something: who is asked, and whether it is settled, is judged above"
     if any(r.company == company and r.what in ("away", "bounce") for r in truth.robots):

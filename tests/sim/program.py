@@ -16,7 +16,9 @@ from sqlalchemy import Connection, Engine, event, func, select
 
 from followupd.adapters.google import GoogleAccess, open_google
 from followupd.adapters.google.exchange import Answer
-from followupd.adapters.store import SqliteStore, open_database, tables
+from followupd.adapters.store import Mark, SqliteStore, open_database, restore, tables
+from followupd.adapters.store.copies import copy_for_user
+from followupd.adapters.store.mark import notice_older_copy
 from followupd.adapters.systemd import single_instance
 from followupd.adapters.templates import TemplateLetters
 from followupd.config import resource_dir
@@ -106,6 +108,8 @@ class Program:
         self.folder = folder
         self.clock = Clock(box)
         self.database = folder / "state" / "followupd.db"
+        self.copy = folder / "copy.db"
+        self.mark = Mark(folder / "state" / "letters")
         self.token = folder / "secret" / "token.json"
         self.settings = replace(_settings(), limits=limits)
         self.carry = carry
@@ -127,7 +131,7 @@ class Program:
         self._open.enter_context(single_instance(self.database.with_name("lock")))
         engine = self._open.enter_context(open_database(self.database))
         event.listen(engine, "commit", self._commits)
-        store = SqliteStore(engine)
+        store = SqliteStore(engine, self.mark)
         access = GoogleAccess(self.token, root_url=ROOT, own_addresses=(self.box.address,))
         line = Line(self, self.carry)
         calendar, mailbox, door = open_google(
@@ -143,6 +147,7 @@ class Program:
             store=store,
             notifier=self,
         )
+        notice_older_copy(store, self.mark, self.clock)
 
     def log_in(self) -> None:
         """Authorize the program, as `followupd login` does."""
@@ -157,6 +162,17 @@ class Program:
             self.stop()
             self.start()
             return None
+
+    def back_up(self) -> None:
+        """Copy the database, as `followupd backup` does."""
+        self.copy.unlink(missing_ok=True)
+        copy_for_user(self.database, self.copy)
+
+    def put_back(self) -> None:
+        """Put the copy back, as `followupd restore` does, and start anew."""
+        self.stop()
+        restore(self.copy, self.database, self.mark, self.clock.now())
+        self.start()
 
     def is_alone(self) -> bool:
         """Tell whether no second program could work on the same database now."""

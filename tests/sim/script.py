@@ -183,6 +183,7 @@ def _trouble(draw: Random) -> list[Happening]:
         lambda: ("clock", (draw.choice((-40, -3, -1, 2)), draw.choice((1, 6)))),
     )
     happens = [draw.choice(troubles)() for _ in range(draw.choice((1, 3, 6)))]
+    happens += [(what, ()) for what in draw.choice(((), (), (), ("backup", "put_back")))]
     happens += [("meanwhile", _meanwhile(draw)) for _ in range(draw.choice((0, 1, 3)))]
     happens += [("crash", _crash(draw)) for _ in range(draw.choice((0, 1, 3, 5)))]
     last = timedelta(weeks=WEEKS)

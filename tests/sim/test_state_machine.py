@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -55,7 +56,7 @@ class JobHunt(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-TestJobHunt = JobHunt.TestCase
+TestJobHunt = pytest.mark.system(JobHunt.TestCase)
 TestJobHunt.settings = settings(
     max_examples=12,
     stateful_step_count=25,

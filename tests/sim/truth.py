@@ -102,11 +102,20 @@ class Truth:
     by_hand: list[ByHand] = field(default_factory=list)
     robots: list[Robot] = field(default_factory=list)
     stopped: dict[int, datetime] = field(default_factory=dict)  # company: skip or label
-    snoozed: dict[int, date] = field(default_factory=dict)
+    snoozed: dict[int, tuple[datetime, date]] = field(default_factory=dict)  # said at, until
     promised: dict[int, tuple[datetime, date]] = field(default_factory=dict)  # by the user's word
     paused: list[tuple[datetime, datetime]] = field(default_factory=list)
+    copied_at: datetime | None = None  # the copy of the database that there is
+    restored_at: list[datetime] = field(default_factory=list)
     kept: dict[str, bytes] = field(default_factory=dict)  # draft id: the user's own text
     sent: dict[str, bytes] = field(default_factory=dict)  # message id of sent mail: raw
+
+    def forget_orders_since(self, at: datetime) -> None:
+        """Forget what the user told the program since an instant."""
+        self.stopped = {c: said for c, said in self.stopped.items() if said <= at}
+        self.snoozed = {c: said for c, said in self.snoozed.items() if said[0] <= at}
+        self.promised = {c: said for c, said in self.promised.items() if said[0] <= at}
+        self.paused = [p for p in self.paused if p[0] <= at]
 
     def of(self, company: int) -> list[Meeting]:
         """Return a company's meetings."""
