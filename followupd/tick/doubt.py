@@ -13,6 +13,7 @@ from followupd.errors import NotFoundError
 from followupd.ports import DraftRef, Ports
 from followupd.report import Told
 from followupd.tick.belonging import recipients_of
+from followupd.tick.quarantine import is_set_aside, quarantine
 from followupd.tick.settings import Settings
 
 CLOCKS_APART = timedelta(minutes=10)
@@ -30,7 +31,11 @@ def reconcile(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]
         return
     contacts = {c.id: c for c in ports.store.contacts()}
     for follow_up in doubtful:
-        yield from _settle(ports, follow_up, contacts[follow_up.contact_id], now)
+        subject = f"letter {follow_up.id} in doubt"
+        if is_set_aside(ports, subject, now):
+            continue
+        with quarantine(ports, subject, [follow_up.application_id], now):
+            yield from _settle(ports, follow_up, contacts[follow_up.contact_id], now)
 
 
 def _settle(ports: Ports, follow_up: FollowUp, contact: Contact, now: datetime) -> Iterator[Told]:

@@ -11,6 +11,7 @@ from followupd.errors import LetterRefusedError, NotADraftError, NotFoundError, 
 from followupd.ports import Ports
 from followupd.report import Told
 from followupd.tick.compose import prepare, sender
+from followupd.tick.quarantine import is_set_aside, quarantine
 from followupd.tick.settings import Settings
 
 _JUST_A_DRAFT = frozenset({"DRAFT"})
@@ -21,11 +22,15 @@ def rewordings(ports: Ports, settings: Settings, user: User, now: datetime) -> I
     """Write every draft anew for which the user has given other words, if it is untouched."""
     drafted = {f.id: f for f in ports.store.follow_ups(State.DRAFTED)}
     for application_id in sorted({f.application_id for f in drafted.values()}):
-        facts = ports.store.facts(application_id)
-        for decision in decide(facts, settings.limits, now):
-            if isinstance(decision.action, Rewrite):
-                follow_up = drafted[decision.action.follow_up_id]
-                yield from _reword(ports, settings, user, follow_up, now)
+        subject = f"words of application {application_id}"
+        if is_set_aside(ports, subject, now):
+            continue
+        with quarantine(ports, subject, [application_id], now):
+            facts = ports.store.facts(application_id)
+            for decision in decide(facts, settings.limits, now):
+                if isinstance(decision.action, Rewrite):
+                    follow_up = drafted[decision.action.follow_up_id]
+                    yield from _reword(ports, settings, user, follow_up, now)
 
 
 def _reword(

@@ -16,6 +16,7 @@ from followupd.errors import NotADraftError, NotFoundError, PermanentError
 from followupd.ports import Ports
 from followupd.report import Told, sentence
 from followupd.tick.belonging import addresses_in, recipients_of
+from followupd.tick.quarantine import is_set_aside, quarantine
 from followupd.tick.settings import Settings
 
 _JUST_A_DRAFT = frozenset({"DRAFT"})
@@ -25,10 +26,14 @@ def withdrawals(ports: Ports, settings: Settings, now: datetime) -> Iterator[Tol
     """Withdraw every draft that is not wanted any more."""
     drafted = {f.id: f for f in ports.store.follow_ups(State.DRAFTED)}
     for application_id in sorted({f.application_id for f in drafted.values()}):
-        facts = ports.store.facts(application_id)
-        for decision in decide(facts, settings.limits, now):
-            if isinstance(decision.action, Withdraw):
-                yield from _try(ports, drafted[decision.action.follow_up_id], decision, now)
+        subject = f"drafts of application {application_id}"
+        if is_set_aside(ports, subject, now):
+            continue
+        with quarantine(ports, subject, [application_id], now):
+            facts = ports.store.facts(application_id)
+            for decision in decide(facts, settings.limits, now):
+                if isinstance(decision.action, Withdraw):
+                    yield from _try(ports, drafted[decision.action.follow_up_id], decision, now)
 
 
 def _try(ports: Ports, follow_up: FollowUp, decision: Decision, now: datetime) -> Iterator[Told]:
