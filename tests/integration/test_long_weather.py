@@ -21,6 +21,8 @@ from followupd.wiring import lock_out
 from tests.door import InProcess, open_door, write_token
 from tests.hunt import DANA, PRIYA, Hunt, hunt
 
+pytestmark = pytest.mark.system  # takes long
+
 MOST_A_DAY = 12
 
 

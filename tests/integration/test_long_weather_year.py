@@ -12,6 +12,8 @@ import pytest
 
 from tests.hunt import Hunt, hunt
 
+pytestmark = pytest.mark.system  # takes long
+
 MEBIBYTE = 2**20
 PROGRAM = frozenset(
     {

@@ -204,6 +204,7 @@ def whole_hunt(world: Hunt, program: Program) -> None:
     program.live(hours=3)
 
 
+@pytest.mark.system  # takes long
 def test_x4_a_whole_hunt_leaves_nothing_personal_in_logs_and_errors(tmp_path: Path) -> None:
     with listening() as heard, hunt(tmp_path) as world:
         whole_hunt(world, Program(world, heard))
@@ -313,6 +314,7 @@ def meeting(title: str, begins: datetime) -> dict[str, Any]:
     }
 
 
+@pytest.mark.system  # takes long
 def test_x4_the_daemons_standard_error_holds_nothing_personal(tmp_path: Path) -> None:
     """Faults, a login that ends, and a bug over a row of the database that quotes it."""
     box = Sandbox(now=BEGIN, address="zqmark-user@zqmark.example")
