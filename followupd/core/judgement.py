@@ -11,7 +11,7 @@ from followupd.core.mime import decoded_words, mailboxes
 from followupd.core.phrases import Phrases, plain, sentences
 from followupd.core.quoting import new_text
 
-_OPENING = 4  # sentences in which a robot has said that it is one
+_OPENING = 8  # sentences in which a robot has said that it is one
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,9 @@ class MailWords:
     text_out_of_office: Phrases = NO_PHRASES
     text_out_of_office_more: Phrases = NO_PHRASES  # what such an answer goes on with
     text_returns: Phrases = NO_PHRASES  # beside the date of the return
-    text_automatic: Phrases = NO_PHRASES  # a robot saying that it is one
+    text_program: Phrases = NO_PHRASES  # it says outright that a program wrote it
+    text_automatic: Phrases = NO_PHRASES  # what robots say where people seldom do
+    text_personal: Phrases = NO_PHRASES  # what people say, and robots do not
     text_acknowledgement: Phrases = NO_PHRASES  # what robots say, and people in other mail
     text_calendar: Phrases = NO_PHRASES  # what calendars and schedulers say
     text_bounce: Phrases = NO_PHRASES

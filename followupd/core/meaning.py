@@ -63,12 +63,14 @@ def read_reply(text: str, sent_on: date, words: MailWords) -> Reading:
     return Reading(Meaning.UNCLEAR, sure=False, reasons=("it fits no pattern",))
 
 
-def turns(text: str, words: MailWords, *, asks_too: bool) -> bool:
-    """Tell whether a text turns the user down or hires; with `asks_too` also whether it invites."""
+def turns(text: str, words: MailWords, *, invites_too: bool, asks_too: bool) -> bool:
+    """Tell whether a text turns the user down or hires; if wanted, whether it invites or asks."""
     letter = _Letter(sentences(new_text(text, words.closing)), words)
     if letter.says(words.reply_rejection) or letter.says(words.reply_offer):
         return True
-    return asks_too and bool(letter.says(words.reply_next_step, may_ask=True) or letter.asks())
+    if invites_too and letter.says(words.reply_next_step, may_ask=True):
+        return True
+    return asks_too and letter.asks() is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,14 +92,16 @@ def _bulk(look: Look) -> Classification | None:
 def _unless_it_decides(look: Look, judged: Classification) -> Classification:
     """Return the judgement, or a doubtful person's where the text turns the user down or hires.
 
-    What is only thought to be a robot's is a person's as well where it invites or asks.
+    What is only thought to be a robot's is a person's as well where it invites or asks. A program
+    that says what it is may ask as well: `Any questions? Please use the portal`.
     """
     if judged.subtype == _SURVEY or (judged.subtype == OUT_OF_OFFICE and judged.sure):
         return judged
     if look.mail.text is None:
         return replace(judged, needs_body=True)
-    may_be_a_persons = not judged.sure and judged.subtype != OUT_OF_OFFICE
-    if turns(look.mail.text, look.words, asks_too=may_be_a_persons):
+    may_invite = not judged.sure and judged.subtype != OUT_OF_OFFICE
+    may_ask = may_invite and not look.opens_with(look.words.text_program)
+    if turns(look.mail.text, look.words, invites_too=may_invite, asks_too=may_ask):
         reasons = (*judged.reasons, "and yet it decides")
         return Classification(MessageKind.PERSON, sure=False, reasons=reasons)
     return judged

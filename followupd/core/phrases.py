@@ -15,6 +15,8 @@ _NEVER = re.compile(r"(?!)")
 _DENIAL = r"(?:\w+n't|not|never|nicht|kein\w*|pas|jamais|no|nunca|nao|niet|geen)(?!\w)"
 _GAP = rf"(?:\W+(?!{_DENIAL})\w[\w'’-]*){{0,6}}?"
 _SPACED_BELOW = "\u2e80"  # from here on scripts that put no space between words
+_UMLAUTS = str.maketrans({letter: letter + "\x01" for letter in "äöüÄÖÜ"})
+"""Marks where an `e` may stand: people without these letters write `Buero`."""
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _SENTENCE_END = re.compile(
     r"(?<=[.!?。！？…])(?<!\d\.)[\"')\]]*\s+|(?<=[。！？])"
@@ -73,7 +75,7 @@ NO_PHRASES = Phrases()
 
 def expression(phrase: str, slots: Mapping[str, str] | None = None) -> str:
     """Return the regular expression for a phrase; raise ValueError where the notation is wrong."""
-    pieces = plain(phrase).split()
+    pieces = plain(phrase.translate(_UMLAUTS)).split()
     wanted = [t for t in pieces if not t.startswith("(") and t != "..."]
     if not wanted or pieces[0] == "..." or pieces[-1] == "...":
         raise ValueError(f"{phrase!r} is no phrase: it needs a word at either end")
@@ -91,8 +93,8 @@ def expression(phrase: str, slots: Mapping[str, str] | None = None) -> str:
         between = r"\W*" if _unspaced(piece) else r"\W+"
         written += f"(?:{between}{word})?" if optional else between + word
     start = r"(?<!\w)" if _bounded(wanted[0][0]) else ""
-    end = r"(?!\w)" if _bounded(pieces[-1][-1]) else ""
-    return f"{start}{written}{end}"
+    end = r"(?!\w)" if _bounded(pieces[-1].rstrip("\x01")[-1]) else ""
+    return f"{start}{written}{end}".replace("\x01", "e?")
 
 
 def _word(piece: str, slots: Mapping[str, str]) -> str:

@@ -5,10 +5,14 @@ from datetime import date
 from followupd.core.application import MessageKind
 from followupd.core.delivery import is_from_nobody
 from followupd.core.judgement import Classification, Look
+from followupd.core.mail_words import MailWords
+from followupd.core.meaning import turns
+from followupd.core.phrases import sentences
 from followupd.core.promised import named_dates
 
 OUT_OF_OFFICE = "out_of_office"
 _SHORT = 2  # sentences: a greeting, and until when
+_FOOTER = 4  # sentences, at the end
 
 _HEADERS = (
     ("x-autoreply", ""),
@@ -43,14 +47,14 @@ def marked_answer(look: Look) -> Classification | None:
 def unmarked_answer(look: Look) -> Classification | None:
     """Judge an answer of a program that does not say so in a header, by its subject and text."""
     words = look.words
-    said_so = look.opens_with(words.text_automatic)
+    said_so = any(says_so(sentence, words) for sentence in look.opening)
     away = look.opens_with(words.text_out_of_office)
     if away and _reads_like_a_notice(look):
         reads_like_one = _robot(look, "it reads like one", sure=False)
     else:
         reads_like_one = None
     if look.is_answer:
-        return reads_like_one
+        return reads_like_one or _admitted(look)
     if words.subject_auto_reply.search(look.subject):
         return _robot(look, "its subject", sure=True)
     if words.subject_out_of_office.search(look.subject):
@@ -62,21 +66,61 @@ def unmarked_answer(look: Look) -> Classification | None:
     acknowledged = look.opens_with(words.text_acknowledgement)
     if acknowledged and (received or ticket or look.is_no_reply) and not look.in_reply:
         return _robot(look, "its subject and text", sure=False)
-    if said_so and not look.in_reply:
-        return _robot(look, "it says so", sure=False)
-    return None if look.in_reply else reads_like_one
+    if acknowledged and not look.in_reply and _is_of_an_application(look):
+        return _robot(look, "its subject and text", sure=False)
+    return _admitted(look) or reads_like_one
+
+
+def _is_of_an_application(look: Look) -> bool:
+    """Tell whether the subject is an application's, and the text neither decides nor asks."""
+    if not look.words.text_application.search(look.subject):
+        return False
+    return not turns(look.mail.text or "", look.words, invites_too=True, asks_too=True)
+
+
+def _admitted(look: Look) -> Classification | None:
+    """Judge a mail that says in plain words that no person wrote it.
+
+    In an answer some of these words are a person's as well: `we have received your message`. There
+    they have to come first, and alone.
+    """
+    if look.in_reply or look.is_answer:
+        said = next((at for at, s in enumerate(look.opening) if says_so(s, look.words)), _SHORT)
+        admitted = said < _SHORT and not (look.in_reply and _is_personal(look))
+    else:
+        whole = sentences(look.mail.text or "")
+        below = any(look.words.text_program.search(s) for s in whole[-_FOOTER:])
+        admitted = below or any(says_so(s, look.words) for s in look.opening)
+    return _robot(look, "it says so", sure=False) if admitted else None
+
+
+def _is_personal(look: Look) -> bool:
+    """Tell whether it says what no program says: a question, a greeting by name, thanks."""
+    if any(sentence.endswith("?") for sentence in look.opening):
+        return True
+    return look.opens_with(look.words.text_personal)
 
 
 def _reads_like_a_notice(look: Look) -> bool:
     """Tell whether what says that somebody is away goes on as such notices do.
 
-    People's programs say which mail they answer (RFC 5322 3.6.4): where nothing does, the day of
-    the return is enough.
+    People's programs say which mail they answer (RFC 5322 3.6.4): where nothing does, a short one,
+    or the day of the return, is enough.
     """
+    if look.in_reply and _is_personal(look):
+        return False
     if look.opens_with(look.words.text_out_of_office_more):
+        return True
+    if len(look.opening) <= _SHORT and not look.in_reply:
         return True
     until = look.opens_with(look.words.text_returns) and _returns_on(look) is not None
     return until and (len(look.opening) <= _SHORT or not look.in_reply)
+
+
+def says_so(sentence: str, words: MailWords) -> bool:
+    """Tell whether a sentence says, or lets one believe, that a program wrote the mail."""
+    found = words.text_program.search(sentence) or words.text_automatic.search(sentence)
+    return found is not None
 
 
 def says_automatic(look: Look) -> bool:

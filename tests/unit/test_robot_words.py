@@ -1,0 +1,114 @@
+"""Robots that say so in plain words alone, and people who use the same words (E-70)."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from followupd.core.message import MailWords, classify, mail_from_bytes
+from followupd.core.phrases import Phrases, plain
+
+WORDS = MailWords.from_tables(
+    tomllib.loads(files("followupd").joinpath("data/mail.toml").read_text("utf-8"))
+)
+OWN = frozenset({"alex@example.com"})
+
+AWAY = "I am out of the office until 16 March."
+PROGRAM = "This is an automated message."
+RECEIVED = "We have received your message."
+IN_REPLY = "In-Reply-To: <1@example.com>\n"
+
+
+def judge(text: str, *, subject: str = "Thank you", headers: str = "") -> tuple[str, bool]:
+    """Return kind and sureness of a mail with this text."""
+    head = f"From: Dana Wu <dana@acme.example>\nTo: alex@example.com\nSubject: {subject}\n"
+    dated = "Date: Tue, 03 Mar 2026 10:00:00 +0000\n"
+    typed = "Content-Type: text/plain; charset=utf-8\n"
+    found = classify(
+        mail_from_bytes(f"{head}{dated}{headers}{typed}\n{text}\n".encode()), OWN, WORDS
+    )
+    return str(found.kind), found.sure
+
+
+@pytest.mark.parametrize(
+    ("text", "headers", "kind"),
+    [
+        pytest.param(
+            f"Your file is complete.\n\nBest\nAcme\n\n{PROGRAM}", "", "auto_reply", id="end"
+        ),
+        pytest.param(
+            f"It was a good talk.\n\nBest\nJo\n\n{PROGRAM}",
+            IN_REPLY,
+            "person",
+            id="end, in a thread",
+        ),
+        pytest.param(f"Hello.\n\n{PROGRAM}", IN_REPLY, "auto_reply", id="second, in a thread"),
+        pytest.param(f"Hello.\n\nAll is well.\n\n{PROGRAM}", IN_REPLY, "person", id="third"),
+        pytest.param(f"Hello.\n\nAll is well.\n\n{PROGRAM}", "", "auto_reply", id="third, alone"),
+        pytest.param(f"{RECEIVED} I asked the team.", IN_REPLY, "person", id="personal words"),
+        pytest.param(f"{RECEIVED} Are you free today?", IN_REPLY, "person", id="a question"),
+        pytest.param(RECEIVED, IN_REPLY, "auto_reply", id="neither"),
+    ],
+)
+def test_e_70_a_robot_that_says_so_is_no_person(text, headers, kind):
+    subject = "Re: Thank you" if headers else "Thank you"
+    assert judge(text, subject=subject, headers=headers)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(f"{PROGRAM} Any questions? Please fill in the form.", "auto_reply", id="asks"),
+        pytest.param(f"{RECEIVED} Can you send your references?", "person", id="perhaps a person"),
+        pytest.param(f"{PROGRAM} We would like to invite you.", "person", id="invites"),
+    ],
+)
+def test_e_64_a_program_may_ask_and_only_an_invitation_is_given_to_the_reader(text, expected):
+    assert judge(text) == (expected, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "headers", "kind"),
+    [
+        pytest.param("I am on vacation.", "", "auto_reply", id="short"),
+        pytest.param("I am on vacation.", IN_REPLY, "person", id="short, in a thread"),
+        pytest.param(AWAY, IN_REPLY, "auto_reply", id="with the day of the return"),
+        pytest.param(f"{AWAY} Are you free then?", IN_REPLY, "person", id="with a question"),
+        pytest.param("I am off until Thursday. Enjoyed our talk!", IN_REPLY, "person", id="thanks"),
+        pytest.param("Ja. " * 7 + AWAY, "", "auto_reply", id="eighth sentence"),
+        pytest.param("Ja. " * 8 + AWAY, "", "person", id="ninth sentence"),
+    ],
+)
+def test_e_70_a_notice_is_told_from_a_person_s_note_on_a_holiday(text, headers, kind):
+    assert judge(text, headers=headers)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Thanks for applying.", ("auto_reply", False), id="received"),
+        pytest.param(
+            "Thanks for applying. We decided to move forward with other candidates.",
+            ("person", True),
+            id="decides",
+        ),
+        pytest.param("Thanks for applying. When can you start?", ("person", True), id="asks"),
+        pytest.param(
+            "Thanks for applying. Shortlisted candidates will be invited to an interview.",
+            ("auto_reply", False),
+            id="what may follow",
+        ),
+    ],
+)
+def test_e_70_a_mail_about_an_application_is_a_robot_s_while_it_says_nothing(text, expected):
+    assert judge(text, subject="Your application at Acme") == expected
+
+
+@pytest.mark.parametrize("text", ["im Büro", "im Buro", "im Buero", "IM BÜRO"])
+def test_an_umlaut_may_be_written_out(text):
+    assert Phrases(["im büro"]).search(plain(text)) is not None
+
+
+@pytest.mark.parametrize(("phrase", "text"), [("bis übü", "bis ubue"), ("bis übü", "bis ubux")])
+def test_a_phrase_that_ends_in_an_umlaut_is_a_whole_word(phrase, text):
+    assert (Phrases([phrase]).search(text) is not None) is (not text.endswith("x"))
