@@ -51,7 +51,7 @@ def _thanks_were_wanted(world: "World", meeting: Meeting, to: str) -> bool:
         return False
     if any(a < ends and b > meeting.start for a, b in truth.paused):
         return False
-    if any(begins <= at <= ends for at in world.refused_at):
+    if any(meeting.end <= at <= ends for at in world.refused_at):
         return False
     if any(at >= meeting.end for at in truth.restored_at):
         return False
