@@ -17,6 +17,23 @@ def listed(api: Api, **query: Any) -> tuple[list[str], str]:
     return [entry["id"] for entry in answer["items"]], answer.get("nextSyncToken", "")
 
 
+def test_an_entry_is_as_google_shows_it(api: Api, box: Sandbox):
+    box.user.add_calendar(TEAM, "Team", "Europe/Berlin", "reader")
+    own, team = api.ask("GET", LIST)["items"]
+    assert team == {
+        "kind": "calendar#calendarListEntry",
+        "etag": '"1"',
+        "id": TEAM,
+        "summary": "Team",
+        "timeZone": "Europe/Berlin",
+        "colorId": "14",
+        "selected": True,
+        "accessRole": "reader",
+        "defaultReminders": [],
+    }
+    assert (own["primary"], own["accessRole"]) == (True, "owner")
+
+
 def test_by_sync_token_only_what_is_new_comes(api: Api, box: Sandbox):
     ids, token = listed(api)
     assert ids == ["alex@example.com"]

@@ -120,6 +120,15 @@ def test_an_unedited_draft_that_is_sent_leaves_an_orphan(api: Api, box: Sandbox)
     assert (status, error["message"]) == (400, "Message not a draft")
 
 
+def test_an_orphan_cannot_be_sent_again(api: Api, box: Sandbox):
+    made = api.create()
+    box.user.send_draft(made["id"])
+    for body in ({"id": made["id"]}, {"id": made["id"], "message": {"raw": raw_mail()}}):
+        status, error = api.fail("POST", f"{DRAFTS}/send", body)
+        assert (status, error["message"]) == (400, "Message not a draft")
+    assert len(api.gmail("messages", q="in:sent")["messages"]) == 1
+
+
 def test_deleting_an_orphan_destroys_the_sent_mail(api: Api, box: Sandbox):
     made = api.create()
     sent = box.user.send_draft(made["id"])

@@ -149,3 +149,12 @@ def test_an_address_that_is_none_is_not_found_and_logged(box: Sandbox, url: str)
     answer = box.handle(Request("GET", url))
     assert answer.status == 404
     assert (box.log[-1].path, box.log[-1].status) == (url.partition("?")[0], 404)
+
+
+def test_what_an_argument_should_have_been_is_said(box: Sandbox):
+    for path, body, hint in (
+        ("other/mail", {**MAIL, "headers": {"X": 5}}, "an object of text or null"),
+        ("user/add_event", {"resource": []}, "an object"),
+        ("other/mail", {**MAIL, "to": {}}, "str or a list or null"),
+    ):
+        assert told(box, path, json.dumps(body).encode())[1]["hint"] == hint

@@ -106,6 +106,24 @@ def test_gmail_takes_the_words_of_a_choice_in_any_case(api: Api):
 
 
 @pytest.mark.parametrize(
+    ("path", "name", "says", "at"),
+    [
+        (PROFILE, "prettyPrint", "Invalid value at 'prettyPrint' (TYPE_BOOL), \"x\"", None),
+        (EVENTS, "maxResults", "Invalid value at 'maxResults' (TYPE_UINT32), \"x\"", None),
+        (EVENTS, "orderBy", 'Invalid value "x". Values must match: startTime|updated', "orderBy"),
+        (CALENDARS, "minAccessRole", 'Invalid value "x". Values must match: free', "minAccessRole"),
+    ],
+)
+def test_what_was_wrong_with_a_value_is_said(
+    api: Api, path: str, name: str, says: str, at: str | None
+):
+    status, error = api.fail("GET", path, **{name: "x"})
+    assert status == 400
+    assert error["message"].startswith(says)
+    assert error["errors"][0].get("location") == at
+
+
+@pytest.mark.parametrize(
     ("path", "alt", "status"),
     [(PROFILE, "media", 501), (PROFILE, "PROTO", 501), (EVENTS, "media", 400), (PROFILE, "x", 400)],
 )
