@@ -19,7 +19,7 @@ from followupd.core.application import (
     Verb,
     Verdict,
 )
-from followupd.core.decision import Decision, Limits, Reason, Skip, Wait, Withdraw, Write
+from followupd.core.decision import Decision, Limits, Reason, Skip, Withdraw, Write
 from followupd.core.policy import decide
 from followupd.core.silence import limit_ends_at
 from tests.histories import (

@@ -1,0 +1,78 @@
+"""What is told with a question, and whose letter a record is."""
+
+import pytest
+
+from followupd.core.application import Kind, Occasion, Part, State
+from followupd.core.decision import Ask, Limits, Reason
+from followupd.core.policy import decide
+from followupd.core.thanks import occasion_of
+from followupd.report import sentence
+from tests.histories import DANA, LIMITS, PRIYA, contact, facts, interview, letter, t
+
+AFTER = "03-03 15:00"
+
+
+def question(interviews, contacts, limits=LIMITS):
+    known = facts(interviews=interviews, contacts=contacts)
+    found = [d for d in decide(known, limits, t(AFTER)) if d.subject == "interview:1"]
+    return [(d.reason, dict(d.facts), sentence(d.reason, d.facts)) for d in found]
+
+
+def test_of_too_many_people_their_number_is_told():
+    """E-29."""
+    people = tuple(range(3, 12))  # nobody organised it
+    contacts = tuple(contact(n, part=Part.INTERVIEWER) for n in people)
+    (found,) = question((interview(people=people),), contacts)
+    assert found[:2] == (Reason.TOO_MANY_PEOPLE, {"people": "9"})
+    assert "9 people" in found[2]
+
+
+def test_of_people_without_addresses_their_number_is_told():
+    """E-22."""
+    (found,) = question((interview(people=(), named=("Kim Lee", "Jo Park", "Al Roy")),), ())
+    assert found[:2] == (Reason.NAMES_ONLY, {"people": "3"})
+
+
+@pytest.mark.parametrize(("count", "asked"), [(2, False), (3, True)])
+def test_as_many_people_as_the_limit_says_are_written_to(count, asked):
+    """E-29: to the person."""
+    people = tuple(range(3, count + 3))  # nobody organised it
+    contacts = tuple(contact(n, part=Part.INTERVIEWER) for n in people)
+    limits = Limits(zone="UTC", country="US", max_individual=2)
+    known = facts(interviews=(interview(people=people),), contacts=contacts)
+    found = decide(known, limits, t(AFTER))
+    assert any(isinstance(d.action, Ask) and d.subject == "interview:1" for d in found) is asked
+
+
+TWO = (interview(1), interview(2, "03-03 12:00"))
+
+
+@pytest.mark.parametrize(
+    ("record", "anchor"),
+    [
+        pytest.param(letter(1, Occasion(Kind.THANK_YOU, 2), State.SENT, to=DANA), 2, id="E-47"),
+        pytest.param(
+            letter(1, Occasion(Kind.THANK_YOU, 2), State.SENT, to=PRIYA), 1, id="another's"
+        ),
+        pytest.param(letter(1, Occasion(Kind.NUDGE, 2, 1), State.SENT, to=DANA), 1, id="a nudge"),
+        pytest.param(
+            letter(1, Occasion(Kind.THANK_YOU, 9), State.SENT, to=DANA), 1, id="of another day"
+        ),
+    ],
+)
+def test_a_letter_on_record_keeps_its_interview(record, anchor):
+    known = facts(interviews=TWO, follow_ups=(record,))
+    assert occasion_of(known, TWO[0], DANA, "UTC") == Occasion(Kind.THANK_YOU, anchor)
+
+
+@pytest.mark.parametrize(
+    ("planned", "step"),
+    [
+        pytest.param("03-03 09:59", 1, id="E-05 about an earlier date"),
+        pytest.param("03-03 10:00", 0, id="E-05 about this one"),
+    ],
+)
+def test_what_was_given_up_before_the_meeting_was_about_an_earlier_date(planned, step):
+    skipped = letter(1, Occasion(Kind.THANK_YOU, 1), State.SKIPPED, to=DANA, planned=planned)
+    known = facts(follow_ups=(skipped,))
+    assert occasion_of(known, interview(1), DANA, "UTC") == Occasion(Kind.THANK_YOU, 1, step)
