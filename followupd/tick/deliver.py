@@ -209,7 +209,12 @@ def _look_once_more(
     senders = {c.address for c in facts.contacts}
     if facts.application.company_domain:
         senders.add(facts.application.company_domain)
-    for mail in ports.mailbox.received_from(sorted(senders), anchor.end_at):
+    names = book.names_of(follow_up.application_id)
+    received = (
+        *ports.mailbox.received_from(sorted(senders), anchor.end_at),
+        *ports.mailbox.received_naming(names, anchor.end_at),
+    )
+    for mail in received:
         ids = concerned(ports, settings, user, book, mail)
         yield from take_in_mail(ports, settings, user, now, mail, ids)
 

@@ -101,6 +101,16 @@ def test_an_answer_among_very_many_new_messages_is_found(thanked, sender, subjec
     assert asked.count("gmail.users.messages.get") < 20
 
 
+@pytest.mark.parametrize(("sender", "subject"), IN_A_NEW_THREAD[2:5])
+def test_an_answer_that_no_search_showed_yet_is_found_before_the_nudge(thanked, sender, subject):
+    """It came a moment before the look, and searches may know of it a minute later only."""
+    thanked.box.other.mail(sender, subject, NEWS)
+    thanked.box.mailbox.history.expire()
+    see_all(thanked)
+    thanked.live(days=14)
+    assert thanked.drafts() == []
+
+
 @pytest.mark.parametrize("place", ["SPAM", "TRASH", "archive"])
 def test_an_answer_that_lies_elsewhere_is_found_without_a_history(thanked, place):
     """E-64."""
