@@ -46,6 +46,7 @@ def test_a_draft_keeps_the_callers_message_id_until_it_is_sent(api: Api, box: Sa
 @pytest.mark.parametrize(
     ("body", "message"),
     [
+        pytest.param(None, "Missing draft message", id="no body"),
         pytest.param({}, "Missing draft message", id="no message"),
         pytest.param({"message": {}}, "Missing draft message", id="no raw"),
         pytest.param(

@@ -72,6 +72,8 @@ def test_a_call_of_a_batch_may_bring_its_own_token(api: Api):
     [
         pytest.param("/batch/gmail/v1", 100, 200, id="a hundred for Gmail"),
         pytest.param("/batch/gmail/v1", 101, 400, id="no more"),
+        pytest.param("/batch", 100, 200, id="a hundred at the older address"),
+        pytest.param("/batch", 101, 400, id="no more there"),
         pytest.param("/batch/calendar/v3", 50, 200, id="fifty for Calendar"),
         pytest.param("/batch/calendar/v3", 51, 400, id="no more of them"),
     ],
