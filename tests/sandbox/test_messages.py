@@ -91,6 +91,14 @@ def test_parts_are_numbered_and_attachments_fetched_apart(api: Api, box: Sandbox
     assert [m["id"] for m in found] == [message]
 
 
+def test_an_attachment_that_is_not_there_is_not_found(api: Api, box: Sandbox):
+    message = box.other.mail(DANA, "Hello", "Hi")["id"]
+    other = box.other.mail(DANA, "Hello", "Hi")["id"]
+    for text, status in ((f"{message}:7:1", 404), (f"{other}:0:1", 404), ("nonsense", 400)):
+        name = "ANGj" + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+        assert api.fail("GET", f"{MESSAGES}/{message}/attachments/{name}")[0] == status
+
+
 def test_unknown_and_malformed_ids(api: Api):
     for of in ("messages", "threads", "drafts"):
         status, error = api.fail("GET", f"/gmail/v1/users/me/{of}/19000000000000ff")

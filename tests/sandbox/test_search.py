@@ -25,6 +25,7 @@ MESSAGES = "/gmail/v1/users/me/messages"
         ("from:dana@acme.example.com", "inbound"),
         ("from:DANA@acme.example.com", "inbound"),
         ("from:ana@acme.example.com", ""),
+        ("from:acme@example.com", ""),
         ("from:acme.example.com", "inbound"),
         ("from:dana", "inbound"),
         ("from:dan", ""),

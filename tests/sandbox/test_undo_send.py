@@ -1,6 +1,7 @@
 """Undo send: for some seconds a mail that the user sends is still the draft that it was."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -88,6 +89,15 @@ def test_a_mail_that_has_lost_its_recipient_stays_a_draft(api: Api, box: Sandbox
 def test_nobody_can_wait_longer_than_gmail_does(api: Api, box: Sandbox, seconds: int):
     with pytest.raises(SandboxError, match="from 1 to 30"):
         box.user.send_draft(api.create()["id"], undo_seconds=seconds)
+
+
+@pytest.mark.parametrize("seconds", [0, 30])
+def test_a_way_of_sending_that_gmail_does_not_have_is_refused(api: Api, box: Sandbox, seconds: int):
+    made = api.create()
+    odd: Any = "teleport"
+    with pytest.raises(SandboxError, match="unknown mode 'teleport'"):
+        box.user.send_draft(made["id"], mode=odd, undo_seconds=seconds)
+    assert labels(api, made["id"]) == ["DRAFT"]
 
 
 def test_what_cannot_be_sent_is_not_held_either(api: Api, box: Sandbox):
