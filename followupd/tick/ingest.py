@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from followupd.core.application import Interview, SubjectKind, Verb, Verdict
 from followupd.core.event import CalendarEvent
@@ -21,6 +21,9 @@ NO_CALENDAR = ""
 LOOK_BACK = timedelta(hours=96)
 LOOK_AHEAD = timedelta(days=14)
 LONG_LOOK_AHEAD = timedelta(days=90)
+LONG_LOOK_BACK = timedelta(days=30)
+"""So far back at most what was missed is looked for, such as while the machine slept."""
+
 ALL_DAY_ENDS = time(17, 0)
 WROTE_WITHIN = timedelta(days=365)
 MANY = 3
@@ -35,20 +38,29 @@ _LONG_LOOK = "long_look_on"
 def ingest(ports: Ports, settings: Settings, user: User, now: datetime) -> Iterator[Told]:
     """Read the calendars' window and write down what became known or changed.
 
-    Once a local day the look ahead is a long one.
+    Once a local day the look is a long one: far ahead, and back to the long look before.
     """
-    today = local_day(now, settings.limits.zone).isoformat()
-    long_look = ports.store.remembered(_LONG_LOOK) != today
-    yield from look(ports, settings, user, now, LONG_LOOK_AHEAD if long_look else LOOK_AHEAD)
-    if long_look:
-        ports.store.remember(_LONG_LOOK, today)
+    today = local_day(now, settings.limits.zone)
+    last = ports.store.remembered(_LONG_LOOK)
+    if last == today.isoformat():
+        yield from look(ports, settings, user, now, LOOK_AHEAD)
+        return
+    missed = timedelta(days=(today - date.fromisoformat(last)).days + 1 if last else 0)
+    back = min(max(LOOK_BACK, missed), LONG_LOOK_BACK)
+    yield from look(ports, settings, user, now, LONG_LOOK_AHEAD, back)
+    ports.store.remember(_LONG_LOOK, today.isoformat())
 
 
 def look(
-    ports: Ports, settings: Settings, user: User, now: datetime, ahead: timedelta
+    ports: Ports,
+    settings: Settings,
+    user: User,
+    now: datetime,
+    ahead: timedelta,
+    back: timedelta = LOOK_BACK,
 ) -> Iterator[Told]:
-    """Read the calendars from 96 hours back to `ahead`, and look after what is missing there."""
-    start, end = now - LOOK_BACK, now + ahead
+    """Read the calendars from `back` to `ahead`, and look after what is missing there."""
+    start, end = now - back, now + ahead
     seen: dict[object, CalendarEvent] = {}
     for calendar_id in settings.calendars:
         for event in ports.calendar.events(calendar_id, start, end):

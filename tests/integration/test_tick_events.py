@@ -151,3 +151,13 @@ def test_the_event_s_zone_tells_whose_holidays_count(hunt):
     hunt.live(days=2)
     (second,) = hunt.drafts()
     assert second["at"].startswith("2026-03-23T08:00")
+
+
+def test_an_interview_that_was_set_and_held_while_the_machine_slept_is_known_afterwards(hunt):
+    """E-18: too late for a thank-you, in time to ask where things stand."""
+    hunt.live(hours=1)
+    hunt.invite(guests=(), hours_ahead=48)
+    hunt.box.clock.advance(timedelta(days=11))
+    hunt.tick()
+    (draft,) = hunt.drafts()
+    assert draft["subject"].startswith("Data Engineer role")
