@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.kill.stage import Stage, calls_of_a_tick, kill_at, stage
+from tests.kill.strategies import STRATEGIES
 
 CALLS = (
     "pwrite64",
@@ -73,10 +74,13 @@ def sweep(on: Stage, strategy: str, places: Sequence[Point]) -> Counter[str]:
 
 
 def main() -> int:
-    """Sweep every place for each strategy; ours alone may not fail, and the others have to."""
+    """Sweep every place for each strategy; ours alone may not fail, and the others have to.
+
+    Arguments are names of strategies; without any all of them are tried.
+    """
     failed = False
     with tempfile.TemporaryDirectory() as folder, stage(Path(folder)) as on:
-        for strategy in ("ours", "call, then record", "no settle window"):
+        for strategy in sys.argv[1:] or STRATEGIES:
             places = list(points(calls_of_a_tick(on, strategy, CALLS)))
             counted = sweep(on, strategy, places)
             told = ", ".join(f"{count} x {what}" for what, count in sorted(counted.items()))
