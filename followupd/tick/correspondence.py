@@ -1,6 +1,7 @@
 """From a mail to what it means for the applications it belongs to."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -16,6 +17,7 @@ from followupd.core.interview import User
 from followupd.core.meaning import Reading, read_reply
 from followupd.core.message import Classification, Mail, classify
 from followupd.core.quoting import new_text
+from followupd.core.robot import OUT_OF_OFFICE
 from followupd.core.sign_off import read_sign_off
 from followupd.errors import NotFoundError, PermanentError
 from followupd.ports import Ports
@@ -106,7 +108,9 @@ def _take_in(
             mail = _with_text(ports, mail)
         except NotFoundError:
             return
-        judged = classify(mail, user.addresses, settings.mail_words)
+        judged = _not_away_but_gone(
+            settings, classify(mail, user.addresses, settings.mail_words), mail
+        )
     book = address_book(ports, now)
     by_name = _is_by_name(book, judged, mail)
     if by_name and judged.kind is not MessageKind.PERSON:
@@ -129,6 +133,20 @@ def _take_in(
         _learn_name(ports, settings, book, mail, now)
     told = reading if reading is None or sure_of else _UNCLEAR
     yield from _tell(judged, told, min(sure_of or ids))
+
+
+def _not_away_but_gone(settings: Settings, judged: Classification, mail: Mail) -> Classification:
+    """Take what may be a robot's for a person's when it names somebody else and no return (E-75).
+
+    Whoever wrote that they have left, the user decides what comes of it.
+    """
+    away = judged.kind is MessageKind.AUTO_REPLY and judged.subtype == OUT_OF_OFFICE
+    if not away or judged.sure or judged.returns_on is not None or mail.text is None:
+        return judged
+    reading = read_reply(mail.text, sent_on(mail), settings.mail_words)
+    if reading.meaning is not Meaning.HANDOVER:
+        return judged
+    return replace(judged, kind=MessageKind.PERSON, subtype=None)
 
 
 def _with_text(ports: Ports, mail: Mail) -> Mail:
