@@ -1,7 +1,9 @@
 """Who of an event gets a letter, who is a human contact without one, and who never is."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from followupd.core.addresses import (
     country_of,
@@ -46,15 +48,20 @@ class People:
 
 def is_user(attendee: Attendee, user: User) -> bool:
     """Tell whether an entry is the user, under any of their addresses (E-24)."""
-    return attendee.is_self or same_mailbox(attendee.address) in {
-        same_mailbox(a) for a in user.addresses
-    }
+    return attendee.is_self or same_mailbox(attendee.address) in _mailboxes(user.addresses)
 
 
 def everybody(event: CalendarEvent) -> tuple[Attendee, ...]:
     """Return the guests and, first, the organiser, who need not be a guest. One entry a mailbox."""
+    return _one_a_mailbox(event.organizer, event.attendees)
+
+
+@lru_cache(maxsize=64)
+def _one_a_mailbox(
+    organizer: Attendee | None, guests: tuple[Attendee, ...]
+) -> tuple[Attendee, ...]:
     found: dict[str, Attendee] = {}
-    for entry in (*([event.organizer] if event.organizer else []), *event.attendees):
+    for entry in (*([organizer] if organizer else []), *guests):
         key = same_mailbox(entry.address)
         before = found.get(key)
         found[key] = entry if before is None else _joined(before, entry)
@@ -94,6 +101,11 @@ def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
     )
 
 
+@lru_cache(maxsize=64)
+def _mailboxes(addresses: frozenset[str]) -> frozenset[str]:
+    return frozenset(same_mailbox(address) for address in addresses)
+
+
 def robot_reason(entry: Attendee, words: EventWords) -> str | None:
     """Return why an entry is no human being, in plain words, or None (E-19, E-20, E-21)."""
     domain = domain_of(entry.address)
@@ -118,9 +130,16 @@ def is_unread(entry: Attendee, words: EventWords) -> bool:
     if "=" in local_of(entry.address):  # VERP and BATV carry another address, its @ as =
         return True
     squeezed = "".join(local_words(entry.address))
-    if any(word in squeezed for word in words.address_robots if len(word) > _SHORT):
+    if _any_of_the_long(words.address_robots).search(squeezed):
         return True
     return _is_of(entry, words.address_robots, words)
+
+
+@lru_cache(maxsize=16)
+def _any_of_the_long(words: Words) -> re.Pattern[str]:
+    """Return an expression for those words that tell a robot inside others too."""
+    long = [re.escape(word) for word in words if len(word) > _SHORT]
+    return re.compile("|".join(sorted(long)) if long else r"(?!)")
 
 
 def is_group(entry: Attendee, words: EventWords) -> bool:
@@ -245,7 +264,7 @@ def _words_of(entry: Attendee) -> frozenset[str]:
 
 
 def _is_listed(entry: Attendee, addresses: frozenset[str]) -> bool:
-    return same_mailbox(entry.address) in {same_mailbox(a) for a in addresses}
+    return same_mailbox(entry.address) in _mailboxes(addresses)
 
 
 def _without_private(
