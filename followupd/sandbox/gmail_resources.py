@@ -8,8 +8,6 @@ from followupd.sandbox.errors import bad_request
 from followupd.sandbox.gmail_state import Mailbox, Message
 from followupd.sandbox.mime import payload
 
-FORMATS = ("minimal", "full", "raw", "metadata")
-
 
 def message_ref(message: Message) -> dict[str, Any]:
     """Return the few fields that list answers carry."""
