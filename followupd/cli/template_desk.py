@@ -10,8 +10,9 @@ from followupd.config import Paths, load_config, resource_dir
 from followupd.core.application import Stage
 from followupd.core.letter import Finding, Letter, LetterFacts, lint
 from followupd.core.likeness import Earlier, is_too_alike
-from followupd.core.linter import REFUSE, WARN
+from followupd.core.linter import DEFAULT_WORDS, REFUSE, WARN
 from followupd.core.specimens import EXAMPLE, SPECIMENS, with_less, with_more
+from followupd.core.word_limits import WordLimits
 from followupd.core.wording import WORDINGS, wording
 from followupd.errors import LetterRefusedError, UnknownSubjectError
 
@@ -39,7 +40,15 @@ class Preview:
 class TemplateDesk:
     """The templates of one profile."""
 
-    def __init__(self, letters: TemplateLetters, own: Path, language: str, sender: str) -> None:
+    def __init__(
+        self,
+        letters: TemplateLetters,
+        own: Path,
+        language: str = EXAMPLE.language,
+        sender: str = EXAMPLE.sender_name,
+        words: WordLimits = DEFAULT_WORDS,
+    ) -> None:
+        self._words = words
         self._letters = letters
         self._own = own
         self._language = language
@@ -87,7 +96,7 @@ class TemplateDesk:
             sender_name=self._sender,
         )
         letter = self._letters.write(facts)
-        return Preview(letter, lint(letter, facts))
+        return Preview(letter, lint(letter, facts, words=self._words))
 
     def _faults(self, name: str) -> tuple[Finding, ...]:
         language, _, base = name.partition("/")
@@ -105,9 +114,8 @@ class TemplateDesk:
         for number, less in enumerate(with_less(facts)):
             for more in itertools.islice(with_more(less), number % 8, None, 8):
                 try:
-                    findings = lint(
-                        self._letters.write(replace(more, variant=next(variants))), more
-                    )
+                    letter = self._letters.write(replace(more, variant=next(variants)))
+                    findings = lint(letter, more, words=self._words)
                 except LetterRefusedError as error:
                     findings = (Finding(REFUSE, "cannot_be_written", error.message),)
                 without = ", ".join(n.replace("_", " ") for n in _MISSING if not getattr(more, n))
@@ -158,9 +166,9 @@ def open_desk(paths: Paths) -> TemplateDesk:
     own = paths.config_dir / "templates"
     letters = TemplateLetters([own, resource_dir("templates") / "mail"])
     if not paths.config_file.exists():
-        return TemplateDesk(letters, own, EXAMPLE.language, EXAMPLE.sender_name)
+        return TemplateDesk(letters, own)
     settings = load_config(paths).settings
-    return TemplateDesk(letters, own, settings.language, settings.sender_name)
+    return TemplateDesk(letters, own, settings.language, settings.sender_name, settings.words)
 
 
 def _base(name: str) -> str:

@@ -14,6 +14,7 @@ class Target(Enum):
 
     LIMITS = "limits"
     SETTINGS = "settings"
+    WORDS = "words"
     GOOGLE = "google"
     DAEMON = "daemon"
 

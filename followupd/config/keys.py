@@ -12,6 +12,7 @@ from followupd.config.key import Key, Target
 from followupd.config.letter_keys import LETTER_KEYS
 from followupd.config.units import write
 from followupd.config.user_keys import CLIENT_FILE, USER_KEYS
+from followupd.config.word_keys import WORD_KEYS
 
 __all__ = ["CLIENT_FILE", "KEYS", "POLL_EVERY", "SECTIONS", "SETTLE", "Key", "Target"]
 
@@ -26,6 +27,8 @@ SECTIONS: Mapping[str, str] = {
     "nudge": "Asking where things stand, when they have gone silent. Days are full business days.",
     "out_of_office": "When a robot answers that somebody is away.",
     "moved_on": "The calm end of an application that went silent.",
+    "words": "Words of a letter, greeting and closing apart: warned above the first number, refused"
+    " above the second.",
     "assets": "Work of yours that a letter may show.",
     "drafts": "Drafts in your mailbox.",
     "daemon": "The service.",
@@ -34,6 +37,7 @@ SECTIONS: Mapping[str, str] = {
 KEYS: tuple[Key, ...] = (
     *USER_KEYS,
     *LETTER_KEYS,
+    *WORD_KEYS,
     *ASSET_KEYS,
     Key(
         "drafts",

@@ -17,6 +17,7 @@ from followupd.core.decision import Limits
 from followupd.core.interview import EventWords
 from followupd.core.language import Languages
 from followupd.core.message import MailWords
+from followupd.core.word_limits import WordLimits
 from followupd.core.working_hours import is_known_country
 from followupd.errors import ConfigError
 from followupd.tick.settings import Settings
@@ -63,9 +64,10 @@ def read_values(path: Path) -> Values:
     """Read and check one file; raise ConfigError for whatever is wrong."""
     given = _read_keys(path, read_toml(path))
     limits, warnings = _limits(path, given[Target.LIMITS])
+    words = {"words": WordLimits(**given[Target.WORDS])} if given[Target.WORDS] else {}
     return Values(
         limits=limits,
-        settings=given[Target.SETTINGS],
+        settings={**given[Target.SETTINGS], **words},
         google=_google(path, given[Target.GOOGLE]),
         poll_every=given[Target.DAEMON].get("poll_every", POLL_EVERY),
         warnings=warnings,

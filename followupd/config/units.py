@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from followupd.config.paths import is_zone
 
+_WORDS = re.compile(r"(\d{1,3})-(\d{1,3})")
+_FEWEST_WORDS, _MOST_WORDS = 20, 600
 Reader = Callable[[object], object]
 MonthDay = tuple[int, int]
 
@@ -75,6 +77,18 @@ def window(value: object) -> tuple[time, time]:
     if not (dash and _TIME.fullmatch(start) and _TIME.fullmatch(end) and start < end):
         raise ValueError(allowed)
     return time_of_day(start), time_of_day(end)
+
+
+def word_limits(value: object) -> tuple[int, int]:
+    """Read two numbers of words such as 150-200."""
+    allowed = 'two numbers of words, from 20 to 600, such as "150-200"'
+    found = _WORDS.fullmatch(_text(value, allowed))
+    if not found:
+        raise ValueError(allowed)
+    warn, refuse = int(found[1]), int(found[2])
+    if not _FEWEST_WORDS <= warn <= refuse <= _MOST_WORDS:
+        raise ValueError(allowed)
+    return warn, refuse
 
 
 def days_of_year(value: object) -> tuple[MonthDay, MonthDay]:

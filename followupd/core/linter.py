@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from followupd.core.application import Kind
 from followupd.core.headers import clean_text
 from followupd.core.tone import TONES, demands_of, tone_of
+from followupd.core.word_limits import WordLimits
 from followupd.core.wording import Letter, LetterFacts, text_without_frame, word_count
 
 
@@ -23,20 +24,6 @@ class Finding:
 REFUSE = "refuse"
 WARN = "warn"
 
-_SHORT = (80, 110)
-_LENGTHS: Mapping[Kind, tuple[int, int]] = {
-    Kind.THANK_YOU: (150, 200),
-    Kind.NUDGE: _SHORT,
-    Kind.REFERRAL_UPDATE: _SHORT,
-    Kind.SECOND_THOUGHT: (120, 160),
-    Kind.OFFER_DEADLINE: (100, 140),
-    Kind.WITHDRAWAL: (100, 140),
-    Kind.REJECTION_REPLY: _SHORT,
-    Kind.KEEP_IN_TOUCH: _SHORT,
-    Kind.RESCHEDULE: _SHORT,
-}
-"""Words, greeting and closing apart: above the first a warning, above the second a refusal."""
-
 _PLACEHOLDERS = (
     r"\{\{|\}\}|\{%|%\}|\{#",
     r"\[[^\]\n]*\]|<[^>\n]*>",
@@ -48,17 +35,29 @@ _LINKS = r"https?://|www\."
 _SHOUTED = r"\b[^\W\d_]{4,}\b"
 
 
+DEFAULT_WORDS = WordLimits()
+
+
 def lint(
-    letter: Letter, facts: LetterFacts, foreign_names: Sequence[str] = ()
+    letter: Letter,
+    facts: LetterFacts,
+    foreign_names: Sequence[str] = (),
+    words: WordLimits = DEFAULT_WORDS,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a letter; `foreign_names` belong to other applications (E-38).
 
     A letter with a finding of level `refuse` must not be written. The texts hold none of the
     letter's words.
     """
-    return tuple(
-        Finding(level, rule, text) for level, rule, found, text in _RULES if found(letter, facts)
-    ) + tuple(_foreign(letter, facts, foreign_names))
+    return (
+        *(
+            Finding(level, rule, text)
+            for level, rule, found, text in _RULES
+            if found(letter, facts)
+        ),
+        *_long(letter, facts, words),
+        *_foreign(letter, facts, foreign_names),
+    )
 
 
 def _whole(letter: Letter) -> str:
@@ -144,17 +143,13 @@ def _empty(letter: Letter, facts: LetterFacts) -> bool:
     return not letter.subject.strip() or not text_without_frame(letter, facts).strip()
 
 
-def _count(letter: Letter, facts: LetterFacts) -> int:
-    return word_count(text_without_frame(letter, facts))
-
-
-def _far_too_long(letter: Letter, facts: LetterFacts) -> bool:
-    return _count(letter, facts) > _LENGTHS[facts.kind][1]
-
-
-def _rather_long(letter: Letter, facts: LetterFacts) -> bool:
-    warn, refuse = _LENGTHS[facts.kind]
-    return warn < _count(letter, facts) <= refuse
+def _long(letter: Letter, facts: LetterFacts, words: WordLimits) -> Iterator[Finding]:
+    warn, refuse = words.of(facts.kind)
+    count = word_count(text_without_frame(letter, facts))
+    if count > refuse:
+        yield Finding(REFUSE, "too_long", "it is far too long")
+    elif count > warn:
+        yield Finding(WARN, "rather_long", "it is rather long")
 
 
 def _links(letter: Letter, _: LetterFacts) -> bool:
@@ -229,8 +224,6 @@ _RULES: tuple[tuple[str, str, Callable[[Letter, LetterFacts], bool], str], ...] 
     (REFUSE, "gap", _gapes, "a word is missing or a space too many"),
     (REFUSE, "hidden_characters", _hides, "it has characters that do not show"),
     (REFUSE, "odd_fact", _odd_fact, "a name in it is a link or an address"),
-    (REFUSE, "too_long", _far_too_long, "it is far too long"),
-    (WARN, "rather_long", _rather_long, "it is rather long"),
     (REFUSE, "links", _links, "it has more than one link"),
     (REFUSE, "gendered_title", _titled, "it has a title such as Mr or Ms that you did not set"),
     (REFUSE, "pressing", _presses, "it presses or begs"),

@@ -59,7 +59,7 @@ def prepare(
     place = place_of(ports, settings, user, facts, contact, now)
     known, letter = _unlike(ports, settings, facts, follow_up, known, now)
     foreign = foreign_names(ports, facts)
-    findings = lint(letter, known, foreign)
+    findings = lint(letter, known, foreign, settings.words)
     refused = next((f.text for f in findings if f.level == "refuse"), None)
     if refused is not None:
         raise LetterRefusedError(f"A letter was not written: {refused}")

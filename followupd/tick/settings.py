@@ -9,6 +9,7 @@ from followupd.core.decision import Limits
 from followupd.core.interview import EventWords
 from followupd.core.language import Languages
 from followupd.core.message import MailWords
+from followupd.core.word_limits import WordLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +30,6 @@ class Settings:
     zone_countries: Mapping[str, str] = field(default_factory=dict)
     """Country, ISO 3166-1 alpha-2, by IANA zone: whose holidays count where no address tells."""
     assets: tuple[Asset, ...] = ()  # links to show, at most one a letter
+    words: WordLimits = field(default_factory=WordLimits)  # how long letters may be
     settle: timedelta = field(default=timedelta(minutes=2))
     """How long Gmail may take to list a fresh draft; a draft in doubt is looked for after it."""

@@ -11,7 +11,9 @@ from followupd.config import Paths, default_config_text, load_config
 from followupd.config.keys import KEYS, SECTIONS, Target
 from followupd.config.load import Values, read_values
 from followupd.config.paths import system_zone
+from followupd.core.application import Kind
 from followupd.core.decision import Limits
+from followupd.core.word_limits import WordLimits
 from followupd.errors import ConfigError
 
 ENVIRON = {"HOME": "/home/robin"}
@@ -61,6 +63,13 @@ def test_a_setting_reaches_the_policy(
 def test_every_number_of_the_policy_is_a_setting() -> None:
     settable = {field for key in KEYS if key.target is Target.LIMITS for field in key.fields}
     assert settable == {field.name for field in fields(Limits)}
+
+
+def test_every_kind_of_letter_has_its_length_as_a_setting(tmp_path: Path) -> None:
+    settable = {field for key in KEYS if key.target is Target.WORDS for field in key.fields}
+    assert settable == set(Kind)
+    set_so = values(tmp_path, '[words]\nnudge = "60-90"').settings["words"]
+    assert set_so == WordLimits(nudge=(60, 90))
 
 
 def test_nothing_set_is_the_default_policy(tmp_path: Path) -> None:
@@ -124,6 +133,11 @@ def test_nothing_set_is_the_default_policy(tmp_path: Path) -> None:
             "thank_you.ready_window",
             "07:30-20:00",
             id="window turned round",
+        ),
+        pytest.param('[words]\nnudge = "90"', "words.nudge", "150-200", id="one number of words"),
+        pytest.param('[words]\nnudge = "90-60"', "words.nudge", "150-200", id="words turned round"),
+        pytest.param(
+            '[words]\nnudge = "5-60"', "words.nudge", "from 20 to 600", id="too few words"
         ),
         pytest.param(
             '[nudge]\nfreeze = "02-30..03-01"',

@@ -7,6 +7,7 @@ import pytest
 
 from followupd.core.application import Kind, Part, Stage
 from followupd.core.letter import Letter, LetterFacts, lint
+from followupd.core.word_limits import WordLimits
 
 FACTS = LetterFacts(
     kind=Kind.THANK_YOU,
@@ -137,6 +138,15 @@ def test_length_counts_without_greeting_and_signature(
     facts: LetterFacts, words: int, expected: set[tuple[str, str]]
 ) -> None:
     assert found(" ".join(["word"] * words), facts) == expected
+
+
+@pytest.mark.parametrize("kind", [pytest.param(kind, id=f"E-77 {kind}") for kind in Kind])
+def test_the_lengths_are_settings(kind: Kind) -> None:
+    words = WordLimits(**{kind.value: (20, 30)})
+    long, far_too_long = (letter(" ".join(["word"] * count)) for count in (30, 31))
+    facts = replace(FACTS, kind=kind)
+    assert [f.rule for f in lint(long, facts, words=words)] == ["rather_long"]
+    assert [f.rule for f in lint(far_too_long, facts, words=words)] == ["too_long"]
 
 
 @pytest.mark.parametrize(
