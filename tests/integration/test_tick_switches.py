@@ -3,19 +3,9 @@
 import pytest
 
 from followupd.core.application import Outcome
-from tests.hunt import PRIYA, hunt
+from tests.hunt import PRIYA
 
 PRIYA_AT = "priya.raman@acme.example"
-
-
-@pytest.fixture
-def thanked(tmp_path):
-    with hunt(tmp_path) as made:
-        made.invite(guests=())
-        made.live(hours=7)
-        made.send_all()
-        made.live(hours=1)
-        yield made
 
 
 @pytest.mark.parametrize("name", ["followupd/skip", "Followupd/Skip"])
