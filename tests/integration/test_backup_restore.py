@@ -45,8 +45,10 @@ class StoppedClock:
 
 
 def files(known: Stored) -> dict[str, bytes]:
+    """Return every file, but for what SQLite needs beside a database while it is read."""
     folder = known.path.parent
-    return {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+    found = [f for f in folder.rglob("*") if f.is_file() and not f.name.endswith(("-shm", "-wal"))]
+    return {str(f.relative_to(folder)): f.read_bytes() for f in found}
 
 
 def values(path) -> dict[str, str]:
@@ -98,12 +100,20 @@ def test_the_log_of_another_database_is_never_applied_to_the_copy(known, mark, t
 
 def test_e78_a_damaged_database_is_replaced_and_kept_as_it_was(known, mark):
     copy = shelve(known.path, Sort.ASKED, NOW)
+    known.store.remember("key", "only in the log")
+    log, index = (known.path.with_name(f"followupd.db-{end}") for end in ("wal", "shm"))
+    logged = log.read_bytes()
     known.engine.dispose()
     ruin = b"\xff" * 20000
     known.path.write_bytes(ruin)
+    log.write_bytes(logged)
+    index.write_bytes(ruin)
     beside = restore(copy, known.path, mark, LATER)
     assert beside is not None
     assert beside.read_bytes() == ruin
+    assert beside.with_name(f"{beside.name}-wal").read_bytes() == logged
+    assert not log.exists()
+    assert not index.exists()
     with open_database(known.path) as engine:
         assert SqliteStore(engine).facts(1).interviews == (build.interview(),)
 
@@ -243,6 +253,15 @@ def test_a_database_that_counts_fewer_is_an_older_copy_and_noted_once(known, mar
     store.remember(RESTORED_AT, None)
     notice_older_copy(store, mark, StoppedClock())
     assert store.remembered(RESTORED_AT) is None
+
+
+def test_one_that_was_put_back_by_the_command_is_not_noted_again(known, mark):
+    copy = shelve(known.path, Sort.ASKED, NOW)
+    mark.write(4)
+    known.engine.dispose()
+    restore(copy, known.path, mark, NOW)
+    notice_older_copy(known.store, mark, StoppedClock())
+    assert known.store.remembered(RESTORED_AT) == NOW.isoformat()
 
 
 def test_a_crash_between_the_two_counts_is_no_older_copy(known, mark):

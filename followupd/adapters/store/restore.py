@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from followupd.adapters.store.copies import copy_unfinished, put_in_place
+from followupd.adapters.store.copies import copy_database, copy_unfinished, put_in_place
 from followupd.adapters.store.engine import connect, named
 from followupd.adapters.store.mark import Mark, restored
 from followupd.adapters.store.migrate import alone, version_of
@@ -84,17 +84,26 @@ def _set_beside(database: Path, now: datetime) -> Path | None:
     log, index = (database.with_name(f"{database.name}{end}") for end in ("-wal", "-shm"))
     beside = None
     if database.exists():
-        with suppress(sqlite3.Error), closing(connect(database, "rw")) as db:
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         beside = place_for(database, Sort.REPLACED, now)
         make_private(beside.parent)
-        _copy_bytes(database, beside)
-        if log.exists():
-            _copy_bytes(log, beside.with_name(f"{beside.name}-wal"))
+        _keep(database, log, beside)
         take_away_old(database, Sort.REPLACED)
     for gone in (log, index):
         gone.unlink(missing_ok=True)
     return beside
+
+
+def _keep(database: Path, log: Path, beside: Path) -> None:
+    """Copy a sound database as a whole; of another every byte, before it is opened to write."""
+    try:
+        copy_database(database, beside)
+    except StoreError:
+        _copy_bytes(database, beside)
+        if log.exists():
+            _copy_bytes(log, beside.with_name(f"{beside.name}-wal"))
+        return
+    with suppress(sqlite3.Error), closing(connect(database, "rw")) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that a crash now loses nothing of it
 
 
 def _copy_bytes(source: Path, target: Path) -> None:
