@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from followupd.core.application import State
-from tests.hunt import DANA, PRIYA
+from tests.hunt import PRIYA
 
 
 def test_each_interviewer_gets_a_thank_you_three_hours_after(hunt):
@@ -133,25 +133,6 @@ def test_a_draft_that_the_user_edited_is_never_touched(hunt):
     assert draft["body"].startswith("Dear Priya,")
     assert "gmail.users.drafts.update" not in hunt.asked()
     assert any("edited" in text for text in hunt.desktop.shown)
-
-
-def test_a_discarded_draft_is_never_written_again(hunt):
-    """E-52."""
-    hunt.invite(guests=())
-    hunt.live(hours=6)
-    hunt.box.user.discard_draft(hunt.drafts()[0]["draftId"])
-    hunt.live(days=3)
-    assert hunt.drafts() == []
-    assert [f.state for f in hunt.letters()] == [State.DISMISSED]
-
-
-def test_a_thank_you_written_by_hand_means_no_draft(hunt):
-    """E-50."""
-    hunt.invite()
-    hunt.live(hours=4)
-    hunt.box.user.write(DANA, "Thank you", "Hello Dana, thank you!")
-    hunt.live(hours=3)
-    assert hunt.recipients() == ["priya.raman@acme.example"]
 
 
 def test_a_thank_you_answers_a_person_who_wrote_before_in_their_thread(hunt):

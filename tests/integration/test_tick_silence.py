@@ -1,9 +1,5 @@
 """From the thank-you that was sent to the end: nudges, replies, robots, and letting go."""
 
-from datetime import timedelta
-
-import pytest
-
 from followupd.core.application import Outcome, State
 from tests.hunt import DANA, PRIYA
 
@@ -40,52 +36,11 @@ def test_no_clock_runs_while_the_thank_you_lies_unsent(hunt):
     assert hunt.outcome() is None
 
 
-@pytest.mark.parametrize(
-    ("sender", "in_thread"),
-    [
-        pytest.param(PRIYA, True, id="E-64 in the thread"),
-        pytest.param(PRIYA, False, id="E-64 in a new thread"),
-        pytest.param("Kai Berg <kai.berg@acme.example>", False, id="E-64 from a colleague"),
-    ],
-)
-def test_any_human_reply_stops_the_nudging(thanked, sender, in_thread):
-    if in_thread:
-        thanked.box.other.reply(thanked.thread_of(PRIYA), sender, "Let me see what I can find out.")
-    else:
-        thanked.box.other.mail(sender, "Your interview", "Let me see what I can find out.")
-    thanked.live(days=15)
-    assert thanked.drafts() == []
-
-
 def test_a_reply_in_spam_stops_the_nudging(thanked):
     """E-64."""
     thanked.box.other.mail(PRIYA, "Your interview", "I will let you know.", label_ids=["SPAM"])
     thanked.live(days=15)
     assert thanked.drafts() == []
-
-
-def test_a_reply_takes_back_a_nudge_that_is_drafted(thanked):
-    """E-64: within one tick; nothing is deleted."""
-    thanked.live(days=8)
-    assert [d["to"] for d in thanked.drafts()] == [PRIYA_AT]
-    thanked.box.other.reply(thanked.thread_of(PRIYA), PRIYA, "Let me see what I can find out.")
-    thanked.box.clock.advance(_minutes(5))
-    thanked.tick()
-    (draft,) = thanked.drafts()
-    assert not draft["to"]
-
-
-def test_a_promised_date_is_waited_for(thanked):
-    """E-59, E-60: by Friday the 13th; ready on Tuesday the 17th."""
-    thanked.live(days=2)
-    thanked.box.other.reply(
-        thanked.thread_of(PRIYA), PRIYA, "We will make a decision by Friday, March 13."
-    )
-    thanked.live(days=12)
-    assert thanked.drafts() == []
-    thanked.live(hours=16)
-    (draft,) = thanked.drafts()
-    assert draft["at"].startswith("2026-03-17T08:00")
 
 
 def test_a_nudge_answers_the_person_and_not_their_robot(thanked):
@@ -99,39 +54,6 @@ def test_a_nudge_answers_the_person_and_not_their_robot(thanked):
     assert nudge[1].thread_id == thread_id
     assert mail.get("Subject") == f"Re: {own.mail.get('Subject')}"
     assert set(mail.references) == {own.mail.message_id}
-
-
-def test_an_out_of_office_only_delays(thanked):
-    """E-70: back on the 18th, ready on the 20th."""
-    thanked.box.other.auto_reply(
-        thanked.thread_of(PRIYA), PRIYA, "I am out of the office until March 18, 2026."
-    )
-    thanked.live(days=17)
-    assert thanked.drafts() == []
-    thanked.live(days=1)
-    (draft,) = thanked.drafts()
-    assert draft["at"].startswith("2026-03-20T08:00")
-
-
-def test_a_bounced_address_is_never_used_again(thanked):
-    """E-33, E-73."""
-    thanked.box.other.bounce(thanked.thread_of(PRIYA), PRIYA_AT)
-    thanked.live(days=15)
-    assert thanked.drafts() == []
-    assert any("could not be delivered" in text for text in thanked.desktop.shown)
-
-
-def test_a_rejection_ends_the_application(thanked):
-    """E-65."""
-    thanked.box.other.reply(
-        thanked.thread_of(PRIYA),
-        PRIYA,
-        "Thank you for your time. We have decided to move forward with other candidates.",
-    )
-    thanked.live(hours=1)
-    assert thanked.outcome() == Outcome.REJECTED
-    thanked.live(days=15)
-    assert thanked.drafts() == []
 
 
 def test_the_next_interview_is_an_answer(thanked):
@@ -187,7 +109,3 @@ def test_somebody_who_writes_after_all_brings_an_application_back(thanked):
     thanked.box.other.reply(thanked.thread_of(PRIYA), PRIYA, "Sorry for the silence! Any news?")
     thanked.live(hours=1)
     assert thanked.outcome() is None
-
-
-def _minutes(number):
-    return timedelta(minutes=number)

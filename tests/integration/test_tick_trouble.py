@@ -164,18 +164,6 @@ def test_the_days_cap_and_a_reply_are_shown_once(tmp_path):
         assert "They asked you something; please answer." in hunt.desktop.shown
 
 
-def test_a_mail_begun_by_hand_means_no_draft_and_a_hint(hunt):
-    """E-50."""
-    hunt.invite()
-    hunt.live(hours=3.5)
-    hunt.box.user.write(PRIYA, "Thank you!", "Dear Priya,", send=False)
-    hunt.live(hours=3)
-    assert len(hunt.drafts()) == 2
-    states = {f.contact_id: (f.state, f.told) for f in hunt.letters()}
-    assert sorted(state for state, _ in states.values()) == [State.DRAFTED, State.SKIPPED]
-    assert sum("begun a mail" in text for text in hunt.desktop.shown) == 1
-
-
 def test_a_nudge_waits_while_a_mail_is_begun_by_hand(hunt):
     """E-50: told once; written when the user gives their own up."""
     hunt.invite(guests=())
