@@ -17,7 +17,7 @@ INTERVIEWS_UNTIL = timedelta(weeks=6)
 SWITCHES = (
     "subject_edit_moves_alone", "search_lags", "empty_pages", "saves_delete_first",
     "orphans_are_replies_only", "orphans_expire", "robots_join_threads", "drafts_keep_message_id",
-    "rewrite_message_id_in_place", "scheduled_stays_draft",
+    "rewrite_message_id_in_place", "scheduled_stays_draft", "sends_reverse_records",
 )  # fmt: skip
 """Switches of the sandbox where nobody knows what Google does; each hunt draws its own."""
 
