@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from followupd.core.application import State
+from followupd.core.word_limits import WordLimits
 from tests.hunt import DANA, PRIYA
 
 
@@ -202,3 +203,46 @@ def test_an_address_the_user_adds_later_is_not_a_stranger(hunt):
     hunt.invite(guests=(DANA, "Alex <alex.other@alias.example>"))
     hunt.live(hours=6)
     assert hunt.recipients() == ["dana.wu@acme.example", "priya.raman@acme.example"]
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        pytest.param(403, "accessNotConfigured", id="E-78 the API is switched off"),
+        pytest.param(403, "insufficientPermissions", id="E-78 a permission is missing"),
+    ],
+)
+def test_what_google_forbids_is_shown_within_one_round_and_nothing_is_written(hunt, status, reason):
+    hunt.invite(guests=())
+    hunt.live(hours=1)
+    hunt.desktop.shown.clear()
+    hunt.box.faults.add(api_method="gmail.*", kind="status", status=status, reason=reason, count=99)
+    hunt.box.clock.advance(timedelta(hours=5))
+    report = hunt.tick()
+    assert report.fault is not None or report.needs_login
+    assert len(hunt.desktop.shown) == 1
+    assert hunt.drafts() == []
+
+
+def test_a_letter_longer_than_the_user_allows_is_not_written_and_told(hunt):
+    """E-77."""
+    short = WordLimits(thank_you=(20, 20))
+    hunt.settings = replace(hunt.settings, words=short)
+    hunt.invite(guests=())
+    reports = hunt.live(hours=6)
+    assert hunt.drafts() == []
+    assert any("far too long" in one.text for report in reports for one in report.told)
+
+
+def test_the_nudge_finds_its_way_when_the_thread_is_deleted(hunt):
+    """E-78: the user emptied it out of the mailbox; the nudge begins a thread of its own."""
+    hunt.invite(guests=())
+    hunt.live(hours=6)
+    hunt.send_all()
+    hunt.live(hours=1)
+    (sent,) = hunt.letters(State.SENT)
+    hunt.box.user.delete_message(sent.gmail_id)
+    hunt.live(days=12)
+    assert [f.state for f in hunt.letters()] == [State.SENT, State.DRAFTED]
+    assert hunt.recipients() == ["priya.raman@acme.example"]
+    assert hunt.letters()[1].thread_id != sent.thread_id
