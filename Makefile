@@ -32,7 +32,7 @@ demo: $(READY) ## Watch a job hunt of six weeks, told by the real program
 	@$(BIN)/followupd demo
 
 test: $(READY) ## Run the tests that need Python alone
-	@$(BIN)/python -m pytest -m 'not system'
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m 'not system'
 
 letters: $(READY) ## Write the letters in tests/data/letters anew, for people to read
 	@RENEW_LETTERS=1 $(BIN)/python -m pytest -q tests/integration/test_letter_snapshots.py
