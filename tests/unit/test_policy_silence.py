@@ -85,6 +85,18 @@ from tests.histories import (
             id="seven full business days to the second",
         ),
         pytest.param(
+            facts(
+                interviews=(
+                    interview(),
+                    interview(2, "03-03 12:00", first_seen_at=t("03-16 08:00")),
+                ),
+                follow_ups=(*thanked(), nudge(3, 1, planned="03-11 08:00", sent="03-11 09:00")),
+            ),
+            "03-20 08:00",
+            (Wait(t("03-23 08:00")), Reason.SILENCE),
+            id="an interview before the nudge that is known only now is no answer to it",
+        ),
+        pytest.param(
             facts(follow_ups=(*thanked(), nudge(3, 1, sent="03-11 09:00"))),
             "03-23 08:00",
             (Write(PRIYA, Occasion(Kind.NUDGE, 1, 2), t("03-23 08:00")), Reason.SILENCE_DUE),
