@@ -51,7 +51,7 @@ def concerned(
     """
     judged = classify(mail, user.addresses, settings.mail_words)
     if judged.kind is MessageKind.OWN:
-        return book.of_contacts(recipients_of(mail))
+        return frozenset(n for a in recipients_of(mail) for n in book.applications_of(a))
     if judged.kind in _DELIVERY:
         return book.of_contacts(_failed(ports, settings, user, mail, judged))
     by_address = book.applications_of(sender_of(mail))

@@ -109,3 +109,13 @@ def test_somebody_who_writes_after_all_brings_an_application_back(thanked):
     thanked.box.other.reply(thanked.thread_of(PRIYA), PRIYA, "Sorry for the silence! Any news?")
     thanked.live(hours=1)
     assert thanked.outcome() is None
+
+
+def test_own_mail_to_somebody_else_at_the_company_is_contact_too(thanked):
+    """E-50: a nudge to the recruiter the morning after would look as if nobody kept track."""
+    thanked.live(days=6)
+    thanked.box.user.write("kai.berg@acme.example", "Your talk", "Hello Kai, thank you for it.")
+    thanked.live(days=6)
+    assert thanked.drafts() == []
+    thanked.live(days=3)
+    assert thanked.recipients() == ["priya.raman@acme.example"]

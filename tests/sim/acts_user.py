@@ -100,6 +100,7 @@ def label(world: "World", company: int) -> None:
     if not sent:
         return
     world.box.user.label_thread(sent[-1].thread_id, "followupd/skip")
+    world.truth.labelled.add(company)
     world.truth.stopped.setdefault(company, world.now)
 
 

@@ -59,7 +59,9 @@ def _how_often(world: "World", company: int) -> Iterator[str]:
     passed = days_since(world, company, max(held + touched))
     if passed < 5:
         yield f"{passed} full business days after the last contact"
-    nudges = [x.sent_at for x in letters if x.nudge and x.sent_at]
+    # What was written before a restore is known as a letter, and not surely as a nudge.
+    known_since = max(truth.restored_at, default=world.script.begins)
+    nudges = [x.sent_at for x in letters if x.nudge and x.sent_at and x.at > known_since]
     heard = [s.at for s in truth.said if s.company == company and not s.is_thanks]
     unanswered = [at for at in nudges if at > max(heard + held)]  # whoever invites has answered
     if unanswered and days_since(world, company, max(unanswered)) < 7:

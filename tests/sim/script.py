@@ -62,7 +62,7 @@ def write_script(seed: int) -> Script:
     draw = Random(seed)
     zone, country = draw.choice(HOMES)
     begins = datetime(2026, 1, 5, 6, tzinfo=UTC) + timedelta(days=draw.randrange(500))
-    companies = draw.sample(range(len(COMPANIES)), draw.choice((1, 1, 2, 2, 3)))
+    companies = draw.sample(range(len(COMPANIES)), draw.choice((1, 1, 1, 2, 3)))
     happenings: list[Happening] = []
     for company in companies:
         happenings += _applying(draw, company)

@@ -102,6 +102,7 @@ class Truth:
     by_hand: list[ByHand] = field(default_factory=list)
     robots: list[Robot] = field(default_factory=list)
     stopped: dict[int, datetime] = field(default_factory=dict)  # company: skip or label
+    labelled: set[int] = field(default_factory=set)  # stopped by a label, which stays in Gmail
     snoozed: dict[int, tuple[datetime, date]] = field(default_factory=dict)  # said at, until
     promised: dict[int, tuple[datetime, date]] = field(default_factory=dict)  # by the user's word
     paused: list[tuple[datetime, datetime]] = field(default_factory=list)
@@ -112,7 +113,8 @@ class Truth:
 
     def forget_orders_since(self, at: datetime) -> None:
         """Forget what the user told the program since an instant."""
-        self.stopped = {c: said for c, said in self.stopped.items() if said <= at}
+        stopped = self.stopped.items()
+        self.stopped = {c: said for c, said in stopped if said <= at or c in self.labelled}
         self.snoozed = {c: said for c, said in self.snoozed.items() if said[0] <= at}
         self.promised = {c: said for c, said in self.promised.items() if said[0] <= at}
         self.paused = [p for p in self.paused if p[0] <= at]

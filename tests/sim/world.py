@@ -36,7 +36,10 @@ AGAIN = timedelta(minutes=12)
 PATIENCE = 4
 """How often; what is not settled then, such as a scheduled draft, is left to the beat."""
 
-BEAT, SLOW_BEAT = timedelta(hours=20), timedelta(days=4)
+RETRY, SLOW_RETRY = timedelta(minutes=47), timedelta(hours=7)
+"""How soon it looks after a fault, and while a fault lasts."""
+
+BEAT, SLOW_BEAT = timedelta(hours=30), timedelta(days=4)
 """How long at most nothing is looked at: while things happen, and when all is over."""
 
 TAIL = timedelta(days=110)
@@ -70,6 +73,7 @@ class World:
         self._soon: list[datetime] = []
         self._beat = BEAT
         self._unsettled = 0
+        self._faults = 0
         self._wrong: list[str] = []  # seen while the program was at work
         self.owed_since: dict[int, datetime] = {}  # by company: a nudge
         self.well_at: list[datetime] = []
@@ -169,7 +173,10 @@ class World:
             if report.retry_at is not None and report.retry_at > self.now:
                 self._soon = [report.retry_at]
             elif not self._soon:
-                self._soon = [self.now + timedelta(minutes=47)]
+                self._faults += 1
+                self._soon = [self.now + (RETRY if self._faults < PATIENCE else SLOW_RETRY)]
+        else:
+            self._faults = 0
         self._unsettled = self._unsettled + 1 if self.program.is_unsettled() else 0
         if 0 < self._unsettled < PATIENCE and not self._soon:
             self._soon = [self.now + AGAIN]
@@ -261,10 +268,17 @@ class World:
         self._recover()
         self._beat = SLOW_BEAT
         ends = self.now + TAIL
-        while self.now < ends:
+        while self.now < ends and not self._is_over():
             self.live_until(min(ends, self.now + timedelta(days=5)))
             for letter in self.truth.letters:
                 if letter.lies_unsent:
                     discard(self, letter)
                     self.settle(twice=True)
         self.complain(how_it_ended(self))
+
+    def _is_over(self) -> bool:
+        """Tell whether every application has ended, and no draft lies there any more."""
+        applications = self.program.ports.store.applications()
+        return all(a.outcome for a in applications) and not any(
+            x.lies_unsent for x in self.truth.letters
+        )
