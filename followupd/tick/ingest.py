@@ -106,7 +106,8 @@ def take_in(
             yield from _cancel(ports, known, now)
         return
     recognition = _judge(ports, settings, user, now, event, known)
-    if known is not None and _is_confirmed(ports, known) and recognition.code not in _OFF:
+    doubted = recognition.verdict is not Verdict.INTERVIEW and recognition.code not in _OFF
+    if known is not None and doubted and _is_confirmed(ports, known):
         recognition = replace(recognition, verdict=Verdict.INTERVIEW)
     hours = _hours(event, settings.limits.zone)
     if recognition.verdict is Verdict.NO or hours is None:

@@ -108,7 +108,8 @@ def test_three_weeks_offline_bring_neither_a_burst_nor_a_letter_too_late(
 ) -> None:
     """E-18, E-64: what was answered is seen before anything is written."""
     world, network = waited
-    world.invite("Final interview: Data Engineer at Northgate", organizer=DANA, guests=())
+    lee = "Lee Novak (Recruiting) <lee.novak@northgate.example>"
+    world.invite("Final interview: Data Engineer at Northgate", organizer=lee, guests=())
     network.is_up = False
     keep_ticking(world, days=2)
     thread = world.thread_of("priya.raman@acme.example")
@@ -118,8 +119,12 @@ def test_three_weeks_offline_bring_neither_a_burst_nor_a_letter_too_late(
     assert len([text for text in world.desktop.shown if "cannot be reached" in text]) == 1
     network.is_up = True
     world.live(days=3)
-    assert [draft["to"] for draft in world.drafts()] == ["sam.ode@brightwater.example"]
-    assert world.letters(State.DRAFTED)[0].occasion.kind is Kind.NUDGE
+    assert drafts_a_person(world) == {
+        "sam.ode@brightwater.example": 1,
+        "lee.novak@northgate.example": 1,
+    }
+    kinds = {letter.occasion.kind for letter in world.letters(State.DRAFTED)}
+    assert kinds == {Kind.NUDGE}, "the thank-you is too late, the question is not"
     assert world.outcome(world.application("Acme")) == "rejected"
     assert "The trouble is over; followupd works again." in world.desktop.shown
 
