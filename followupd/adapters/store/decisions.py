@@ -4,8 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from followupd.adapters.store.interviews import inserted
@@ -25,6 +37,9 @@ from followupd.core.decision import (
 )
 from followupd.errors import UnknownSubjectError
 from followupd.ports import JournalEntry
+
+_GIST = ("action", "reason", "until")
+"""What makes a decision a new one; its facts may differ, such as the hour it was taken at."""
 
 
 def apply(
@@ -56,31 +71,47 @@ def apply(
 
 def record_decision(db: Connection, entry: JournalEntry) -> None:
     """Add a journal row if it differs from the last one on its subject; it stands from now on."""
-    last = db.execute(
-        select(journal)
-        .where(journal.c.application_id.is_not_distinct_from(entry.application_id))
-        .where(journal.c.subject == entry.subject)
-        .order_by(journal.c.id.desc())
-        .limit(1)
-    ).one_or_none()
-    same = last is not None and _gist(last) == _gist(entry)
-    row_id = last.id if last is not None and same else inserted(db, journal, values_of(entry))
-    if entry.application_id is None:
-        return
-    put = upsert(standing).values(
-        application_id=entry.application_id, subject=entry.subject, journal_id=row_id
-    )
-    db.execute(
-        put.on_conflict_do_update(
-            index_elements=["application_id", "subject"],
-            set_={"journal_id": row_id},
-            where=standing.c.journal_id != row_id,
-        )
-    )
+    its = journal.c.application_id.is_not_distinct_from(entry.application_id)
+    last = db.execute(_LAST.where(its, journal.c.subject == entry.subject)).one_or_none()
+    row_id = _journaled(db, entry, last)
+    if entry.application_id is not None:
+        _let_stand(db, entry.application_id, {entry.subject: row_id})
 
 
-def _gist(entry: JournalEntry | Row[tuple[object, ...]]) -> tuple[str, str, datetime | None]:
-    return entry.action, entry.reason, entry.until
+_LAST = select(
+    func.max(journal.c.id).label("id"), *(journal.c[n] for n in ("subject", *_GIST))
+).group_by(journal.c.application_id, journal.c.subject)
+"""The last row on each subject; SQLite takes the bare columns from the row that has the maximum
+(sqlite.org/lang_select.html#bareagg)."""
+
+_LAST_OF_ONE = _LAST.where(journal.c.application_id == bindparam("wanted"))
+_STANDING = select(standing.c.subject, standing.c.journal_id).where(
+    standing.c.application_id == bindparam("wanted")
+)
+
+
+def _journaled(db: Connection, entry: JournalEntry, last: Row[Any] | None) -> int:
+    """Return the id of the row that says what the entry says, written now if need be."""
+    if last is not None and _gist(last) == _gist(entry):
+        return int(last.id)
+    return inserted(db, journal, values_of(entry))
+
+
+def _let_stand(db: Connection, application_id: int, rows: dict[str, int]) -> set[str]:
+    """Note which journal rows hold now, by subject; return the subjects on which others do."""
+    known = db.execute(_STANDING, {"wanted": application_id})
+    stood = {row.subject: row.journal_id for row in known}
+    for subject, row_id in rows.items():
+        if stood.get(subject) == row_id:
+            continue
+        key = {"application_id": application_id, "subject": subject}
+        put = upsert(standing).values(journal_id=row_id, **key)
+        db.execute(put.on_conflict_do_update(index_elements=key, set_={"journal_id": row_id}))
+    return stood.keys() - rows.keys()
+
+
+def _gist(entry: JournalEntry | Row[Any]) -> list[object]:
+    return [getattr(entry, name) for name in _GIST]
 
 
 def _write_outbox(
@@ -168,13 +199,12 @@ def _write_journal(
 ) -> None:
     """Journal what was decided; of several decisions on one subject the last one counts."""
     entries = {d.subject: _entry(application_id, d, now) for d in decisions}
-    db.execute(
-        delete(standing).where(
-            standing.c.application_id == application_id, standing.c.subject.not_in(entries)
-        )
-    )
-    for entry in entries.values():
-        record_decision(db, entry)
+    last = {row.subject: row for row in db.execute(_LAST_OF_ONE, {"wanted": application_id})}
+    stands = {s: _journaled(db, entry, last.get(s)) for s, entry in entries.items()}
+    over = _let_stand(db, application_id, stands)
+    if over:
+        its = standing.c.application_id == application_id
+        db.execute(delete(standing).where(its, standing.c.subject.in_(over)))
 
 
 def _entry(application_id: int, decision: Decision, now: datetime) -> JournalEntry:

@@ -93,13 +93,16 @@ def translated(engine: Engine) -> Iterator[None]:
     Values of rows are in neither: SQLite's messages name tables and columns only, and SQLAlchemy
     is told to hide its parameters.
     """
+    name = engine.url.database or "the database in memory"
     try:
         yield
+    except sqlite3.Error as error:
+        raise told(error, name) from error
     except DBAPIError as error:
         of_the_world = type(error) in (OperationalError, DatabaseError)
         if not of_the_world or not isinstance(error.orig, sqlite3.Error):
             raise
-        raise told(error.orig, engine.url.database or "the database in memory") from error
+        raise told(error.orig, name) from error
 
 
 def told(error: sqlite3.Error, file: Path | str) -> FollowupdError:
@@ -159,6 +162,8 @@ def _engine(file: str | None, pragmas: Sequence[str], **connecting: Any) -> Engi
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         reads = connection.get_execution_options().get("readonly", False)
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return engine

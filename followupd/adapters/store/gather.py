@@ -1,21 +1,12 @@
 """Gathering all that may matter for one application."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Connection, select
 
-from followupd.adapters.store.rows import columns_of, fetch, fetch_interviews
-from followupd.adapters.store.tables import (
-    application,
-    contact,
-    follow_up,
-    interview,
-    memory,
-    message,
-    request,
-    ruling,
-)
+from followupd.adapters.store.rows import columns_of, fetch, fetch_interviews, fetch_owned
+from followupd.adapters.store.tables import application, contact, interview, memory, ruling
 from followupd.core.application import (
     Application,
     ApplicationFacts,
@@ -33,8 +24,6 @@ from followupd.core.application import (
 from followupd.errors import UnknownSubjectError
 from followupd.ports import INSTALLED_AT, RESTORED_AT
 
-T = TypeVar("T")
-
 
 def facts_of(db: Connection, application_id: int) -> ApplicationFacts:
     """Return the facts of one application; UnknownSubjectError if there is none."""
@@ -44,59 +33,69 @@ def facts_of(db: Connection, application_id: int) -> ApplicationFacts:
         raise UnknownSubjectError(
             f"there is no application {application_id}", hint="see: followupd list --all"
         )
+    interviews = fetch_interviews(db, app.id)
+    contacts = fetch_owned(db, Contact, app.id)
+    subjects = _subjects(app, (i.id for i in interviews), (c.address for c in contacts))
+    remembered = memory_of(db)
     return ApplicationFacts(
         application=app,
-        interviews=fetch_interviews(db, interview.c.application_id == app.id),
-        contacts=_of(db, app, Contact, contact.c.id),
-        follow_ups=_of(db, app, FollowUp, follow_up.c.planned_at, follow_up.c.id),
-        messages=_of(db, app, Message, message.c.at, message.c.id),
-        rulings=_rulings(db, app),
-        requests=_of(db, app, Request, request.c.at, request.c.id),
-        installed_at=_instant(db, INSTALLED_AT),
-        restored_at=_instant(db, RESTORED_AT),
+        interviews=interviews,
+        contacts=contacts,
+        follow_ups=fetch_owned(db, FollowUp, app.id),
+        messages=fetch_owned(db, Message, app.id),
+        rulings=tuple(r for r in fetch(db, Ruling, _RULINGS) if _concerns(r, subjects)),
+        requests=fetch_owned(db, Request, app.id),
+        installed_at=_instant(remembered.get(INSTALLED_AT)),
+        restored_at=_instant(remembered.get(RESTORED_AT)),
         neighbours=tuple(_neighbour(db, a) for a in known if _are_neighbours(a, app)),
     )
 
 
-def _instant(db: Connection, key: str) -> datetime | None:
-    known = db.execute(select(memory.c.value).where(memory.c.key == key)).scalar()
+_MEMORY = select(memory.c.key, memory.c.value)
+_RULINGS = select(*columns_of(Ruling)).order_by(ruling.c.at, ruling.c.id)
+_APPLICATIONS = select(*columns_of(Application)).order_by(application.c.opened_at, application.c.id)
+
+
+def memory_of(db: Connection) -> dict[str, str]:
+    """Return all that is remembered under a key."""
+    return {row.key: row.value for row in db.execute(_MEMORY)}
+
+
+def _instant(known: str | None) -> datetime | None:
     return None if known is None else datetime.fromisoformat(known)
 
 
 def all_applications(db: Connection) -> tuple[Application, ...]:
     """Return all applications, oldest first."""
-    oldest_first = (application.c.opened_at, application.c.id)
-    return fetch(db, Application, select(*columns_of(Application)).order_by(*oldest_first))
+    return fetch(db, Application, _APPLICATIONS)
 
 
 def concerned(db: Connection, said: Ruling) -> list[int]:
     """Return the ids of the applications that a word of the user's is about."""
-    return [app.id for app in all_applications(db) if _concerns(said, _subjects(db, app))]
+    return [app.id for app in all_applications(db) if _concerns(said, _all_subjects(db, app))]
 
 
 Subjects = dict[SubjectKind, set[str]]
 
 
-def _subjects(db: Connection, app: Application) -> Subjects:
-    """Return all that a word of the user's may be said of and concern the application."""
+def _all_subjects(db: Connection, app: Application) -> Subjects:
     interviews = select(interview.c.id).where(interview.c.application_id == app.id)
     addresses = select(contact.c.address).where(contact.c.application_id == app.id)
+    return _subjects(app, db.execute(interviews).scalars(), db.execute(addresses).scalars())
+
+
+def _subjects(app: Application, interviews: Iterable[int], addresses: Iterable[str]) -> Subjects:
+    """Return all that a word of the user's may be said of and concern the application."""
     return {
         SubjectKind.APPLICATION: {str(app.id)},
-        SubjectKind.INTERVIEW: {str(i) for i in db.execute(interviews).scalars()},
-        SubjectKind.CONTACT: {a.casefold() for a in db.execute(addresses).scalars()},
+        SubjectKind.INTERVIEW: {str(i) for i in interviews},
+        SubjectKind.CONTACT: {a.casefold() for a in addresses},
         SubjectKind.COMPANY: {n.casefold() for n in (app.company, app.company_domain) if n},
     }
 
 
 def _concerns(said: Ruling, subjects: Subjects) -> bool:
     return said.subject.casefold() in subjects[said.subject_kind]
-
-
-def _rulings(db: Connection, app: Application) -> tuple[Ruling, ...]:
-    subjects = _subjects(db, app)
-    said = fetch(db, Ruling, select(*columns_of(Ruling)).order_by(ruling.c.at, ruling.c.id))
-    return tuple(r for r in said if _concerns(r, subjects))
 
 
 def _are_neighbours(one: Application, other: Application) -> bool:
@@ -114,12 +113,12 @@ def _folded(name: str | None) -> str:
 def _neighbour(db: Connection, app: Application) -> Neighbour:
     nudges = [
         f.sent_at or f.drafted_at or f.creating_at
-        for f in _of(db, app, FollowUp, follow_up.c.id)
+        for f in fetch_owned(db, FollowUp, app.id)
         if f.occasion.kind is Kind.NUDGE
     ]
     human = [
         m.at
-        for m in _of(db, app, Message, message.c.id)
+        for m in fetch_owned(db, Message, app.id)
         if m.direction is Direction.IN and m.kind is MessageKind.PERSON
     ]
     return Neighbour(app.id, _latest(nudges), _latest(human))
@@ -127,10 +126,3 @@ def _neighbour(db: Connection, app: Application) -> Neighbour:
 
 def _latest(instants: list[datetime | None] | list[datetime]) -> datetime | None:
     return max((at for at in instants if at is not None), default=None)
-
-
-def _of(db: Connection, app: Application, kind: type[T], *by: Column[Any]) -> tuple[T, ...]:
-    """Return what of this kind an application has, in that order."""
-    columns = columns_of(kind)
-    owner = by[0].table.c.application_id
-    return fetch(db, kind, select(*columns).where(owner == app.id).order_by(*by))

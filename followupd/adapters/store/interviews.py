@@ -1,12 +1,13 @@
 """Writing interviews down: from a calendar's record to interview, application and contacts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     and_,
     delete,
     exists,
@@ -19,6 +20,7 @@ from sqlalchemy import (
 
 from followupd.adapters.store.columns import Instant
 from followupd.adapters.store.tables import application, contact, interview, participant
+from followupd.core.application import Application, Contact, Interview
 from followupd.core.event import EventKey
 from followupd.core.recognition import Person
 from followupd.errors import UnknownSubjectError
@@ -38,7 +40,7 @@ def touch(db: Connection, application_ids: Iterable[int], now: datetime) -> None
     )
 
 
-def with_key(key: EventKey) -> ColumnElement[bool]:
+def _with_key(key: EventKey) -> ColumnElement[bool]:
     """Return the condition that an interview is of that event."""
     return and_(
         interview.c.ical_uid == key.ical_uid, interview.c.original_start == key.original_start
@@ -49,9 +51,9 @@ def record_interview(
     db: Connection, record: InterviewRecord, application_id: int | None, now: datetime
 ) -> int:
     """Write one interview down as the port says; return its application's id."""
-    known = db.execute(select(interview).where(with_key(record.key))).mappings().one_or_none()
+    known = db.execute(select(interview).where(_with_key(record.key))).one_or_none()
     if known is not None:
-        application_id = known["application_id"]
+        application_id = known.application_id
     is_new = application_id is None
     if application_id is None:
         application_id = _open(db, record, now)
@@ -64,6 +66,44 @@ def record_interview(
     if any(changes):
         touch(db, [application_id], now)
     return application_id
+
+
+def is_recorded(
+    record: InterviewRecord,
+    known: Interview,
+    application: Application,
+    contacts: Mapping[int, Contact],
+) -> bool:
+    """Tell whether a record says nothing but what is written down already."""
+    if any(getattr(known, name) != getattr(record, name) for name in _OF_THE_EVENT):
+        return False
+    by_address = {contacts[place.contact_id].address: place for place in known.people}
+    listed = {person.address: (person, writes_to) for person, writes_to in reversed(record.people)}
+    if by_address.keys() != listed.keys() or _learned_of_application(application, record):
+        return False
+    return not any(
+        (person.organizer, writes_to) != (place.organizer, place.writes_to)
+        or _learned_of_contact(contacts[place.contact_id], person)
+        for place, (person, writes_to) in ((by_address[a], listed[a]) for a in listed)
+    )
+
+
+_OF_THE_EVENT = (
+    "calendar_id",
+    "event_id",
+    "title",
+    "start_at",
+    "end_at",
+    "zone",
+    "stage",
+    "verdict",
+    "reasons",
+    "cancelled",
+    "named",
+    "internal",
+    "language",
+)
+"""What an interview's row has from its event, by the names of both."""
 
 
 def cancel_interview(db: Connection, interview_id: int, now: datetime) -> None:
@@ -99,21 +139,40 @@ def _open(db: Connection, record: InterviewRecord, now: datetime) -> int:
 
 def _fill_application(db: Connection, application_id: int, record: InterviewRecord) -> bool:
     here = application.c.id == application_id
-    known = db.execute(select(application).where(here)).mappings().one_or_none()
+    known = db.execute(select(application).where(here)).one_or_none()
     if known is None:
         raise UnknownSubjectError(f"there is no application {application_id}")
+    found = _unpinned(known, _learned_of_application(known, record))
+    return _fill(db, application, here, found)
+
+
+def _learned_of_application(known: Application | Row[Any], record: InterviewRecord) -> Values:
+    """Return what an event tells of an application that was not known."""
     found = {
         "company": record.company,
         "company_domain": record.company_domain,
         "role": record.role,
     }
-    gaps = {n: v for n, v in found.items() if known[n] is None and n not in known["pinned"]}
-    return _fill(db, application, here, gaps)
+    return {n: v for n, v in found.items() if v is not None and getattr(known, n) is None}
 
 
-def _fill(db: Connection, table: Any, here: ColumnElement[bool], gaps: Values) -> bool:  # noqa: ANN401
-    """Write what is known now where it was missing; tell whether there was anything."""
-    found = {name: value for name, value in gaps.items() if value is not None}
+def _learned_of_contact(known: Contact | Row[Any], person: Person) -> Values:
+    """Return what an event tells of a person that was not known."""
+    found: Values = {"country": person.country} if known.country is None else {}
+    if known.name is None:
+        found["name"] = person.name
+    if known.first_name is None and known.name in (None, person.name):
+        found["first_name"] = person.first_name
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _unpinned(known: Row[Any], found: Values) -> Values:
+    """Return what of it the user did not set."""
+    return {name: value for name, value in found.items() if name not in known.pinned}
+
+
+def _fill(db: Connection, table: Any, here: ColumnElement[bool], found: Values) -> bool:  # noqa: ANN401
+    """Write down what is known now and was not; tell whether there was anything."""
     if found:
         db.execute(update(table).where(here).values(found))
     return bool(found)
@@ -122,25 +181,11 @@ def _fill(db: Connection, table: Any, here: ColumnElement[bool], gaps: Values) -
 def _write_interview(
     db: Connection,
     record: InterviewRecord,
-    known: Any,  # noqa: ANN401 - a row, or None
+    known: Row[Any] | None,
     application_id: int,
     now: datetime,
 ) -> bool:
-    values: Values = {
-        "calendar_id": record.calendar_id,
-        "event_id": record.event_id,
-        "title": record.title,
-        "start_at": record.start_at,
-        "end_at": record.end_at,
-        "zone": record.zone,
-        "stage": record.stage,
-        "verdict": record.verdict,
-        "reasons": record.reasons,
-        "cancelled": record.cancelled,
-        "named": record.named,
-        "internal": record.internal,
-        "language": record.language,
-    }
+    values = {name: getattr(record, name) for name in _OF_THE_EVENT}
     if known is None:
         values |= {
             "application_id": application_id,
@@ -150,15 +195,15 @@ def _write_interview(
         }
         db.execute(insert(interview).values(values))
         return True
-    changed = {name: value for name, value in values.items() if known[name] != value}
+    changed = {name: value for name, value in values.items() if getattr(known, name) != value}
     if changed:
-        db.execute(update(interview).where(interview.c.id == known["id"]).values(changed))
+        db.execute(update(interview).where(interview.c.id == known.id).values(changed))
     return bool(changed)
 
 
 def _write_people(db: Connection, record: InterviewRecord, application_id: int) -> bool:
     """Write who takes part, as the event has it now; tell whether anything changed."""
-    interview_id = db.execute(select(interview.c.id).where(with_key(record.key))).scalar_one()
+    interview_id = db.execute(select(interview.c.id).where(_with_key(record.key))).scalar_one()
     here = participant.c.interview_id == interview_id
     present = {
         row.contact_id: (row.organizer, row.writes_to)
@@ -189,7 +234,7 @@ def _write_contact(db: Connection, application_id: int, person: Person) -> tuple
     Mail to an address that came back once comes back in every application (E-33).
     """
     here = and_(contact.c.application_id == application_id, contact.c.address == person.address)
-    known = db.execute(select(contact).where(here)).mappings().one_or_none()
+    known = db.execute(select(contact).where(here)).one_or_none()
     if known is None:
         came_back = exists().where(contact.c.address == person.address, contact.c.bounced.is_(True))
         values = {
@@ -203,10 +248,5 @@ def _write_contact(db: Connection, application_id: int, person: Person) -> tuple
             "pinned": (),
         }
         return inserted(db, contact, values), True
-    gaps: Values = {"country": person.country} if known["country"] is None else {}
-    if known["name"] is None:
-        gaps["name"] = person.name
-    if known["first_name"] is None and known["name"] in (None, person.name):
-        gaps["first_name"] = person.first_name
-    gaps = {n: v for n, v in gaps.items() if n not in known["pinned"]}
-    return known["id"], _fill(db, contact, here, gaps)
+    found = _unpinned(known, _learned_of_contact(known, person))
+    return known.id, _fill(db, contact, here, found)

@@ -1,10 +1,11 @@
 """From rows to values and back: a value's fields and its table's columns have the same names."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, select
+from sqlalchemy import Column, Connection, Row, Select, Table, bindparam, select
 
 from followupd.adapters.store import tables
 from followupd.core.application import (
@@ -47,23 +48,57 @@ def values_of(
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
-def fetch(db: Connection, kind: type[T], wanted: Select[Any]) -> tuple[T, ...]:
+def fetch(db: Connection, kind: type[T], wanted: Select[Any], **bound: object) -> tuple[T, ...]:
     """Return the values of a query for the columns of this kind."""
-    return tuple(kind(*row) for row in db.execute(wanted))
+    return tuple(kind(*row) for row in db.execute(wanted, bound))
 
 
-def fetch_interviews(db: Connection, *where: ColumnElement[bool]) -> tuple[Interview, ...]:
-    """Return interviews by start, each with those who take part."""
-    table, place = tables.interview, tables.participant
-    rows = db.execute(select(table).where(*where).order_by(table.c.start_at, table.c.id)).all()
+def fetch_owned(db: Connection, kind: type[T], application_id: int) -> tuple[T, ...]:
+    """Return what of this kind an application has, oldest first."""
+    return fetch(db, kind, _OWNED[kind], owner=application_id)
+
+
+def _owned(kind: type, *oldest_first: str) -> Select[Any]:
+    table = _TABLES[kind]
+    its = table.c.application_id == bindparam("owner")
+    return select(*columns_of(kind)).where(its).order_by(*(table.c[n] for n in oldest_first))
+
+
+_OWNED: dict[type, Select[Any]] = {  # to build a query takes longer than to run it
+    Contact: _owned(Contact, "id"),
+    FollowUp: _owned(FollowUp, "planned_at", "id"),
+    JournalEntry: _owned(JournalEntry, "id"),
+    Message: _owned(Message, "at", "id"),
+    Request: _owned(Request, "at", "id"),
+}
+
+_interview, _place = tables.interview, tables.participant
+_ITS = _interview.c.application_id == bindparam("owner")
+_INTERVIEWS = select(_interview).order_by(_interview.c.start_at, _interview.c.id)
+_PLACES = (
+    select(_place.c.interview_id, *columns_of(Participant))
+    .join(_interview, _interview.c.id == _place.c.interview_id)
+    .order_by(_place.c.contact_id)
+)
+_OWN_INTERVIEWS, _OWN_PLACES = _INTERVIEWS.where(_ITS), _PLACES.where(_ITS)
+
+
+def fetch_interviews(db: Connection, application_id: int) -> tuple[Interview, ...]:
+    """Return an application's interviews by start, each with those who take part."""
+    bound = {"owner": application_id}
+    return _whole(db.execute(_OWN_INTERVIEWS, bound), db.execute(_OWN_PLACES, bound))
+
+
+def all_interviews(db: Connection) -> tuple[Interview, ...]:
+    """Return all interviews by start, each with those who take part."""
+    return _whole(db.execute(_INTERVIEWS), db.execute(_PLACES))
+
+
+def _whole(rows: Iterable[Row[Any]], places: Iterable[Row[Any]]) -> tuple[Interview, ...]:
     people: dict[int, list[Participant]] = defaultdict(list)
-    wanted = (
-        select(place.c.interview_id, *columns_of(Participant))
-        .where(place.c.interview_id.in_(select(table.c.id).where(*where)))
-        .order_by(place.c.contact_id)
-    )
-    for interview_id, *rest in db.execute(wanted):
-        people[interview_id].append(Participant(*rest))
+    for place in places:
+        who = Participant(place.contact_id, place.organizer, place.writes_to)
+        people[place.interview_id].append(who)
     return tuple(_interview_of(row, tuple(people[row.id])) for row in rows)
 
 

@@ -3,19 +3,26 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from followupd.adapters.store import corrections, interviews, letters
 from followupd.adapters.store import decisions as deciding
 from followupd.adapters.store.engine import reading, writing
-from followupd.adapters.store.gather import all_applications, concerned, facts_of
+from followupd.adapters.store.gather import all_applications, concerned, facts_of, memory_of
+from followupd.adapters.store.kept import Kept
 from followupd.adapters.store.mark import Mark
-from followupd.adapters.store.rows import columns_of, fetch, fetch_interviews, values_of
+from followupd.adapters.store.rows import (
+    all_interviews,
+    columns_of,
+    fetch,
+    fetch_owned,
+    values_of,
+)
 from followupd.adapters.store.tables import (
     application,
     contact,
     follow_up,
-    interview,
     journal,
     memory,
     message,
@@ -46,42 +53,50 @@ class SqliteStore:
     def __init__(self, engine: Engine, mark: Mark | None = None) -> None:
         self._engine = engine
         self._mark = mark  # counts the letters that are begun, outside the database too
+        self._kept = Kept(engine)
         self._seen: dict[int, int] = {}  # application -> its changes when its facts were read
 
     # --- small facts about the sync itself
 
     def remembered(self, key: str) -> str | None:
         """Return a remembered value, or None."""
-        with reading(self._engine) as db:
-            return _remembered(db, key)
+        return self._kept.get("memory", memory_of).get(key)
 
     def remember(self, key: str, value: str | None) -> None:
         """Remember a value under a key, or forget the key with None."""
+        if self.remembered(key) == value:
+            return
         with writing(self._engine) as db:
-            if _remembered(db, key) != value:
-                _remember(db, key, value)
+            _remember(db, key, value)
 
     # --- ingest
 
     def interview(self, key: EventKey) -> Interview | None:
         """Return the interview of that event key, if it is known."""
-        with reading(self._engine) as db:
-            return next(iter(fetch_interviews(db, interviews.with_key(key))), None)
+        known = self._kept.get("interviews", _all_by_key)
+        return known.get(key)
 
     def interviews_between(self, start: datetime, end: datetime) -> tuple[Interview, ...]:
         """Return known interviews that start in [start, end), cancelled ones included."""
-        with reading(self._engine) as db:
-            return fetch_interviews(db, interview.c.start_at >= start, interview.c.start_at < end)
+        known = self._kept.get("interviews", _all_by_key)
+        return tuple(one for one in known.values() if start <= one.start_at < end)
 
     def applications(self) -> tuple[Application, ...]:
         """Return all applications, open and ended, oldest first."""
-        with reading(self._engine) as db:
-            return all_applications(db)
+        return self._kept.get("applications", all_applications)
 
     def record_interview(
         self, record: InterviewRecord, application_id: int | None, now: datetime
     ) -> int:
         """Write an interview down, new or changed, and return its application's id."""
+        known = self.interview(record.key)
+        if known is not None and interviews.is_recorded(
+            record,
+            known,
+            next(a for a in self.applications() if a.id == known.application_id),
+            {c.id: c for c in self.contacts()},
+        ):
+            return known.application_id
         with writing(self._engine) as db:
             return interviews.record_interview(db, record, application_id, now)
 
@@ -94,13 +109,14 @@ class SqliteStore:
 
     def threads(self, now: datetime) -> tuple[ThreadRecord, ...]:
         """Return the watched threads of open applications, and of those that ended in 60 days."""
-        is_watched = or_(
-            application.c.outcome.is_(None),
-            application.c.outcome_at > now - WATCHED_AFTER_THE_END,
-        )
-        wanted = select(*columns_of(ThreadRecord)).join(application).where(is_watched)
-        with reading(self._engine) as db:
-            return fetch(db, ThreadRecord, wanted.order_by(*columns_of(ThreadRecord)))
+        since = now - WATCHED_AFTER_THE_END
+        watched = {
+            a.id
+            for a in self.applications()
+            if a.outcome is None or (a.outcome_at is not None and a.outcome_at > since)
+        }
+        known = self._kept.get("threads", _all_threads)
+        return tuple(one for one in known if one.application_id in watched)
 
     def watch_thread(self, thread_id: str, application_id: int) -> None:
         """Watch a thread for an application."""
@@ -109,14 +125,12 @@ class SqliteStore:
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return the contacts of all applications."""
-        with reading(self._engine) as db:
-            return fetch(db, Contact, select(*columns_of(Contact)).order_by(contact.c.id))
+        return self._kept.get("contacts", _all_contacts)
 
     def knows_message(self, gmail_id: str) -> bool:
         """Tell whether a message was recorded already."""
         with reading(self._engine) as db:
-            known = select(exists().where(message.c.gmail_id == gmail_id))
-            return bool(db.execute(known).scalar_one())
+            return bool(db.execute(_IS_KNOWN, {"wanted": gmail_id}).scalar_one())
 
     def record_messages(
         self, messages: Sequence[Message], now: datetime, *, watch: bool = False
@@ -130,10 +144,8 @@ class SqliteStore:
 
     def follow_ups(self, *states: State) -> tuple[FollowUp, ...]:
         """Return the follow-ups in any of these states, oldest first."""
-        wanted = select(*columns_of(FollowUp)).where(follow_up.c.state.in_(states))
-        with reading(self._engine) as db:
-            oldest_first = (follow_up.c.planned_at, follow_up.c.id)
-            return fetch(db, FollowUp, wanted.order_by(*oldest_first))
+        known = self._kept.get("follow-ups", _all_follow_ups)
+        return tuple(one for one in known if one.state in states)
 
     def move(self, follow_up: FollowUp, to: State, now: datetime, **changes: object) -> FollowUp:
         """Move a follow-up along TRANSITIONS and set other fields of it."""
@@ -153,18 +165,16 @@ class SqliteStore:
 
     def due(self, now: datetime) -> tuple[int, ...]:
         """Return the ids of the applications whose `look_at` has come, oldest first."""
-        wanted = select(application.c.id).where(application.c.look_at <= now)
-        with reading(self._engine) as db:
-            oldest_first = (application.c.look_at, application.c.id)
-            return tuple(db.execute(wanted.order_by(*oldest_first)).scalars())
+        known = self._kept.get("due", _next_looks)
+        return tuple(application_id for application_id, look_at in known if look_at <= now)
 
     def facts(self, application_id: int) -> ApplicationFacts:
         """Return all that is known of one application; UnknownSubjectError if there is none."""
-        with reading(self._engine) as db:
-            known = facts_of(db, application_id)
-            changes = select(application.c.changes).where(application.c.id == application_id)
-            self._seen[application_id] = db.execute(changes).scalar_one()
-            return known
+        facts, changes = self._kept.get(
+            ("facts", application_id), lambda db: _facts_and_changes(db, application_id)
+        )
+        self._seen[application_id] = changes
+        return facts
 
     def apply(
         self, application_id: int, decisions: Sequence[Decision], now: datetime
@@ -218,9 +228,8 @@ class SqliteStore:
 
     def journal(self, application_id: int) -> tuple[JournalEntry, ...]:
         """Return an application's journal, oldest first."""
-        wanted = select(*columns_of(JournalEntry)).where(journal.c.application_id == application_id)
         with reading(self._engine) as db:
-            return fetch(db, JournalEntry, wanted.order_by(journal.c.id))
+            return fetch_owned(db, JournalEntry, application_id)
 
     def standing(self) -> tuple[JournalEntry, ...]:
         """Return what is decided at present on every subject of every open application."""
@@ -240,22 +249,54 @@ class SqliteStore:
             return int(db.execute(select(func.count()).where(*written)).scalar_one())
 
 
-_VALUE = select(memory.c.value).where(memory.c.key == bindparam("wanted"))
+_CHANGES = select(application.c.changes).where(application.c.id == bindparam("wanted"))
+_CONTACTS = select(*columns_of(Contact)).order_by(contact.c.id)
+_FOLLOW_UPS = select(*columns_of(FollowUp)).order_by(follow_up.c.planned_at, follow_up.c.id)
+_IS_KNOWN = select(exists().where(message.c.gmail_id == bindparam("wanted")))
+_LOOKS = (
+    select(application.c.id, application.c.look_at)
+    .where(application.c.look_at.is_not(None))
+    .order_by(application.c.look_at, application.c.id)
+)
+_THREADS = select(*columns_of(ThreadRecord)).order_by(*columns_of(ThreadRecord))
 
 
-def _remembered(db: Connection, key: str) -> str | None:
-    value: str | None = db.execute(_VALUE, {"wanted": key}).scalar_one_or_none()
-    return value
+def _all_contacts(db: Connection) -> tuple[Contact, ...]:
+    return fetch(db, Contact, _CONTACTS)
+
+
+def _all_follow_ups(db: Connection) -> tuple[FollowUp, ...]:
+    return fetch(db, FollowUp, _FOLLOW_UPS)
+
+
+def _all_threads(db: Connection) -> tuple[ThreadRecord, ...]:
+    return fetch(db, ThreadRecord, _THREADS)
+
+
+def _next_looks(db: Connection) -> tuple[tuple[int, datetime], ...]:
+    return tuple((row.id, row.look_at) for row in db.execute(_LOOKS))
+
+
+def _all_by_key(db: Connection) -> dict[EventKey, Interview]:
+    return {one.key: one for one in all_interviews(db)}
+
+
+def _facts_and_changes(db: Connection, application_id: int) -> tuple[ApplicationFacts, int]:
+    """Return an application's facts, and how often it had changed when they were read."""
+    facts = facts_of(db, application_id)
+    return facts, db.execute(_CHANGES, {"wanted": application_id}).scalar_one()
 
 
 def _remember(db: Connection, key: str, value: str | None) -> None:
-    db.execute(memory.delete().where(memory.c.key == key))
-    if value is not None:
-        db.execute(insert(memory).values(key=key, value=value))
+    if value is None:
+        db.execute(delete(memory).where(memory.c.key == key))
+        return
+    put = upsert(memory).values(key=key, value=value)
+    db.execute(put.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
 
 def _count_begun(db: Connection) -> int:
-    begun = int(_remembered(db, LETTERS_BEGUN) or 0) + 1
+    begun = int(memory_of(db).get(LETTERS_BEGUN) or 0) + 1
     _remember(db, LETTERS_BEGUN, str(begun))
     return begun
 
