@@ -119,10 +119,10 @@ class World:
         self._soon = [self.now + SOON, self.now + AGAIN] if twice else [self.now + SOON]
 
     def live_until(self, ends: datetime) -> None:
-        """Let time go by, with a tick at each instant that matters."""
+        """Let time go by, with a tick at each instant that matters before the end."""
         while self.now < ends:
             self._move(ends)
-            if self.asleep_until is None:
+            if self.asleep_until is None and self.now < ends:
                 self._tick()
 
     def _move(self, ends: datetime) -> None:
