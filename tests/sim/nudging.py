@@ -63,7 +63,8 @@ def _how_often(world: "World", company: int) -> Iterator[str]:
     known_since = max(truth.restored_at, default=world.script.begins)
     nudges = [x.sent_at for x in letters if x.nudge and x.sent_at and x.at > known_since]
     heard = [s.at for s in truth.said if s.company == company and not s.is_thanks]
-    unanswered = [at for at in nudges if at > max(heard + held)]  # whoever invites has answered
+    invited = [m.made_at for m in truth.of(company)]  # whoever invites has answered
+    unanswered = [at for at in nudges if at > max(heard + held + invited)]
     if unanswered and days_since(world, company, max(unanswered)) < 7:
         yield "too soon after the nudge before"
     if len(unanswered) >= 2:
