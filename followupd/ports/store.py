@@ -207,6 +207,10 @@ class Store(Protocol):
         """Return what is decided at present on each subject of every application that is open."""
         ...
 
+    def unreadable(self) -> int:
+        """Return how many letters and interviews cannot be read, and are left out of every list."""
+        ...
+
     def drafted_on(self, day_start: datetime, day_end: datetime) -> int:
         """Return how many drafts were written in [day_start, day_end)."""
         ...

@@ -26,6 +26,10 @@ HEALTH = "health"
 """
 
 ACCOUNT = "account"
+UNREADABLE = (
+    "Something in followupd's database cannot be read; what it belongs to is left alone, the rest"
+    " goes on. `followupd restore` puts a copy back."
+)
 _HEARTBEAT = timedelta(minutes=10)
 _ONCE = frozenset(
     {
@@ -75,6 +79,8 @@ def tick(ports: Ports, settings: Settings) -> TickReport:
 def _phases(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
     if ports.store.remembered(INSTALLED_AT) is None:
         ports.store.remember(INSTALLED_AT, now.isoformat())
+    if ports.store.unreadable():
+        yield Told("fault", UNREADABLE)
     user = who_is_the_user(ports, settings, now)
     yield from ingest(ports, settings, user, now)
     yield from recover(ports, settings, now)

@@ -49,12 +49,7 @@ def deliver(ports: Ports, settings: Settings, user: User, now: datetime) -> Iter
     yield from withdrawals(ports, settings, now)
     if is_paused(ports.store, now):
         return
-    planned = [
-        f
-        for f in ports.store.follow_ups(State.PLANNED)
-        if not is_set_aside(ports, _subject(f), now)
-        and not _is_asked_about(ports, settings, f, now)
-    ]
+    planned = _to_write(ports, settings, now)
     yield from rewordings(ports, settings, user, now)
     if not planned:
         return
@@ -109,6 +104,18 @@ class _Round:
         if self._begun is None:
             self._begun = begun_by_hand(self._ports)
         return self._begun
+
+
+def _to_write(ports: Ports, settings: Settings, now: datetime) -> list[FollowUp]:
+    """Return the planned letters that nothing holds back."""
+    found = []
+    for follow_up in ports.store.follow_ups(State.PLANNED):
+        if is_set_aside(ports, _subject(follow_up), now):
+            continue
+        with quarantine(ports, _subject(follow_up), [follow_up.application_id], now):
+            if not _is_asked_about(ports, settings, follow_up, now):
+                found.append(follow_up)
+    return found
 
 
 def _is_asked_about(ports: Ports, settings: Settings, follow_up: FollowUp, now: datetime) -> bool:

@@ -15,6 +15,7 @@ from followupd.errors import NotFoundError
 from followupd.ports import DraftRef, Ports
 from followupd.report import Told
 from followupd.tick.belonging import recipients_of
+from followupd.tick.quarantine import is_set_aside, quarantine
 
 MISSING = "missing_drafts"
 BELIEVED_GONE_AFTER = timedelta(minutes=10)
@@ -36,23 +37,34 @@ def fates(ports: Ports, now: datetime) -> Iterator[Told]:
     missing = _Missing(ports)
     gone: list[FollowUp] = []
     for follow_up in follow_ups:
-        ref = listed.get(follow_up.draft_id or "")
-        if ref is not None:
-            missing.found(follow_up)
-            _still_there(ports, follow_up, ref, now)
+        subject = f"letter {follow_up.id}"
+        if is_set_aside(ports, subject, now):
             continue
-        try:
-            _, mail = ports.mailbox.draft(follow_up.draft_id or "")
-        except NotFoundError:
-            gone.append(follow_up)
-            continue
-        if "SENT" in mail.labels:
-            missing.found(follow_up)
-            yield _sent(ports, follow_up, mail, now)
-        else:
-            missing.answers(follow_up, now)
+        with quarantine(ports, subject, [follow_up.application_id], now):
+            ref = listed.get(draft_id_of(follow_up))
+            if ref is not None:
+                missing.found(follow_up)
+                _still_there(ports, follow_up, ref, now)
+                continue
+            try:
+                _, mail = ports.mailbox.draft(draft_id_of(follow_up))
+            except NotFoundError:
+                gone.append(follow_up)
+                continue
+            if "SENT" in mail.labels:
+                missing.found(follow_up)
+                yield _sent(ports, follow_up, mail, now)
+            else:
+                missing.answers(follow_up, now)
     yield from _gone(ports, gone, missing, now)
     missing.save()
+
+
+def draft_id_of(follow_up: FollowUp) -> str:
+    """Return the id of a letter's draft; raise ValueError when its row has none."""
+    if follow_up.draft_id is None:
+        raise ValueError(f"letter {follow_up.id} has no draft id")
+    return follow_up.draft_id
 
 
 def _gone(ports: Ports, gone: list[FollowUp], missing: "_Missing", now: datetime) -> Iterator[Told]:

@@ -13,6 +13,7 @@ from followupd.core.working_hours import at_local, local_day
 from followupd.errors import BadInputError, NotFoundError
 from followupd.ports import InterviewRecord, JournalEntry, Ports
 from followupd.report import Told
+from followupd.tick.quarantine import is_set_aside, quarantine
 from followupd.tick.settings import Settings
 
 NO_CALENDAR = ""
@@ -76,7 +77,11 @@ def look(
         yield Told("fault", "Google lists no events at all; nothing was closed because of that.")
         return
     for event in seen.values():
-        yield from take_in(ports, settings, user, now, event)
+        subject = f"event {event.event_id}"
+        if is_set_aside(ports, subject, now):
+            continue
+        with quarantine(ports, subject, (), now):
+            yield from take_in(ports, settings, user, now, event)
     for interview in known_interviews:
         if interview.key not in seen:
             yield from look_again(ports, settings, user, now, interview)

@@ -11,6 +11,7 @@ from followupd.errors import LetterRefusedError, NotADraftError, NotFoundError, 
 from followupd.ports import Ports
 from followupd.report import Told
 from followupd.tick.compose import prepare, sender
+from followupd.tick.fates import draft_id_of
 from followupd.tick.quarantine import is_set_aside, quarantine
 from followupd.tick.settings import Settings
 
@@ -22,7 +23,7 @@ def rewordings(ports: Ports, settings: Settings, user: User, now: datetime) -> I
     """Write every draft anew for which the user has given other words, if it is untouched."""
     drafted = {f.id: f for f in ports.store.follow_ups(State.DRAFTED)}
     for application_id in sorted({f.application_id for f in drafted.values()}):
-        subject = f"words of application {application_id}"
+        subject = f"application {application_id}"
         if is_set_aside(ports, subject, now):
             continue
         with quarantine(ports, subject, [application_id], now):
@@ -43,7 +44,7 @@ def _reword(
     """Replace a draft's text, guarded by a fresh read: exactly the message that we wrote last."""
     facts = ports.store.facts(follow_up.application_id)
     try:
-        ref, mail = ports.mailbox.draft(follow_up.draft_id or "")
+        ref, mail = ports.mailbox.draft(draft_id_of(follow_up))
         if not mail.is_draft:
             return
         if ref.gmail_id != follow_up.gmail_id or mail.labels != _JUST_A_DRAFT:

@@ -16,6 +16,7 @@ from followupd.errors import NotADraftError, NotFoundError, PermanentError
 from followupd.ports import Ports
 from followupd.report import Told, sentence
 from followupd.tick.belonging import addresses_in, recipients_of
+from followupd.tick.fates import draft_id_of
 from followupd.tick.quarantine import is_set_aside, quarantine
 from followupd.tick.settings import Settings
 
@@ -26,7 +27,7 @@ def withdrawals(ports: Ports, settings: Settings, now: datetime) -> Iterator[Tol
     """Withdraw every draft that is not wanted any more."""
     drafted = {f.id: f for f in ports.store.follow_ups(State.DRAFTED)}
     for application_id in sorted({f.application_id for f in drafted.values()}):
-        subject = f"drafts of application {application_id}"
+        subject = f"application {application_id}"
         if is_set_aside(ports, subject, now):
             continue
         with quarantine(ports, subject, [application_id], now):
@@ -50,7 +51,7 @@ def _withdraw(
 ) -> Iterator[Told]:
     reason = sentence(decision.reason, decision.facts)
     try:
-        ref, mail = ports.mailbox.draft(follow_up.draft_id or "")
+        ref, mail = ports.mailbox.draft(draft_id_of(follow_up))
     except NotFoundError:
         return  # sent or discarded: the next look at the drafts tells which
     if not mail.is_draft:

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from followupd.adapters.store.lists import all_applications, memory_of
 from followupd.adapters.store.rows import columns_of, fetch, fetch_interviews, fetch_owned
-from followupd.adapters.store.tables import application, contact, interview, memory, ruling
+from followupd.adapters.store.tables import contact, interview, ruling
 from followupd.core.application import (
     Application,
     ApplicationFacts,
@@ -51,23 +52,11 @@ def facts_of(db: Connection, application_id: int) -> ApplicationFacts:
     )
 
 
-_MEMORY = select(memory.c.key, memory.c.value)
 _RULINGS = select(*columns_of(Ruling)).order_by(ruling.c.at, ruling.c.id)
-_APPLICATIONS = select(*columns_of(Application)).order_by(application.c.opened_at, application.c.id)
-
-
-def memory_of(db: Connection) -> dict[str, str]:
-    """Return all that is remembered under a key."""
-    return {row.key: row.value for row in db.execute(_MEMORY)}
 
 
 def _instant(known: str | None) -> datetime | None:
     return None if known is None else datetime.fromisoformat(known)
-
-
-def all_applications(db: Connection) -> tuple[Application, ...]:
-    """Return all applications, oldest first."""
-    return fetch(db, Application, _APPLICATIONS)
 
 
 def concerned(db: Connection, said: Ruling) -> list[int]:

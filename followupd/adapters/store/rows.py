@@ -1,11 +1,11 @@
 """From rows to values and back: a value's fields and its table's columns have the same names."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import fields
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, Connection, Row, Select, Table, bindparam, select
+from sqlalchemy import Column, Connection, CursorResult, Row, Select, Table, bindparam, select
 
 from followupd.adapters.store import tables
 from followupd.core.application import (
@@ -53,6 +53,44 @@ def fetch(db: Connection, kind: type[T], wanted: Select[Any], **bound: object) -
     return tuple(kind(*row) for row in db.execute(wanted, bound))
 
 
+@dataclass(frozen=True, slots=True)
+class Readable(Generic[T]):
+    """What a query found, but for rows that cannot be read, as after a bad edit by hand.
+
+    So that one such row does not stop everything. Whoever reads all of an application uses
+    `fetch`, which raises ValueError or OverflowError over it.
+    """
+
+    values: tuple[T, ...]
+    left_out: int
+
+
+def fetch_readable(db: Connection, kind: Callable[..., T], wanted: Select[Any]) -> Readable[T]:
+    """Return the values of a query for the columns of this kind, as far as they can be read."""
+    found = _Readably(db.execute(wanted))
+    values = tuple(kind(*row) for row in found)
+    return Readable(values, found.left_out)
+
+
+class _Readably:
+    """The rows of a result that can be read, one by one, and the number of the others."""
+
+    def __init__(self, result: CursorResult[Any]) -> None:
+        self._result = result
+        self.left_out = 0
+
+    def __iter__(self) -> Iterator[Row[Any]]:
+        while True:
+            try:
+                row = self._result.fetchone()
+            except (ValueError, OverflowError):
+                self.left_out += 1
+                continue
+            if row is None:
+                return
+            yield row
+
+
 def fetch_owned(db: Connection, kind: type[T], application_id: int) -> tuple[T, ...]:
     """Return what of this kind an application has, oldest first."""
     return fetch(db, kind, _OWNED[kind], owner=application_id)
@@ -89,9 +127,10 @@ def fetch_interviews(db: Connection, application_id: int) -> tuple[Interview, ..
     return _whole(db.execute(_OWN_INTERVIEWS, bound), db.execute(_OWN_PLACES, bound))
 
 
-def all_interviews(db: Connection) -> tuple[Interview, ...]:
-    """Return all interviews by start, each with those who take part."""
-    return _whole(db.execute(_INTERVIEWS), db.execute(_PLACES))
+def all_interviews(db: Connection) -> Readable[Interview]:
+    """Return all interviews that can be read by start, each with those who take part."""
+    found = _Readably(db.execute(_INTERVIEWS))
+    return Readable(_whole(found, db.execute(_PLACES)), found.left_out)
 
 
 def _whole(rows: Iterable[Row[Any]], places: Iterable[Row[Any]]) -> tuple[Interview, ...]:

@@ -9,8 +9,16 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from followupd.adapters.store import corrections, interviews, letters
 from followupd.adapters.store import decisions as deciding
 from followupd.adapters.store.engine import reading, writing
-from followupd.adapters.store.gather import all_applications, concerned, facts_of, memory_of
+from followupd.adapters.store.gather import concerned, facts_of
 from followupd.adapters.store.kept import Kept
+from followupd.adapters.store.lists import (
+    all_applications,
+    all_contacts,
+    all_follow_ups,
+    all_threads,
+    memory_of,
+    next_looks,
+)
 from followupd.adapters.store.mark import Mark
 from followupd.adapters.store.rows import (
     all_interviews,
@@ -21,7 +29,6 @@ from followupd.adapters.store.rows import (
 )
 from followupd.adapters.store.tables import (
     application,
-    contact,
     follow_up,
     journal,
     memory,
@@ -73,13 +80,13 @@ class SqliteStore:
 
     def interview(self, key: EventKey) -> Interview | None:
         """Return the interview of that event key, if it is known."""
-        known = self._kept.get("interviews", _all_by_key)
-        return known.get(key)
+        known = self._kept.get("interviews", all_interviews).values
+        return next((one for one in known if one.key == key), None)
 
     def interviews_between(self, start: datetime, end: datetime) -> tuple[Interview, ...]:
         """Return known interviews that start in [start, end), cancelled ones included."""
-        known = self._kept.get("interviews", _all_by_key)
-        return tuple(one for one in known.values() if start <= one.start_at < end)
+        known = self._kept.get("interviews", all_interviews).values
+        return tuple(one for one in known if start <= one.start_at < end)
 
     def applications(self) -> tuple[Application, ...]:
         """Return all applications, open and ended, oldest first."""
@@ -115,7 +122,7 @@ class SqliteStore:
             for a in self.applications()
             if a.outcome is None or (a.outcome_at is not None and a.outcome_at > since)
         }
-        known = self._kept.get("threads", _all_threads)
+        known = self._kept.get("threads", all_threads)
         return tuple(one for one in known if one.application_id in watched)
 
     def watch_thread(self, thread_id: str, application_id: int) -> None:
@@ -125,7 +132,7 @@ class SqliteStore:
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return the contacts of all applications."""
-        return self._kept.get("contacts", _all_contacts)
+        return self._kept.get("contacts", all_contacts)
 
     def knows_message(self, gmail_id: str) -> bool:
         """Tell whether a message was recorded already."""
@@ -144,7 +151,7 @@ class SqliteStore:
 
     def follow_ups(self, *states: State) -> tuple[FollowUp, ...]:
         """Return the follow-ups in any of these states, oldest first."""
-        known = self._kept.get("follow-ups", _all_follow_ups)
+        known = self._kept.get("follow-ups", all_follow_ups).values
         return tuple(one for one in known if one.state in states)
 
     def move(self, follow_up: FollowUp, to: State, now: datetime, **changes: object) -> FollowUp:
@@ -165,7 +172,7 @@ class SqliteStore:
 
     def due(self, now: datetime) -> tuple[int, ...]:
         """Return the ids of the applications whose `look_at` has come, oldest first."""
-        known = self._kept.get("due", _next_looks)
+        known = self._kept.get("due", next_looks)
         return tuple(application_id for application_id, look_at in known if look_at <= now)
 
     def facts(self, application_id: int) -> ApplicationFacts:
@@ -242,6 +249,11 @@ class SqliteStore:
         with reading(self._engine) as db:
             return fetch(db, JournalEntry, wanted.order_by(journal.c.id))
 
+    def unreadable(self) -> int:
+        """Return how many letters and interviews cannot be read, and are left out of every list."""
+        letters = self._kept.get("follow-ups", all_follow_ups)
+        return letters.left_out + self._kept.get("interviews", all_interviews).left_out
+
     def drafted_on(self, day_start: datetime, day_end: datetime) -> int:
         """Return how many drafts were written in [day_start, day_end)."""
         written = (follow_up.c.drafted_at >= day_start, follow_up.c.drafted_at < day_end)
@@ -250,35 +262,7 @@ class SqliteStore:
 
 
 _CHANGES = select(application.c.changes).where(application.c.id == bindparam("wanted"))
-_CONTACTS = select(*columns_of(Contact)).order_by(contact.c.id)
-_FOLLOW_UPS = select(*columns_of(FollowUp)).order_by(follow_up.c.planned_at, follow_up.c.id)
 _IS_KNOWN = select(exists().where(message.c.gmail_id == bindparam("wanted")))
-_LOOKS = (
-    select(application.c.id, application.c.look_at)
-    .where(application.c.look_at.is_not(None))
-    .order_by(application.c.look_at, application.c.id)
-)
-_THREADS = select(*columns_of(ThreadRecord)).order_by(*columns_of(ThreadRecord))
-
-
-def _all_contacts(db: Connection) -> tuple[Contact, ...]:
-    return fetch(db, Contact, _CONTACTS)
-
-
-def _all_follow_ups(db: Connection) -> tuple[FollowUp, ...]:
-    return fetch(db, FollowUp, _FOLLOW_UPS)
-
-
-def _all_threads(db: Connection) -> tuple[ThreadRecord, ...]:
-    return fetch(db, ThreadRecord, _THREADS)
-
-
-def _next_looks(db: Connection) -> tuple[tuple[int, datetime], ...]:
-    return tuple((row.id, row.look_at) for row in db.execute(_LOOKS))
-
-
-def _all_by_key(db: Connection) -> dict[EventKey, Interview]:
-    return {one.key: one for one in all_interviews(db)}
 
 
 def _facts_and_changes(db: Connection, application_id: int) -> tuple[ApplicationFacts, int]:
