@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tests.sim.calendar_rules import is_business_day, local
 from tests.sim.cast import COMPANIES
 from tests.sim.known import clock_of, days_since, has_recipient, is_open, last_answer, promised_on
-from tests.sim.truth import recruiter_of
+from tests.sim.truth import Meeting, recruiter_of
 
 if TYPE_CHECKING:
     from tests.sim.world import World
@@ -42,11 +42,7 @@ def _whose_turn_it_is(world: "World", company: int) -> Iterator[str]:
 
 def _how_often(world: "World", company: int) -> Iterator[str]:
     truth = world.truth
-    held = [
-        m.end
-        for m in truth.of(company)
-        if m.answer == "accepted" and m.stands and m.end <= clock_of(world)
-    ]
+    held = [m.end for m in _interviews(world, company) if m.end <= clock_of(world)]
     if not held:
         yield "there was no interview"
         return
@@ -73,6 +69,15 @@ def _how_often(world: "World", company: int) -> Iterator[str]:
         yield "four nudges were sent"
     if any(days_since(world, company, x.sent_at or x.at) < 5 for x in letters if x.nudge):
         yield "the company had a nudge this week"
+
+
+def _interviews(world: "World", company: int) -> list[Meeting]:
+    """Return the meetings that may count: one that was not answered does once the user wrote."""
+    truth = world.truth
+    wrote = any(x.sent_at for x in truth.letters_to(company)) or any(
+        h.company == company and h.sent for h in truth.by_hand
+    )
+    return [m for m in truth.of(company) if m.stands and (wrote or m.answer == "accepted")]
 
 
 def _what_is_waited_for(world: "World", company: int, to: str) -> Iterator[str]:

@@ -47,8 +47,7 @@ REPEATED = """\
         ports.store.move(intent, State.PLANNED, now, creating_at=None)
         raise
 """
-SEEN = "    changed = _what_changed(ports, now, changes)\n"
-REMEMBERED = "    ports.store.remember(HISTORY, changes.history_id)\n"
+NEWEST = "ports.store.remember(HISTORY, ports.mailbox.profile().history_id)"
 
 PLANTS = (
     Plant(
@@ -86,9 +85,12 @@ PLANTS = (
         (("    if not doubtful:\n        return\n", "    if doubtful:\n        return\n"),),
     ),
     Plant(
-        "the history id is taken before the work is done",
+        "the history id is that of the newest mail, not that of the list",
         "tick/observe.py",
-        ((SEEN, SEEN + REMEMBERED),),
+        (
+            ("ports.store.remember(HISTORY, history_id)", NEWEST),
+            ("if ports.store.remembered(HISTORY) != history_id:", "if True:"),
+        ),
     ),
     Plant(
         "a draft counts as mail of the user's",

@@ -184,7 +184,7 @@ def _trouble(draw: Random) -> list[Happening]:
     )
     happens = [draw.choice(troubles)() for _ in range(draw.choice((1, 3, 6)))]
     happens += [(what, ()) for what in draw.choice(((), (), (), ("backup", "put_back")))]
-    happens += [("meanwhile", _meanwhile(draw)) for _ in range(draw.choice((0, 1, 3)))]
+    happens += [("meanwhile", _meanwhile(draw)) for _ in range(draw.choice((0, 2, 4)))]
     happens += [("crash", _crash(draw)) for _ in range(draw.choice((0, 1, 3, 5)))]
     last = timedelta(weeks=WEEKS)
     return [Happening(_moment(draw, timedelta(hours=30), last), *what) for what in happens]
@@ -206,6 +206,7 @@ def _meanwhile(draw: Random) -> tuple[int | str, ...]:
         (
             ("look", draw.choice(("send", "edit", "discard", "edit_and_send"))),
             ("says", company, 0, "thread", draw.choice(tuple(SAYINGS))),
+            ("says", company, 0, "thread", draw.choice(("rejection", "next_step"))),
             ("cancel", company),
             ("by_hand", company, draw.randrange(3), "sent"),
         )
