@@ -79,4 +79,5 @@ def robot(world: "World", company: int, person: int, what: str, days: int) -> No
         world.box.other.auto_reply(letter.thread_id, firm.mailbox(name), text)
     if what in ("bounce", "delayed"):
         world.box.other.bounce(letter.thread_id, letter.to, delayed=what == "delayed")
-    world.truth.robots.append(Robot(world.now, company, letter.to, what, back))
+    back_on = None if back is None else back.date()
+    world.truth.robots.append(Robot(world.now, company, letter.to, what, back_on))

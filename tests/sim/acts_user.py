@@ -113,16 +113,16 @@ def archive(world: "World", company: int) -> None:
 
 def rule(world: "World", verb: str, company: int, days: int) -> None:
     """The user says something of the application by command."""
-    store = world.program.ports.store
-    domain = COMPANIES[company].domain
-    known = [a.id for a in store.applications() if a.company_domain == domain]
+    applications = world.program.ports.store.applications()
+    known = [a.id for a in applications if a.company_domain == COMPANIES[company].domain]
     if not known:
         return
     day = local(world.now, world.script.zone).date() + timedelta(days=days)
     dated = day if verb in ("promised", "snooze") else None
-    for known_id in known:
-        subject = (SubjectKind.APPLICATION, str(known_id))
-        store.rule(Ruling(Verb(verb), *subject, world.program.clock.now(), dated))
+    with world.program.command() as store:
+        for known_id in known:
+            subject = (SubjectKind.APPLICATION, str(known_id))
+            store.rule(Ruling(Verb(verb), *subject, world.program.clock.now(), dated))
     if verb == "skip":
         world.truth.stopped.setdefault(company, world.now)
     if verb == "promised":
@@ -135,6 +135,7 @@ def pause_for(world: "World", days: int) -> None:
     """The user wants nothing written for some days."""
     zone = world.script.zone
     until = local(world.now, zone).date() + timedelta(days=days)
-    pause(world.program.ports.store, until, zone)
+    with world.program.command() as store:
+        pause(store, until, zone)
     ends = world.now + timedelta(days=days)
     world.truth.paused.append((world.now, ends))

@@ -83,11 +83,10 @@ def _endings(world: "World") -> Iterator[str]:
             yield f"the application at {COMPANIES[company].name} never ended"
         if application.outcome is None:
             continue
-        true = {
-            _NO_MORE[s.meaning]
-            for s in world.truth.said
-            if s.company == company and s.meaning in _NO_MORE
-        }
+        final = [s for s in world.truth.said if s.company == company and s.meaning in _NO_MORE]
+        true = {_NO_MORE[s.meaning] for s in final}
+        if any(s.at < application.opened_at for s in final):  # an older copy did not know of it
+            true.add(Outcome.MOVED_ON)
         stopped_at = world.truth.stopped.get(company)
         if stopped_at is not None:
             true.add(Outcome.SKIPPED)

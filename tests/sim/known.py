@@ -71,14 +71,15 @@ def promised_on(world: "World", company: int) -> list[datetime]:
     if said is not None and said.promised_on is not None:
         since = [m for m in world.truth.of(company) if m.start > said.at and m.end <= world.now]
         if not any(m.made_at >= said.at or m.end.date() >= said.promised_on for m in since):
-            named.append(_noon(world, said.promised_on))
+            named.append(noon_of(world, said.promised_on))
     told = world.truth.promised.get(company)
     if told is not None and (said is None or said.at <= told[0]):
-        named.append(_noon(world, told[1]))
+        named.append(noon_of(world, told[1]))
     return named
 
 
-def _noon(world: "World", day: date) -> datetime:
+def noon_of(world: "World", day: date) -> datetime:
+    """Return an instant of a day of the user's."""
     return datetime.combine(day, time(12), ZoneInfo(world.script.zone))
 
 

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from tests.sim.calendar_rules import is_business_day, local
 from tests.sim.cast import COMPANIES
-from tests.sim.known import clock_of, days_since, has_recipient, is_open, last_answer, promised_on
+from tests.sim.known import (
+    clock_of,
+    days_since,
+    has_recipient,
+    is_open,
+    last_answer,
+    noon_of,
+    promised_on,
+)
 from tests.sim.truth import Meeting, recruiter_of
 
 if TYPE_CHECKING:
@@ -88,8 +96,9 @@ def _what_is_waited_for(world: "World", company: int, to: str) -> Iterator[str]:
     if company in truth.snoozed and today < truth.snoozed[company][1]:
         yield "the user put it off"
     for robot in truth.robots:
-        away = robot.what == "away" and robot.address == to and robot.back_at is not None
-        if away and days_since(world, company, robot.back_at or world.now) < 1:
+        if robot.what != "away" or robot.address != to or robot.back_on is None:
+            continue
+        if days_since(world, company, noon_of(world, robot.back_on)) < 1:
             yield "they are away"
 
 

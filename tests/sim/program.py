@@ -4,8 +4,8 @@ Nothing outlives a kill but the database file, the token file, and what Google h
 """
 
 import json
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -27,7 +27,7 @@ from followupd.config.load import event_words, languages, mail_words
 from followupd.core.application import State
 from followupd.core.decision import Limits
 from followupd.errors import LockHeldError
-from followupd.ports import Ports
+from followupd.ports import Ports, Store
 from followupd.report import TickReport
 from followupd.sandbox import Sandbox
 from followupd.tick import Settings, tick
@@ -162,6 +162,13 @@ class Program:
             self.stop()
             self.start()
             return None
+
+    @contextmanager
+    def command(self) -> Iterator[Store]:
+        """Yield the store as a command of the user's has it: no kill of the daemon strikes it."""
+        waiting, self.crashes = self.crashes, []
+        yield self.ports.store
+        self.crashes = waiting
 
     def back_up(self) -> None:
         """Copy the database, as `followupd backup` does."""

@@ -55,7 +55,7 @@ class Robot:
     company: int
     address: str
     what: str
-    back_at: datetime | None  # of somebody who is away
+    back_on: date | None  # the day that somebody who is away names
 
 
 @dataclass

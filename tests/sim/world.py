@@ -39,6 +39,9 @@ PATIENCE = 4
 RETRY, SLOW_RETRY = timedelta(minutes=47), timedelta(hours=7)
 """How soon it looks after a fault, and while a fault lasts."""
 
+LOGS_IN_AFTER = timedelta(hours=20)
+"""How soon the user logs in again when told that it is needed."""
+
 BEAT, SLOW_BEAT = timedelta(hours=30), timedelta(days=4)
 """How long at most nothing is looked at: while things happen, and when all is over."""
 
@@ -170,6 +173,8 @@ class World:
             self.figures["letters refused"] += 1
         elif report.fault is not None:
             self.figures["faults"] += 1
+            if report.needs_login and self.login_at is None:
+                self.login_at = self.now + LOGS_IN_AFTER
             if report.retry_at is not None and report.retry_at > self.now:
                 self._soon = [report.retry_at]
             elif not self._soon:
