@@ -100,7 +100,7 @@ def promised_day(journey: Journey) -> date | None:
     at, day = named[-1]
     assert day is not None
     for met in held(journey):
-        overtakes = met.first_seen_at > at or met.end_at.date() > day
+        overtakes = at < met.first_seen_at < met.start_at or met.end_at.date() > day
         if met.start_at > at and met.end_at <= journey.now and overtakes:
             return None
     return day
@@ -116,7 +116,7 @@ def open_reply(journey: Journey) -> bool:
         met = [
             i
             for i in held(journey)
-            if min(i.first_seen_at, i.start_at) > message.at and i.end_at <= journey.now
+            if message.at < i.first_seen_at < i.start_at and i.end_at <= journey.now
         ]
         if not met and not any(at > message.at for at in settles):
             return True

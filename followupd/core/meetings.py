@@ -19,6 +19,14 @@ def real_interviews(facts: ApplicationFacts) -> tuple[Interview, ...]:
     )
 
 
+def is_set_after(interview: Interview, instant: datetime) -> bool:
+    """Tell whether an interview was surely set after an instant.
+
+    When one that has begun is seen for the first time, as after a restore, nobody knows.
+    """
+    return instant < interview.first_seen_at < interview.start_at
+
+
 def same_day(facts: ApplicationFacts, interview: Interview, zone: str) -> tuple[Interview, ...]:
     """Return the real interviews of the user's day on which `interview` starts."""
     day = local_day(interview.start_at, zone)

@@ -11,7 +11,7 @@ from followupd.core.application import (
     Message,
     MessageKind,
 )
-from followupd.core.meetings import real_interviews
+from followupd.core.meetings import is_set_after, real_interviews
 from followupd.core.rulings import reopened_at, told_promise
 
 
@@ -110,7 +110,7 @@ def promise(facts: ApplicationFacts, now: datetime) -> Promise | None:
     if found is None:
         return None
     since = (i for i in real_interviews(facts) if i.start_at > found.named_at and i.end_at <= now)
-    if any(i.first_seen_at > found.named_at or i.end_at.date() > found.on for i in since):
+    if any(is_set_after(i, found.named_at) or i.end_at.date() > found.on for i in since):
         return None
     return found
 
@@ -165,7 +165,4 @@ def _is_settled(facts: ApplicationFacts, message: Message, now: datetime) -> boo
         for f in facts.follow_ups
     ):
         return True
-    return any(
-        i.first_seen_at > message.at and i.start_at > message.at and i.end_at <= now
-        for i in real_interviews(facts)
-    )
+    return any(is_set_after(i, message.at) and i.end_at <= now for i in real_interviews(facts))

@@ -239,7 +239,8 @@ def _why_unwanted(
         return Reason.USER_SAID_NO
     if not met:
         return _why_not_met(facts, interview)
-    if all(i.start_at > now for i in met):
+    written_at = follow_up.drafted_at or now  # a clock that is set back puts nothing off
+    if all(i.start_at > max(now, written_at) for i in met):
         return Reason.PUT_OFF
     if contact.bounced:
         return Reason.BOUNCED

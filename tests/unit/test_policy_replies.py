@@ -341,6 +341,14 @@ def test_a_date_beyond_an_interview_that_was_set_before_holds():
     assert promise(replace(known, interviews=(interview(), late)), t("03-10 10:00")) is None
 
 
+def test_a_date_holds_when_nobody_knows_that_the_interview_was_set_after_it():
+    """E-59: after a restore it is seen for the first time when it is long over."""
+    over = interview(2, start="03-09 10:00", first_seen_at=t("03-10 08:00"))
+    found = promise(facts(interviews=(interview(), over), messages=(PROMISE,)), t("03-10 10:00"))
+    assert found is not None
+    assert found.message == PROMISE
+
+
 def test_whoever_named_the_date_is_nudged_first():
     """E-59: Dana is no recruiter, and yet it is hers to answer."""
     mail = inbound(

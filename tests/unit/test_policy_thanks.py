@@ -285,6 +285,14 @@ def test_a_thank_you_draft_that_is_no_longer_wanted_is_withdrawn(change, now, re
     assert [(d.action, d.reason) for d in found] == [(Withdraw(1), reason)]
 
 
+def test_a_clock_that_is_set_back_puts_nothing_off():
+    """E-05, E-47: the interview was over when the draft was written, so it is not ahead now."""
+    drafted = letter(1, THANKS_DANA, State.DRAFTED, to=DANA, drafted_at=t("03-03 14:00"))
+    known = facts(follow_ups=(drafted,))
+    found = [d for d in decide(known, LIMITS, t("03-02 08:00")) if isinstance(d.action, Withdraw)]
+    assert found == []
+
+
 @pytest.mark.parametrize(
     ("now", "first"),
     [
