@@ -25,6 +25,9 @@ from followupd.core.application import (
 from followupd.errors import UnknownSubjectError
 from followupd.ports import INSTALLED_AT, RESTORED_AT
 
+OF_ALL_FACTS = frozenset({INSTALLED_AT, RESTORED_AT})
+"""The keys under which something is remembered that is part of every application's facts."""
+
 
 def facts_of(db: Connection, application_id: int) -> ApplicationFacts:
     """Return the facts of one application; UnknownSubjectError if there is none."""

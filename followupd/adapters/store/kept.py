@@ -4,8 +4,8 @@ A tick asks for the same things many times, and most ticks change nothing.
 """
 
 import sqlite3
-from collections.abc import Callable, Hashable
-from contextlib import closing
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import closing, contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -33,6 +33,21 @@ class Kept:
                 self._answers[question] = read(db)
         answer: T = self._answers[question]
         return answer
+
+    @contextmanager
+    def changing(self, *questions: Hashable) -> Iterator[None]:
+        """Within this, one row is written or none, and only the answers to these questions change.
+
+        The others stay, unless somebody else has written meanwhile.
+        """
+        before = self._state
+        yield
+        after = _state_of(self._engine)
+        if before is None or after[:2] != before[:2] or after[2] > before[2] + 1:
+            return
+        for question in questions:
+            self._answers.pop(question, None)
+        self._state = after
 
 
 _State = tuple[sqlite3.Connection, int, int]

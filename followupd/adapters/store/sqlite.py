@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from followupd.adapters.store import corrections, interviews, letters
 from followupd.adapters.store import decisions as deciding
 from followupd.adapters.store.engine import reading, writing
-from followupd.adapters.store.gather import concerned, facts_of
+from followupd.adapters.store.gather import OF_ALL_FACTS, concerned, facts_of
 from followupd.adapters.store.kept import Kept
 from followupd.adapters.store.lists import (
     all_applications,
@@ -73,7 +73,11 @@ class SqliteStore:
         """Remember a value under a key, or forget the key with None."""
         if self.remembered(key) == value:
             return
-        with writing(self._engine) as db:
+        if key in OF_ALL_FACTS:
+            with writing(self._engine) as db:
+                _remember(db, key, value)
+            return
+        with self._kept.changing("memory"), writing(self._engine) as db:
             _remember(db, key, value)
 
     # --- ingest
