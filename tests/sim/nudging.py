@@ -19,7 +19,7 @@ from tests.sim.known import (
     noon_of,
     promised_on,
 )
-from tests.sim.truth import Meeting, recruiter_of
+from tests.sim.truth import recruiter_of
 
 if TYPE_CHECKING:
     from tests.sim.world import World
@@ -50,7 +50,10 @@ def _whose_turn_it_is(world: "World", company: int) -> Iterator[str]:
 
 def _how_often(world: "World", company: int) -> Iterator[str]:
     truth = world.truth
-    held = [m.end for m in _interviews(world, company) if m.end <= clock_of(world)]
+    over = [m for m in truth.of(company) if m.stands and m.end <= clock_of(world)]
+    held = [m.end for m in over if m.answer == "accepted"]
+    if not held and _wrote_to(world, company):  # then one that was not answered may count
+        held = [m.end for m in over]
     if not held:
         yield "there was no interview"
         return
@@ -79,13 +82,9 @@ def _how_often(world: "World", company: int) -> Iterator[str]:
         yield "the company had a nudge this week"
 
 
-def _interviews(world: "World", company: int) -> list[Meeting]:
-    """Return the meetings that may count: one that was not answered does once the user wrote."""
-    truth = world.truth
-    wrote = any(x.sent_at for x in truth.letters_to(company)) or any(
-        h.company == company and h.sent for h in truth.by_hand
-    )
-    return [m for m in truth.of(company) if m.stands and (wrote or m.answer == "accepted")]
+def _wrote_to(world: "World", company: int) -> bool:
+    by_hand = any(h.company == company and h.sent for h in world.truth.by_hand)
+    return by_hand or any(x.sent_at for x in world.truth.letters_to(company))
 
 
 def _what_is_waited_for(world: "World", company: int, to: str) -> Iterator[str]:

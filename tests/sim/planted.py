@@ -135,7 +135,12 @@ PLANTS = (
     Plant(
         "a lock-out is ignored",
         "adapters/google/lock_out.py",
-        (("if until is not None and self._clock.now() < until:", "if until is None:"),),
+        (("self._lock_out.set(until)", "until.isoformat()"),),
+    ),
+    Plant(
+        "a lock-out seems to last for ever",
+        "adapters/google/lock_out.py",
+        (("if until is not None and self._clock.now() < until:", "if until is not None:"),),
     ),
     Plant(
         "a promised date is not waited for",
@@ -143,7 +148,7 @@ PLANTS = (
         (
             (
                 "    if promised is None:\n        return None\n    after",
-                "    if promised is not None:\n        return None\n    after",
+                "    if promised is None or promised.on:\n        return None\n    after",
             ),
         ),
     ),

@@ -161,7 +161,10 @@ class World:
     def _tick(self) -> None:
         self.figures["ticks"] += 1
         known = len(self.truth.letters)
+        was_well = self._is_well()
         report = self.program.tick()
+        if was_well and report is not None and report.fault is not None:
+            self._wrong.append(f"all is well, and yet it says: {report.fault}")
         if report is None or report.fault is not None:
             for letter in self.truth.letters[known:]:
                 letter.interrupted = True
@@ -186,6 +189,12 @@ class World:
         if 0 < self._unsettled < PATIENCE and not self._soon:
             self._soon = [self.now + AGAIN]
         self._check(report)
+
+    def _is_well(self) -> bool:
+        """Tell whether nothing in the world keeps the program from its work."""
+        trouble = (self.offline_until, self.login_at, self.clock_right_at)
+        google = (self.box.faults.active, self.box.faults.lock_outs.listing())
+        return not any((*trouble, *google))
 
     def _check(self, report: TickReport | None) -> None:
         """Look at the mailbox as its owner would."""
