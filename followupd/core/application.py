@@ -117,7 +117,7 @@ class Application:
     company: str | None  # display name; None while unknown
     company_domain: str | None  # registrable domain, such as example.com
     role: str | None
-    opened_at: datetime
+    opened_at: datetime  # when its first event was made; what came before is not of it
     outcome: Outcome | None = None
     outcome_at: datetime | None = None
     contact_id: int | None = None  # whom nudges go to, when the user said so

@@ -77,7 +77,8 @@ def given_up_at(facts: ApplicationFacts, limits: Limits, now: datetime) -> datet
         return None
     heard = [m.at for m in human_mail(facts)]
     met = [i.end_at for i in real_interviews(facts)]
-    begun = reopened_at(facts) or facts.application.opened_at
+    seen = [i.first_seen_at for i in facts.interviews]
+    begun = reopened_at(facts) or min(seen, default=facts.application.opened_at)
     last_at = max([*heard, *met, begun])
     ends = [ready_on(local_day(last_at + limits.moved_on_silence, limits.zone), limits)]
     own_at = last_own_mail_at(facts)

@@ -72,6 +72,7 @@ class CalendarEvent:
     attachments: tuple[str, ...] = ()  # titles
     links: tuple[str, ...] = field(default=())  # href targets found in the description, source.url
     private: bool = False
+    created_at: datetime | None = None
     updated_at: datetime | None = None
 
     @property

@@ -31,6 +31,7 @@ class InterviewRecord:
     named: tuple[str, ...] = ()  # whom only the description names
     internal: bool = False
     language: str | None = None
+    created_at: datetime | None = None  # its event; mail since then may be about it
 
 
 @dataclass(frozen=True, slots=True)

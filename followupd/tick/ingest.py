@@ -232,6 +232,7 @@ def _record(
         named=recognition.named,
         internal=recognition.internal,
         language=settings.languages.of(f"{event.title}\n{event.description}"),
+        created_at=event.created_at,
     )
 
 

@@ -61,6 +61,7 @@ def event_from_resource(
         attachments=tuple(_line(a, "title") for a in _members(resource, "attachments")),
         links=_links(resource, description),
         private=_line(resource, "visibility") in _PRIVATE,
+        created_at=_moment(_line(resource, "created"), None),
         updated_at=_moment(_line(resource, "updated"), None),
     )
 

@@ -130,7 +130,7 @@ def _open(db: Connection, record: InterviewRecord, now: datetime) -> int:
         "company": record.company,
         "company_domain": record.company_domain,
         "role": record.role,
-        "opened_at": now,
+        "opened_at": min(now, record.created_at or now),
         "changes": 0,
         "pinned": (),
     }
