@@ -126,8 +126,8 @@ def _what_may_hold_it_back(world: "World", company: int, to: str) -> Iterator[st
     meetings = truth.of(company)
     if any(x.lies_unsent or (x.nudge and x.discarded_at) for x in letters):
         yield "a draft lies there without a recipient, or a nudge was discarded"
-    if any(m.answer != "accepted" or m.declined_by for m in meetings):
-        yield "an invitation was not simply accepted"
+    if any(m.answer != "accepted" or m.declined_by or m.cancelled for m in meetings):
+        yield "an invitation was not simply accepted, and kept"
     if to in truth.bounced() or truth.ended(company) is not None:
         yield "nobody is to be written to"
     if any(h.company == company and not h.sent for h in truth.by_hand):

@@ -174,7 +174,7 @@ def _trouble(draw: Random) -> list[Happening]:
     troubles: tuple[Callable[[], tuple[str, tuple[int | str, ...]]], ...] = (
         lambda: ("sleep", (draw.choice((5, 30, 100, 250)),)),
         lambda: ("offline", (draw.choice((2, 20, 90)),)),
-        lambda: ("lockout", (draw.choice((300, 3600, 20000)),)),
+        lambda: ("lockout", (draw.choice((300, 3600, 20000, 80000)),)),
         lambda: ("fault", _fault(draw)),
         lambda: ("fault", _fault(draw)),
         lambda: ("revoke", (draw.choice((3, 40)),)),

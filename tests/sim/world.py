@@ -198,7 +198,10 @@ class World:
 
     def _check(self, report: TickReport | None) -> None:
         """Look at the mailbox as its owner would."""
+        was_locked = self.locked_until is not None
         wrong = [*self._wrong, *rules.what_was_asked(self), *rules.what_is_the_users(self)]
+        if report is None and not was_locked:
+            self.locked_until = None  # killed before it could write down what Gmail said
         if report is not None and report.fault is None and self.clock_right_at is None:
             self.well_at.append(self.now)
             wrong += [*rules.what_must_be_gone(self), *rules.what_must_stay(self)]
