@@ -135,7 +135,8 @@ def why_no_nudge(journey: Journey) -> Iterator[str]:
         yield "an event lies ahead"
     if open_reply(journey):
         yield "they wait for the user"
-    if unsent(journey):
+    left = any(f.state is State.WITHDRAWN and f.edited for f in journey.known.follow_ups)
+    if unsent(journey) or left:
         yield "a draft lies unsent"
     moved = max(answers(journey), default=None)
     gone = [f.planned_at for f in _nudges(journey) if f.state is State.DISMISSED]

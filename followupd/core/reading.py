@@ -100,6 +100,14 @@ def unsent_drafts(facts: ApplicationFacts) -> bool:
     return any(f.state in UNSENT for f in facts.follow_ups)
 
 
+def left_drafts(facts: ApplicationFacts) -> bool:
+    """Tell whether a draft that is no longer wanted was left as it is, with its recipient (E-05).
+
+    The user had edited it, or nobody knows that they had not, and may still send it.
+    """
+    return any(f.state is State.WITHDRAWN and f.edited for f in facts.follow_ups)
+
+
 def whom_to_ask(facts: ApplicationFacts, now: datetime) -> Contact | None:
     """Return whom a nudge goes to; None when nobody in this application is the one to ask.
 

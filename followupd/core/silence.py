@@ -9,6 +9,7 @@ from followupd.core.meetings import next_event_ends_at
 from followupd.core.reading import (
     answered_at,
     is_informational,
+    left_drafts,
     nudges,
     round_of_last,
     sent_nudges,
@@ -51,7 +52,7 @@ def next_nudge(facts: ApplicationFacts, limits: Limits, now: datetime) -> Decisi
     if is_informational(met) or any(i.internal for i in met):
         reason = Reason.INFORMATIONAL if is_informational(met) else Reason.INTERNAL
         return Decision(SUBJECT, Wait(None), reason)
-    if unsent_drafts(facts):
+    if unsent_drafts(facts) or left_drafts(facts):
         return Decision(SUBJECT, Wait(None), Reason.DRAFT_UNSENT)
     if _declined_to_nudge(facts):
         return Decision(SUBJECT, Wait(None), Reason.DISMISSED)

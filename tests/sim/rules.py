@@ -86,7 +86,7 @@ def _wrong_with_any(world: "World", letter: Letter) -> Iterator[str]:
     ended = truth.ended(letter.company)
     if ended is not None and ended < now:
         yield "the application has ended"
-    if letter.to in truth.bounced():
+    if letter.to in truth.bounced() and not truth.restored_at:
         yield "the address has failed"
     if any(begins <= now < ends - timedelta(days=1) for begins, ends in truth.paused):
         yield "the user wants nothing written"

@@ -1,5 +1,6 @@
 """The policy on nudges, as tables. The history is that of `tests/histories.py`."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -35,6 +36,8 @@ from tests.histories import (
     thanked,
 )
 
+LEFT = letter(1, THANKS_DANA, State.WITHDRAWN, to=DANA, edited=True)
+
 
 @pytest.mark.parametrize(
     ("known", "now", "expected"),
@@ -59,6 +62,18 @@ from tests.histories import (
             "03-20 08:00",
             (Wait(None), Reason.DRAFT_UNSENT),
             id="E-55 no clock runs over an unsent draft",
+        ),
+        pytest.param(
+            facts(follow_ups=(LEFT, thanked()[1])),
+            "03-20 08:00",
+            (Wait(None), Reason.DRAFT_UNSENT),
+            id="E-05 nor over an edited one that is no longer wanted, which may still be sent",
+        ),
+        pytest.param(
+            facts(follow_ups=(replace(LEFT, edited=False), thanked()[1])),
+            "03-11 08:00",
+            (FIRST, Reason.SILENCE_DUE),
+            id="E-05 one that has lost its recipient stands in nobody's way",
         ),
         pytest.param(
             facts(follow_ups=thanked()),
