@@ -34,6 +34,8 @@ def _write(
     meaning: str,
     promised_on: date | None,
 ) -> None:
+    if not world.truth.of(company):
+        return  # what they say before they invite is of something else
     firm = COMPANIES[company]
     name = firm.people[person % len(firm.people)]
     text = f"Dear Alex,\n\n{body}\n\nBest regards,\n{name}\n"
