@@ -11,7 +11,7 @@ from followupd.core.application import ApplicationFacts, Contact, FollowUp, Kind
 from followupd.core.assets import choose_asset
 from followupd.core.interview import User
 from followupd.core.letter import Envelope, Letter, LetterFacts, compose, lint
-from followupd.core.likeness import COLLEAGUES_COMPARE, Earlier, is_too_alike
+from followupd.core.likeness import Earlier, is_too_alike
 from followupd.core.signature import DELIMITER
 from followupd.core.working_hours import local_day
 from followupd.errors import LetterRefusedError, NoTemplateError, NotFoundError
@@ -59,7 +59,7 @@ def prepare(
     place = place_of(ports, settings, user, facts, contact, now)
     known, letter = _unlike(ports, settings, facts, follow_up, known, now)
     foreign = foreign_names(ports, facts)
-    findings = lint(letter, known, foreign, settings.words)
+    findings = lint(letter, known, foreign, settings.words, settings.limits.links_a_letter)
     refused = next((f.text for f in findings if f.level == "refuse"), None)
     if refused is not None:
         raise LetterRefusedError(f"A letter was not written: {refused}")
@@ -101,7 +101,7 @@ def _with_link(
     ports: Ports, settings: Settings, known: LetterFacts, contact: Contact
 ) -> LetterFacts:
     """Add the link that suits a thank-you, if there is one that this person has not seen."""
-    if known.kind is not Kind.THANK_YOU or known.met_names:
+    if known.kind is not Kind.THANK_YOU or known.met_names or not settings.limits.links_a_letter:
         return known
     shown = json.loads(ports.store.remembered(LINKS_SHOWN) or "{}").get(contact.address, [])
     asset = choose_asset(settings.assets, (known.role, known.company), shown)
@@ -132,7 +132,7 @@ def _unlike(
     for turn in range(_WORDINGS):
         tried = replace(known, variant=known.variant + turn)
         letter = ports.letters.write(tried)
-        if not is_too_alike(letter.body, known.today, earlier):
+        if not is_too_alike(letter.body, known.today, earlier, settings.limits):
             return tried, letter
     raise LetterRefusedError(
         "A letter was not written: it would read like another one to the same company"
@@ -156,7 +156,7 @@ def _earlier(
         same_person = addresses[other.contact_id] == addresses[follow_up.contact_id]
         if written_at is None or other.gmail_id is None:
             continue
-        if not same_person and now - written_at > COLLEAGUES_COMPARE:
+        if not same_person and now - written_at > settings.limits.colleagues_compare:
             continue
         try:
             text = ports.mailbox.message(other.gmail_id, with_text=True).text or ""

@@ -63,12 +63,14 @@ def is_awaited(ports: Ports, now: datetime) -> bool:
 def look_at_all(ports: Ports, settings: Settings, user: User, now: datetime) -> Iterator[Told]:
     """Look at everything that is tracked, without a history to go by.
 
-    The history id is taken before the look, so that what happens meanwhile is seen next time.
+    The history id is taken before the look, so that what happens meanwhile is seen next time. What
+    came right before may not be in Gmail's search index yet, so the next tick searches once more.
     """
     profile = ports.mailbox.profile()
     yield from fates(ports, now)
     everything = Unseen(threads=_watched(ports, now), applications=_open_applications(ports))
     yield from _see(ports, settings, user, now, everything, profile.history_id)
+    remember_unseen(ports, Unseen(applications=everything.applications))
 
 
 def _what_changed(ports: Ports, now: datetime, changes: Changes) -> Unseen:

@@ -44,6 +44,7 @@ def test_an_unanswered_invitation_counts_when_the_user_wrote_there(hunt, recipie
     hunt.box.user.write(recipient, "Hello", "Hello!", at=(now - timedelta(days=9)).isoformat())
     hunt.invite(answer="needsAction")
     hunt.live(hours=1)
+    hunt.tick()
     hunt.asked()
     hunt.tick()
     assert "gmail.users.messages.list" not in hunt.asked()

@@ -26,6 +26,19 @@ def test_e64_an_answer_from_before_the_interview_was_known_counts(world):
     assert world.drafts() == []
 
 
+def test_e64_an_answer_that_the_search_shows_late_counts(world):
+    """E-64: it came right before the first look, whose history id is newer than it."""
+    world.box.change_settings({"search_lags": True})
+    world.invite(hours_ahead=2)
+    world.box.clock.advance(timedelta(hours=1))
+    world.box.other.mail(PRIYA, "Your application", NO)
+    world.tick()
+    assert world.outcome() is None, "nobody can see it yet"
+    world.box.clock.advance(timedelta(minutes=5))
+    world.tick()
+    assert world.outcome() == "rejected"
+
+
 def test_e64_what_came_before_the_invitation_is_of_something_else(world):
     """E-64: an old rejection says nothing of a new invitation."""
     world.box.other.mail(PRIYA, "Your application", NO)

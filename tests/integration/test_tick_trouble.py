@@ -113,6 +113,7 @@ def test_a_mail_that_google_will_not_give_is_told_and_passed_over(hunt):
     """E-78."""
     hunt.invite(guests=())
     hunt.live(hours=6)
+    hunt.tick()
     hunt.box.other.mail("Kim <kim@else.example>", "Hello", "Hello!")
     hunt.box.faults.add(
         api_method="gmail.users.messages.get", kind="status", status=400, reason="odd", count=1
