@@ -8,6 +8,7 @@ from pathlib import Path
 from followupd.adapters.templates import TemplateLetters
 from followupd.config import Paths, load_config, resource_dir
 from followupd.core.application import Stage
+from followupd.core.decision import Limits
 from followupd.core.letter import Finding, Letter, LetterFacts, lint
 from followupd.core.likeness import Earlier, is_too_alike
 from followupd.core.linter import DEFAULT_WORDS, REFUSE, WARN
@@ -47,8 +48,10 @@ class TemplateDesk:
         language: str = EXAMPLE.language,
         sender: str = EXAMPLE.sender_name,
         words: WordLimits = DEFAULT_WORDS,
+        limits: Limits | None = None,
     ) -> None:
         self._words = words
+        self._limits = limits or Limits()
         self._letters = letters
         self._own = own
         self._language = language
@@ -96,7 +99,10 @@ class TemplateDesk:
             sender_name=self._sender,
         )
         letter = self._letters.write(facts)
-        return Preview(letter, lint(letter, facts, words=self._words))
+        return Preview(letter, self._lint(letter, facts))
+
+    def _lint(self, letter: Letter, facts: LetterFacts) -> tuple[Finding, ...]:
+        return lint(letter, facts, (), self._words, self._limits.links_a_letter)
 
     def _faults(self, name: str) -> tuple[Finding, ...]:
         language, _, base = name.partition("/")
@@ -115,7 +121,7 @@ class TemplateDesk:
             for more in itertools.islice(with_more(less), number % 8, None, 8):
                 try:
                     letter = self._letters.write(replace(more, variant=next(variants)))
-                    findings = lint(letter, more, words=self._words)
+                    findings = self._lint(letter, more)
                 except LetterRefusedError as error:
                     findings = (Finding(REFUSE, "cannot_be_written", error.message),)
                 without = ", ".join(n.replace("_", " ") for n in _MISSING if not getattr(more, n))
@@ -129,7 +135,8 @@ class TemplateDesk:
         except LetterRefusedError:
             return
         for one, other in itertools.combinations(bodies, 2):
-            if not facts.note and is_too_alike(one, facts.today, [Earlier(other, facts.today)]):
+            earlier = [Earlier(other, facts.today)]
+            if not facts.note and is_too_alike(one, facts.today, earlier, self._limits):
                 yield Finding(WARN, "alike", "colleagues would get nearly the same letter")
 
     def _is_own(self, name: str) -> bool:
@@ -168,7 +175,9 @@ def open_desk(paths: Paths) -> TemplateDesk:
     if not paths.config_file.exists():
         return TemplateDesk(letters, own)
     settings = load_config(paths).settings
-    return TemplateDesk(letters, own, settings.language, settings.sender_name, settings.words)
+    return TemplateDesk(
+        letters, own, settings.language, settings.sender_name, settings.words, settings.limits
+    )
 
 
 def _base(name: str) -> str:

@@ -8,7 +8,6 @@ from followupd.core.cleaning import one_line
 from followupd.core.decision import Limits
 from followupd.core.meetings import real_interviews
 from followupd.core.reading import whom_to_ask
-from followupd.core.requests import DEADLINE_AHEAD
 from followupd.core.waits import days_for
 from followupd.core.working_hours import local_day
 from followupd.errors import BadInputError, UnknownSubjectError
@@ -111,7 +110,7 @@ def _contact(facts: ApplicationFacts, kind: Kind, person: str | None, now: datet
 
 def _far_enough(contact: Contact, limits: Limits, deadline: date, now: datetime) -> None:
     days = days_for(limits, contact)
-    earliest = days.after(local_day(now, limits.zone), DEADLINE_AHEAD - 1)
+    earliest = days.after(local_day(now, limits.zone), limits.deadline_ahead - 1)
     if deadline < earliest:
         raise BadInputError(
             "that day is too near for a letter to help",

@@ -10,6 +10,7 @@ from followupd.config import units
 from followupd.config.asset_keys import ASSET_KEYS
 from followupd.config.key import Key, Target
 from followupd.config.letter_keys import LETTER_KEYS
+from followupd.config.request_keys import REQUEST_KEYS
 from followupd.config.units import write
 from followupd.config.user_keys import CLIENT_FILE, USER_KEYS
 from followupd.config.word_keys import WORD_KEYS
@@ -27,6 +28,13 @@ SECTIONS: Mapping[str, str] = {
     "nudge": "Asking where things stand, when they have gone silent. Days are full business days.",
     "out_of_office": "When a robot answers that somebody is away.",
     "moved_on": "The calm end of an application that went silent.",
+    "second_thought": "A later thought on an interview, on request.",
+    "offer_deadline": "Asking before the deadline of another offer, on request.",
+    "rejection_reply": "An answer to a rejection, on request.",
+    "referral_update": "A line to whoever referred you, after every stage.",
+    "keep_in_touch": "Keeping in touch after a rejection, on request.",
+    "likeness": "How alike letters to one company may be, in percent.",
+    "links": "Links in a letter, your signature apart.",
     "words": "Words of a letter, greeting and closing apart: warned above the first number, refused"
     " above the second.",
     "assets": "Work of yours that a letter may show.",
@@ -37,6 +45,7 @@ SECTIONS: Mapping[str, str] = {
 KEYS: tuple[Key, ...] = (
     *USER_KEYS,
     *LETTER_KEYS,
+    *REQUEST_KEYS,
     *WORD_KEYS,
     *ASSET_KEYS,
     Key(

@@ -41,6 +41,20 @@ class Limits:
     moved_on_after: int = 10  # business days after the last nudge
     moved_on_silence: timedelta = timedelta(days=45)
     drafts_a_day: int = 12
+    # letters on request
+    second_thought_from: timedelta = timedelta(hours=12)
+    second_thought_until: int = 3  # business days after the interview
+    deadline_ahead: int = 2  # business days between the letter and the day it names
+    rejection_reply_after: timedelta = timedelta(hours=24)
+    referral_within: timedelta = timedelta(days=5)
+    keep_in_touch_first: timedelta = timedelta(days=60)  # after the user's last mail
+    keep_in_touch_later: timedelta = timedelta(days=90)
+    keep_in_touch_a_year: int = 3
+    # what letters have in common
+    alike_to_colleagues: int = 80  # percent; from there on two letters are too alike
+    colleagues_compare: timedelta = timedelta(days=7)
+    alike_to_one_person: int = 60
+    links_a_letter: int = 1
 
 
 class Reason(StrEnum):

@@ -4,11 +4,12 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-COLLEAGUES_COMPARE = timedelta(days=7)
-ALIKE_TO_COLLEAGUES = 0.8
-ALIKE_TO_ONE_PERSON = 0.6
+from followupd.core.decision import Limits
+
+_DEFAULTS = Limits()
+_PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +21,23 @@ class Earlier:
     same_person: bool = False  # it went to whom the new letter goes
 
 
-def is_too_alike(body: str, today: date, earlier: Iterable[Earlier]) -> bool:
+def is_too_alike(
+    body: str, today: date, earlier: Iterable[Earlier], limits: Limits = _DEFAULTS
+) -> bool:
     """Tell whether a letter reads like another one that the same company got.
 
-    Colleagues compare what they got within seven days, and a likeness of 0.8 shows. One person
-    remembers the earlier letter whenever it came, and 0.6 is too much.
+    Colleagues compare what they got within some days, and a strong likeness shows. One person
+    remembers the earlier letter whenever it came, and less is too much.
     """
-    return any(_shows(body, today, other) for other in earlier)
+    return any(_shows(body, today, other, limits) for other in earlier)
 
 
-def _shows(body: str, today: date, other: Earlier) -> bool:
+def _shows(body: str, today: date, other: Earlier, limits: Limits) -> bool:
     if other.same_person:
-        return likeness(body, other.body) >= ALIKE_TO_ONE_PERSON
-    if abs(today - other.written_on) > COLLEAGUES_COMPARE:
+        return likeness(body, other.body) >= limits.alike_to_one_person / _PERCENT
+    if abs(today - other.written_on) > limits.colleagues_compare:
         return False
-    return likeness(body, other.body) >= ALIKE_TO_COLLEAGUES
+    return likeness(body, other.body) >= limits.alike_to_colleagues / _PERCENT
 
 
 def likeness(one: str, other: str) -> float:

@@ -43,6 +43,7 @@ def lint(
     facts: LetterFacts,
     foreign_names: Sequence[str] = (),
     words: WordLimits = DEFAULT_WORDS,
+    links_max: int = 1,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a letter; `foreign_names` belong to other applications (E-38).
 
@@ -56,6 +57,7 @@ def lint(
             if found(letter, facts)
         ),
         *_long(letter, facts, words),
+        *_linked(letter, links_max),
         *_foreign(letter, facts, foreign_names),
     )
 
@@ -152,8 +154,10 @@ def _long(letter: Letter, facts: LetterFacts, words: WordLimits) -> Iterator[Fin
         yield Finding(WARN, "rather_long", "it is rather long")
 
 
-def _links(letter: Letter, _: LetterFacts) -> bool:
-    return len(re.findall(_LINKS, letter.body, re.IGNORECASE)) > 1
+def _linked(letter: Letter, links_max: int) -> Iterator[Finding]:
+    if len(re.findall(_LINKS, letter.body, re.IGNORECASE)) > links_max:
+        allowed = "one link" if links_max == 1 else f"{links_max} links"
+        yield Finding(REFUSE, "links", f"it has more than {allowed}")
 
 
 def _odd_fact(_: Letter, facts: LetterFacts) -> bool:
@@ -224,7 +228,6 @@ _RULES: tuple[tuple[str, str, Callable[[Letter, LetterFacts], bool], str], ...] 
     (REFUSE, "gap", _gapes, "a word is missing or a space too many"),
     (REFUSE, "hidden_characters", _hides, "it has characters that do not show"),
     (REFUSE, "odd_fact", _odd_fact, "a name in it is a link or an address"),
-    (REFUSE, "links", _links, "it has more than one link"),
     (REFUSE, "gendered_title", _titled, "it has a title such as Mr or Ms that you did not set"),
     (REFUSE, "pressing", _presses, "it presses or begs"),
     (WARN, "filler", _fills, "it has a phrase that says nothing or apologises"),

@@ -38,13 +38,6 @@ from followupd.core.working_hours import at_local, local_day, within_hours
 AFTER_THE_END = frozenset({Kind.WITHDRAWAL, Kind.REJECTION_REPLY, Kind.KEEP_IN_TOUCH})
 """Letters that are written when an application has ended."""
 
-SECOND_THOUGHT_FROM = timedelta(hours=12)
-SECOND_THOUGHT_UNTIL = 3  # business days after the interview
-DEADLINE_AHEAD = 2  # business days between the letter and the day it names
-REPLY_AFTER = timedelta(hours=24)  # of a rejection
-REFERRAL_WITHIN = timedelta(days=5)
-KEEP_IN_TOUCH_AFTER = (timedelta(days=60), timedelta(days=90))
-KEPT_IN_TOUCH_A_YEAR = 3
 _YEAR = timedelta(days=365)
 
 
@@ -107,7 +100,7 @@ def _requested(
     contact = contact or whom_to_ask(facts, now)
     if contact is None:
         return Decision(f"{request.kind}:{request.id}", Ask(), Reason.NOBODY_TO_ASK)
-    occasion = _occasion(facts, request, now)
+    occasion = _occasion(facts, limits, request, now)
     if occasion is None:
         return None
     known = _known(facts, occasion)
@@ -139,7 +132,7 @@ def _judged(
         return skip, Reason.USER_WROTE
     if _is_past(facts, limits, now, request, contact):
         return skip, Reason.REQUEST_TOO_LATE
-    ready_at = max(request.at, _ready_at(facts, request, occasion))
+    ready_at = max(request.at, _ready_at(facts, limits, request, occasion))
     if now < ready_at:
         return Wait(ready_at), Reason.REQUEST_TOO_EARLY
     written_at = within_hours(now, limits.ready_from, limits.ready_until, limits.zone)
@@ -148,7 +141,9 @@ def _judged(
     return Write(contact.id, occasion, ready_at), Reason.REQUESTED
 
 
-def _occasion(facts: ApplicationFacts, request: Request, now: datetime) -> Occasion | None:
+def _occasion(
+    facts: ApplicationFacts, limits: Limits, request: Request, now: datetime
+) -> Occasion | None:
     """Return what the letter of a request is filed under; None when there is none to come."""
     if request.kind is not Kind.KEEP_IN_TOUCH:
         return Occasion(request.kind, request.id)
@@ -161,21 +156,23 @@ def _occasion(facts: ApplicationFacts, request: Request, now: datetime) -> Occas
     if open_ones:
         return open_ones[-1].occasion
     this_year = [f for f in kept if f.sent_at is not None and now - f.sent_at < _YEAR]
-    if len(this_year) >= KEPT_IN_TOUCH_A_YEAR:
+    if len(this_year) >= limits.keep_in_touch_a_year:
         return None
     return Occasion(request.kind, request.id, len(kept) + 1)
 
 
-def _ready_at(facts: ApplicationFacts, request: Request, occasion: Occasion) -> datetime:
+def _ready_at(
+    facts: ApplicationFacts, limits: Limits, request: Request, occasion: Occasion
+) -> datetime:
     """Return from when a letter is fit to be written, apart from the hour of the day."""
     if request.kind is Kind.SECOND_THOUGHT:
         met = _last_before(facts, request.at)
-        return met.end_at + SECOND_THOUGHT_FROM if met else request.at
+        return met.end_at + limits.second_thought_from if met else request.at
     if request.kind is Kind.REJECTION_REPLY:
         rejected = sure_answer(facts, Meaning.REJECTION)
-        return rejected.at + REPLY_AFTER if rejected else request.at
+        return rejected.at + limits.rejection_reply_after if rejected else request.at
     if request.kind is Kind.KEEP_IN_TOUCH:
-        first, later = KEEP_IN_TOUCH_AFTER
+        first, later = limits.keep_in_touch_first, limits.keep_in_touch_later
         last_at = last_own_mail_at(facts) or facts.application.opened_at
         return last_at + (first if occasion.step <= 1 else later)
     return request.at
@@ -188,11 +185,11 @@ def _is_past(
     today = local_day(now, limits.zone)
     days = days_for(limits, contact)
     if request.kind is Kind.OFFER_DEADLINE and request.deadline is not None:
-        return days.after(today, DEADLINE_AHEAD - 1) > request.deadline
+        return days.after(today, limits.deadline_ahead - 1) > request.deadline
     if request.kind is Kind.SECOND_THOUGHT:
         met = _last_before(facts, request.at)
         met_on = local_day(met.end_at, limits.zone) if met else today
-        return today > days.after(met_on, SECOND_THOUGHT_UNTIL - 1)
+        return today > days.after(met_on, limits.second_thought_until - 1)
     return False
 
 
@@ -251,7 +248,7 @@ def _referral_update(
     reason = _out_of_reach(facts, contact)
     if reason is None and _has_heard(facts, contact, interview.start_at):
         reason = Reason.USER_WROTE
-    if reason is None and now - interview.end_at > REFERRAL_WITHIN:
+    if reason is None and now - interview.end_at > limits.referral_within:
         reason = Reason.REQUEST_TOO_LATE
     if reason is not None:
         return Decision(subject, skip, reason)
