@@ -302,12 +302,12 @@ def run_daemon() -> int:
     return run(config())
 
 
-def run_demo(*, stay: bool, port: int | None, output: Path | None) -> int:
+def run_demo(*, stay: bool, browser: bool, port: int | None, output: Path | None) -> int:
     """Run the demo; return its exit status."""
     from followupd.demo import run
 
     _needs_sandbox()
-    return run(stay=stay, port=port, output=output)
+    return run(stay=stay, browser=browser, port=port, output=output)
 
 
 def serve_sandbox(port: int, seed: Path | None, state: Path | None) -> None:

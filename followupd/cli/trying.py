@@ -11,15 +11,17 @@ _PORT = click.IntRange(1, 65535)
 
 @click.command("demo")
 @click.option("--stay", is_flag=True, help="Keep the simulated Google up afterwards.")
+@click.option("--no-browser", is_flag=True, help="With --stay: open nothing, print the address.")
 @click.option("--port", type=_PORT, help="Where it listens on this machine (any free port).")
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder for the drafts, as .eml files.",
 )
-def demo_command(*, stay: bool, port: int | None, output: Path | None) -> None:
+def demo_command(*, stay: bool, no_browser: bool, port: int | None, output: Path | None) -> None:
     """Watch a job hunt of six weeks; no account is needed."""
-    click.get_current_context().exit(context.run_demo(stay=stay, port=port, output=output))
+    status = context.run_demo(stay=stay, browser=not no_browser, port=port, output=output)
+    click.get_current_context().exit(status)
 
 
 @click.command("sandbox")

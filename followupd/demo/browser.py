@@ -1,13 +1,24 @@
-"""The story's user at the consent page: reads it, leaves every box ticked, and allows."""
+"""Browsers: the story's own at the consent page, and the one of whoever watches."""
 
+import contextlib
 import threading
 import urllib.parse
 import urllib.request
+import webbrowser
 from html.parser import HTMLParser
 
 
+def show(url: str) -> None:
+    """Open an address in the browser of whoever watches, if there is one."""
+    with contextlib.suppress(webbrowser.Error, OSError):
+        webbrowser.open(url)
+
+
 def consent(url: str) -> None:
-    """Visit a consent page and allow what it asks for, in a thread: the login waits meanwhile."""
+    """Visit a consent page as the story's user: leave every box ticked, and allow.
+
+    It is done in a thread, because the login waits meanwhile.
+    """
     threading.Thread(target=_visit, args=(url,), daemon=True).start()
 
 

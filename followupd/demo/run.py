@@ -13,7 +13,7 @@ from rich.console import Console
 
 from followupd.adapters.google.auth import login
 from followupd.config import Config, Paths, load_config
-from followupd.demo.browser import consent
+from followupd.demo.browser import consent, show
 from followupd.demo.ending import tell_the_end
 from followupd.demo.narrator import Narrator
 from followupd.demo.stage import Control, Stage
@@ -42,11 +42,11 @@ client_file = "client_secret.json"
 """
 
 
-def run(*, stay: bool, port: int | None, output: Path | None) -> int:
+def run(*, stay: bool, browser: bool, port: int | None, output: Path | None) -> int:
     """Live through the story and return the exit status.
 
-    With `stay` the sandbox goes on, with its data, until SIGINT or SIGTERM. Files go into
-    `output`, or into a new temporary folder.
+    With `stay` the sandbox goes on, with its data, until SIGINT or SIGTERM, and with `browser` its
+    page is opened. Files go into `output`, or into a new temporary folder.
     """
     folder = (output or Path(tempfile.mkdtemp(prefix="followupd-demo-"))).absolute()
     narrator = Narrator(Console(highlight=False))
@@ -68,6 +68,8 @@ def run(*, stay: bool, port: int | None, output: Path | None) -> int:
             _Hunt(app, Stage(control), narrator, box, folder / "drafts").live()
             tell_the_end(narrator, app, box, folder / "drafts")
         if stay:
+            if browser:
+                show(f"{server.url}/")
             _stay(narrator, config, server.url)
     return 0
 

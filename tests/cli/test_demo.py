@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import urllib.request
 from email.utils import getaddresses
 from pathlib import Path
 
@@ -116,7 +117,11 @@ def test_nothing_was_sent_or_deleted(told):
 
 
 def test_the_data_stay_to_try_the_commands_on(tmp_path):
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" >{tmp_path}/shown\n')
+    browser.chmod(0o755)
     environ = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "COLUMNS": "200"}
+    environ["BROWSER"] = str(browser)
     demo = subprocess.Popen(
         [FOLLOWUPD, "demo", "--stay", "--output", tmp_path / "out"],
         env=environ,
@@ -130,6 +135,8 @@ def test_the_data_stay_to_try_the_commands_on(tmp_path):
         for line in lines:
             if "Ctrl+C" in line:
                 break
+        with urllib.request.urlopen((tmp_path / "shown").read_text().strip(), timeout=10) as page:
+            assert "<html" in page.read().decode()
         config = said.split()[2]
         state = {"XDG_STATE_HOME": str(tmp_path / "out" / "state")}
         done = subprocess.run(
