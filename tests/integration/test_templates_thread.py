@@ -1,0 +1,95 @@
+"""What one person reads in one thread: the thanks, the question, and the letting go."""
+
+import itertools
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from followupd.adapters.templates import TemplateLetters
+from followupd.core.application import Kind, Stage
+from followupd.core.letter import LetterFacts, likeness
+from followupd.core.specimens import SPECIMENS, with_less
+from followupd.core.wording import text_without_frame
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "mail"
+LETTERS = TemplateLetters([TEMPLATES])
+LANGUAGES = sorted(path.name for path in TEMPLATES.iterdir())
+VARIANTS = range(9)
+LONGEST_RUN = 5
+"""Words in a row that two letters of one thread may share, the position and dates apart."""
+
+NUDGE, CLOSING = SPECIMENS["nudge"], SPECIMENS["nudge_closing"]
+PROMISED = SPECIMENS["nudge-promised"]
+THANKS = {name: one for name, one in SPECIMENS.items() if name.startswith("thank_you")}
+
+
+def texts(facts: LetterFacts, language: str) -> list[tuple[str, str]]:
+    """Return the nine wordings of a letter: its body, and its text without what both must name."""
+    found = []
+    for variant in VARIANTS:
+        known = replace(facts, language=language, variant=variant)
+        letter = LETTERS.write(known)
+        text = text_without_frame(letter, known)
+        for name in filter(None, (known.role, known.company)):
+            text = text.replace(name, " | ")
+        found.append((letter.body, text))
+    return found
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    """Return every run of words that is too long to stand twice in a thread."""
+    found: set[tuple[str, ...]] = set()
+    for part in re.split(r"[|\d]", text.casefold()):
+        words = re.findall(r"[\w'’]+", part)
+        found |= {tuple(words[at : at + LONGEST_RUN + 1]) for at in range(len(words) - LONGEST_RUN)}
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        *(pytest.param(one, NUDGE, id=f"{name}, then nudge") for name, one in THANKS.items()),
+        *(pytest.param(one, PROMISED, id=f"{name}, then a date") for name, one in THANKS.items()),
+        *(pytest.param(one, CLOSING, id=f"{name}, then the end") for name, one in THANKS.items()),
+        pytest.param(NUDGE, CLOSING, id="nudge, then the end"),
+        pytest.param(PROMISED, CLOSING, id="a date, then the end"),
+    ],
+)
+def test_e_49_letters_of_one_thread_do_not_sound_alike(
+    first: LetterFacts, second: LetterFacts, language: str
+) -> None:
+    for one, other in itertools.product(texts(first, language), texts(second, language)):
+        assert likeness(one[0], other[0]) < 0.6
+        assert not runs(one[1]) & runs(other[1])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("less", [False, True], ids=["all known", "nothing known"])
+@pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.INFORMATIONAL}))
+def test_e_54_every_two_of_a_panel_of_five_differ(
+    stage: Stage, language: str, *, less: bool
+) -> None:
+    facts = replace(SPECIMENS["thank_you-panel"], stage=stage, language=language)
+    known = list(with_less(facts))[-1] if less else facts
+    for start in VARIANTS:
+        panel = [replace(known, variant=start + place) for place in range(5)]
+        bodies = [LETTERS.write(one).body for one in panel]
+        assert max(likeness(*pair) for pair in itertools.combinations(bodies, 2)) < 0.8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [Kind.THANK_YOU, Kind.NUDGE])
+def test_no_letter_claims_where_the_interview_took_place(kind: Kind, language: str) -> None:
+    """An onsite may be held over video; the calendar does not tell."""
+    place = r"you in person|your office|vor Ort|Ihrem Büro|sur place|vos locaux"
+        r"|conocerle en persona|presencial|oficina"
+    for facts in SPECIMENS.values():
+        if facts.kind is not kind:
+            continue
+        for stage in Stage:
+            for body, _ in texts(replace(facts, stage=stage, today=date(2026, 3, 5)), language):
+                assert not re.search(place, body)
