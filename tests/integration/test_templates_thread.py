@@ -85,8 +85,10 @@ def test_e_54_every_two_of_a_panel_of_five_differ(
 @pytest.mark.parametrize("kind", [Kind.THANK_YOU, Kind.NUDGE])
 def test_no_letter_claims_where_the_interview_took_place(kind: Kind, language: str) -> None:
     """An onsite may be held over video; the calendar does not tell."""
-    place = r"you in person|your office|vor Ort|Ihrem Büro|sur place|vos locaux"
+    place = (
+        r"you in person|your office|vor Ort|Ihrem Büro|sur place|vos locaux"
         r"|conocerle en persona|presencial|oficina"
+    )
     for facts in SPECIMENS.values():
         if facts.kind is not kind:
             continue
