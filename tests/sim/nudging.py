@@ -78,7 +78,8 @@ def _how_often(world: "World", company: int) -> Iterator[str]:
         yield "two nudges found no answer"
     if len(nudges) >= 4:
         yield "four nudges were sent"
-    if any(days_since(world, company, x.sent_at or x.at) < 5 for x in letters if x.nudge):
+    own = [x.sent_at or x.at for x in letters if x.nudge and x.at > known_since]
+    if any(days_since(world, company, at) < 5 for at in own):
         yield "the company had a nudge this week"
 
 
