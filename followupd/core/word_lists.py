@@ -27,8 +27,6 @@ class _Index:
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the phrases in the text from left to right, the longest at each place."""
         end = 0
-        if not self._may_be_in(text):
-            return
         for word, start in _places(text):
             if start < end:
                 continue
@@ -37,11 +35,12 @@ class _Index:
                 yield found
                 end = found.end()
 
-    def _may_be_in(self, text: str) -> bool:
+    def may_be_in(self, text: str) -> bool:
+        """Tell whether a phrase can begin anywhere in the text. Most texts hold none."""
         words = _words_of(text)
         if not words.isdisjoint(self.firsts):
             return True
-        if self.open_ended is not _NEVER and any(self._is_open(word) for word in words):
+        if self.open_ended is not _NEVER and any(map(self._is_open, words)):
             return True
         return self.signs is not _NEVER and self.signs.search(text) is not None
 
@@ -92,11 +91,13 @@ class Phrases(tuple[str, ...]):
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield where the phrases stand in the text."""
-        return self._index.matches(text)
+        index = self._index
+        return index.matches(text) if index.may_be_in(text) else iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return where the first of the phrases stands in the text."""
-        return next(self.finditer(text), None)
+        index = self._index
+        return next(index.matches(text), None) if index.may_be_in(text) else None
 
     def find(self, text: str) -> str | None:
         """Return the first phrase that the text holds, case folded."""
