@@ -163,7 +163,7 @@ class Interview:
     verdict: Verdict  # INTERVIEW or ASK; an event that is no interview is not kept
     reasons: tuple[str, ...]
     cancelled: bool
-    first_seen_at: datetime
+    first_seen_at: datetime  # when its event was made, where the calendar tells it
     named: tuple[str, ...] = ()  # people whom only the description names; no address is known
     internal: bool = False  # inside the user's present employer
     language: str | None = None  # of its text, ISO 639-1, when it shows

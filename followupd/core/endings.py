@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from followupd.core.application import ApplicationFacts, Meaning, Outcome
 from followupd.core.decision import Close, Decision, Limits, Reason, Reopen, Wait, Write
-from followupd.core.meetings import next_event_ends_at, real_interviews
+from followupd.core.meetings import next_event_ends_at
 from followupd.core.reading import unsent_drafts, whom_to_ask
 from followupd.core.replies import human_mail, last_own_mail_at, promise, sure_answer
 from followupd.core.rulings import application_skipped, is_confirmed, reopened_at
@@ -76,9 +76,8 @@ def given_up_at(facts: ApplicationFacts, limits: Limits, now: datetime) -> datet
     if unsent_drafts(facts) or next_event_ends_at(facts, now) is not None:
         return None
     heard = [m.at for m in human_mail(facts)]
-    met = [i.end_at for i in real_interviews(facts)]
-    seen = [i.first_seen_at for i in facts.interviews]
-    begun = reopened_at(facts) or min(seen, default=facts.application.opened_at)
+    met = [i.end_at for i in facts.interviews if not i.cancelled]
+    begun = reopened_at(facts) or facts.application.opened_at
     last_at = max([*heard, *met, begun])
     ends = [ready_on(local_day(last_at + limits.moved_on_silence, limits.zone), limits)]
     own_at = last_own_mail_at(facts)

@@ -191,7 +191,7 @@ def _write_interview(
             "application_id": application_id,
             "ical_uid": record.key.ical_uid,
             "original_start": record.key.original_start,
-            "first_seen_at": now,
+            "first_seen_at": min(now, record.created_at or now),
         }
         db.execute(insert(interview).values(values))
         return True
