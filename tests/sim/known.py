@@ -66,16 +66,16 @@ def is_open(world: "World", said: Said | None) -> bool:
 
 def promised_on(world: "World", company: int) -> list[datetime]:
     """Return the days that were named and still count, each as an instant of that day."""
-    named = []
     said = last_answer(world, company)
-    if said is not None and said.promised_on is not None:
-        since = [m for m in world.truth.of(company) if m.start > said.at and m.end <= world.now]
-        if not any(m.made_at >= said.at or m.end.date() >= said.promised_on for m in since):
-            named.append(noon_of(world, said.promised_on))
     told = world.truth.promised.get(company)
     if told is not None and (said is None or said.at <= told[0]):
-        named.append(noon_of(world, told[1]))
-    return named
+        return [noon_of(world, told[1])]  # the user's later word counts alone
+    if said is None or said.promised_on is None:
+        return []
+    since = [m for m in world.truth.of(company) if m.start > said.at and m.end <= world.now]
+    if any(m.made_at >= said.at or m.end.date() >= said.promised_on for m in since):
+        return []
+    return [noon_of(world, said.promised_on)]
 
 
 def noon_of(world: "World", day: date) -> datetime:
