@@ -1,6 +1,7 @@
 """What is no answer: robots, calendar mail, bounces, and what the user writes."""
 
 from datetime import timedelta
+from email.utils import format_datetime
 
 import pytest
 
@@ -99,6 +100,65 @@ def test_a_guests_answer_to_an_invitation_is_no_answer(thanked):
     }
     event = thanked.box.user.add_event({"summary": "Dentist", **hours})
     thanked.box.other.calendar_reply(event["id"], PRIYA, "accepted")
+    assert nudge_at(thanked, days=9) == DUE
+    assert replies_told(thanked) == []
+
+
+def updated_invitation(hunt, headers):
+    """Return the mail by which a calendar tells a guest that an event has moved (RFC 5546)."""
+    now = hunt.box.clock.now()
+    head = [
+        f"From: {PRIYA}",
+        f"To: {hunt.box.address}",
+        "Subject: Updated invitation: Acme open house @ Mon Apr 20, 2026 17:00 (UTC)",
+        "Message-ID: <updated-1@calendar.example>",
+        f"Date: {format_datetime(now)}",
+        *headers,
+        "MIME-Version: 1.0",
+        'Content-Type: multipart/alternative; boundary="part"',
+    ]
+    text = ["--part", "Content-Type: text/plain; charset=UTF-8", "", "This event has been updated."]
+    calendar = [
+        "--part",
+        "Content-Type: text/calendar; charset=UTF-8; method=REQUEST",
+        "",
+        "BEGIN:VCALENDAR",
+        "PRODID:-//Example//Calendar//EN",
+        "VERSION:2.0",
+        "METHOD:REQUEST",
+        "BEGIN:VEVENT",
+        "UID:open-house@calendar.example",
+        "SEQUENCE:1",
+        f"DTSTAMP:{now:%Y%m%dT%H%M%SZ}",
+        "DTSTART:20260420T170000Z",
+        "DTEND:20260420T180000Z",
+        f"ORGANIZER:mailto:{PRIYA_AT}",
+        f"ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:{hunt.box.address}",
+        "SUMMARY:Acme open house",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "--part--",
+    ]
+    return "\n".join([*head, "", *text, *calendar, ""])
+
+
+@pytest.mark.parametrize("in_thread", [False, True], ids=["by itself", "in the thread"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param(
+            [
+                "Sender: Google Calendar <calendar-notification@google.com>",
+                "Auto-Submitted: auto-generated",
+            ],
+            id="E-71 marked automatic",
+        ),
+        pytest.param([], id="E-71 only the calendar part says so"),
+    ],
+)
+def test_an_updated_invitation_is_no_answer(thanked, headers, in_thread):
+    thread = thanked.thread_of(PRIYA_AT) if in_thread else None
+    thanked.box.other.raw(updated_invitation(thanked, headers), thread_id=thread)
     assert nudge_at(thanked, days=9) == DUE
     assert replies_told(thanked) == []
 
