@@ -1,0 +1,102 @@
+"""A copy of the database is put back when nudges were written since: none comes twice."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from followupd.core.application import Kind, Ruling, State, SubjectKind, Verb
+from tests.hunt import hunt
+from tests.restored import DANA, PRIYA, Kept, by_command, by_hand
+
+
+@pytest.fixture
+def kept(tmp_path):
+    with hunt(tmp_path) as begun:
+        yield Kept(begun, tmp_path)
+
+
+@pytest.fixture(params=[by_command, by_hand], ids=["by restore", "by hand"])
+def put_back(request):
+    return request.param
+
+
+def nudged(kept: Kept) -> Path:
+    """Copy the database when the thank-yous are sent, and live on until a nudge is written."""
+    kept.hunt.invite()
+    kept.hunt.live(hours=7)
+    kept.hunt.send_all()
+    kept.hunt.live(days=1)
+    copy = kept.copy()
+    kept.hunt.live(days=8)
+    assert kept.hunt.recipients() == [PRIYA]
+    return copy
+
+
+def test_e74_a_nudge_that_was_sent_since_counts(kept, put_back):
+    copy = nudged(kept)
+    kept.hunt.send_all()
+    kept.hunt.live(hours=8)
+    put_back(kept, copy)
+    for _ in range(40):
+        kept.hunt.live(days=1)
+        kept.hunt.send_all()
+    assert kept.written() == {DANA: 1, PRIYA: 1 + 2}
+    assert kept.hunt.outcome() == "moved_on"
+
+
+def test_e74_a_draft_that_the_copy_knows_and_that_was_sent_much_later_is_one_nudge(kept):
+    nudged(kept)
+    copy = kept.copy()
+    kept.hunt.live(days=12)
+    kept.hunt.send_all()
+    kept.hunt.live(hours=1)
+    kept.put_back(copy)
+    kept.hunt.live(hours=1)
+    kinds = [(f.occasion.kind, f.state) for f in kept.hunt.letters()]
+    assert kinds.count((Kind.NUDGE, State.SENT)) == len(kinds) - 2 == 1
+
+
+def test_e52_a_nudge_that_was_discarded_since_is_a_question(kept, put_back):
+    copy = nudged(kept)
+    kept.discard()
+    kept.hunt.live(hours=8)
+    put_back(kept, copy)
+    kept.hunt.live(days=5)
+    assert kept.written() == {DANA: 1, PRIYA: 1}
+    assert kept.asks() == ["nudge"]
+
+
+def test_a_nudge_in_question_is_put_off_by_snooze_and_written_then(kept):
+    copy = nudged(kept)
+    kept.discard()
+    kept.put_back(copy)
+    kept.hunt.live(days=1)
+    assert kept.asks() == ["nudge"]
+    now = kept.hunt.box.clock.now()
+    day = now.date() + timedelta(days=4)
+    kept.hunt.ports.store.rule(Ruling(Verb.SNOOZE, SubjectKind.APPLICATION, "1", now, day))
+    kept.hunt.live(days=3)
+    assert (kept.asks(), kept.written()) == ([], {DANA: 1, PRIYA: 1})
+    kept.hunt.live(days=4)
+    assert kept.written() == {DANA: 1, PRIYA: 2}
+
+
+def test_a_nudge_in_question_does_not_keep_the_application_for_ever(kept):
+    copy = nudged(kept)
+    kept.discard()
+    kept.put_back(copy)
+    kept.hunt.live(days=60)
+    assert kept.hunt.outcome() == "moved_on"
+    assert kept.written() == {DANA: 1, PRIYA: 1}
+
+
+def test_e74_a_reply_that_came_since_stops_the_nudging(kept, put_back):
+    copy = nudged(kept)
+    kept.discard()
+    kept.hunt.box.other.reply(kept.hunt.thread_of(PRIYA), PRIYA, "We need another week or so.")
+    kept.hunt.live(hours=8)
+    put_back(kept, copy)
+    kept.hunt.live(days=2)
+    assert kept.written() == {DANA: 1, PRIYA: 1}
+    assert kept.asks() == []
