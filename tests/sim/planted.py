@@ -97,7 +97,13 @@ PLANTS = (
     Plant(
         "a draft counts as mail of the user's",
         "tick/correspondence.py",
-        (("    if mail.is_draft or not ids or", "    if not ids or"),),
+        (
+            ("    if mail.is_draft or not ids or", "    if not ids or"),
+            (
+                '    if "SENT" in mail.labels:\n        return False\n',
+                "    if mail.labels:\n        return False\n",
+            ),
+        ),
     ),
     Plant(
         "a robot's answer counts as a reply",
