@@ -23,7 +23,7 @@ from followupd.core.application import MessageKind
 from followupd.core.meaning import Reading, read_reply
 from followupd.core.message import Classification, MailWords, classify, mail_from_bytes
 from followupd.tick.correspondence import sent_on
-from tests.mail_set import TUNED, UNTUNED, Labelled, corpus, own_set
+from tests.mail_set import TUNED, UNTUNED, Labelled, corpus, folders_with_labels, own_set
 from tests.rivals import Said, rivals
 
 WORDS = MailWords.from_tables(
@@ -55,8 +55,9 @@ def main(arguments: Iterable[str]) -> None:
     tuned, untuned = [*own_set(TUNED)], [*own_set(UNTUNED)]
     _measure("written with the rules", tuned, shows=shows)
     _measure("untuned", untuned, shows=False)
-    for folder in (Path(a) for a in given if not a.startswith("--")):
-        _measure(folder.name, [*corpus(folder)], shows=shows)
+    for argument in (a for a in given if not a.startswith("--")):
+        for folder in folders_with_labels(Path(argument)):
+            _measure(folder.name, [*corpus(folder)], shows=shows)
     if "Sisimai" not in rivals():
         print("Sisimai is not installed (Debian: libsisimai-perl)")
 

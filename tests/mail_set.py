@@ -2,6 +2,7 @@
 
 import csv
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,6 +48,16 @@ def own_set(folder: Path) -> Iterator[Labelled]:
     for path in sorted(folder.glob("*.toml")):
         for entry in tomllib.loads(path.read_text("utf-8"))["mail"]:
             yield _of_toml(entry)
+
+
+def folders_with_labels(given: Path) -> list[Path]:
+    """Return the folders with a labels.csv: the given one, or those right inside it."""
+    if (given / "labels.csv").exists():
+        return [given]
+    found = sorted(path.parent for path in given.glob("*/labels.csv"))
+    if not found:
+        sys.exit(f"{given}: no labels.csv is there, nor in a folder of it; see tests/mail_set.py")
+    return found
 
 
 def corpus(folder: Path) -> Iterator[Labelled]:
