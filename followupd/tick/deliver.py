@@ -33,6 +33,7 @@ from followupd.tick.pause import is_paused
 from followupd.tick.quarantine import is_set_aside, quarantine, set_aside
 from followupd.tick.reword import rewordings
 from followupd.tick.settings import Settings
+from followupd.tick.switches import heed_deleted_thread
 from followupd.tick.withdraw import withdrawals
 
 MIDNIGHT = time(0)
@@ -94,6 +95,9 @@ class _Round:
             return
         if _is_thanked_today(ports, settings, facts, follow_up, now):
             yield from _not_written(ports, follow_up, now, "hint", THANKED_TODAY)
+            return
+        if deleted := tuple(heed_deleted_thread(ports, facts, follow_up, now)):
+            yield from deleted
             return
         if contact_of(facts, follow_up).address in self._begun_by_hand():
             yield from _not_written(ports, follow_up, now, "hint", BEGUN_BY_HAND)

@@ -1,10 +1,20 @@
-"""The user's off switch in Gmail: the label `followupd/skip` on a thread."""
+"""The user's off switches in Gmail: the label `followupd/skip` on a thread, and deleting one."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from followupd.core.application import Ruling, SubjectKind, Verb
+from followupd.core.application import (
+    ApplicationFacts,
+    FollowUp,
+    Kind,
+    Ruling,
+    State,
+    SubjectKind,
+    Verb,
+)
 from followupd.core.message import Mail
+from followupd.core.rulings import reopened_at
+from followupd.errors import NotFoundError
 from followupd.ports import Ports
 from followupd.report import Told
 
@@ -33,8 +43,7 @@ class SkipLabel:
         for application_id in sorted(application_ids):
             if self._is_left_out(application_id):
                 continue
-            subject = str(application_id)
-            self._ports.store.rule(Ruling(Verb.SKIP, SubjectKind.APPLICATION, subject, now))
+            _leave_out(self._ports, application_id, now)
             yield Told("hint", "You put the label followupd/skip on a thread.", application_id)
 
     def _label_id(self) -> str | None:
@@ -48,3 +57,33 @@ class SkipLabel:
             r.verb is Verb.SKIP and r.subject_kind is SubjectKind.APPLICATION
             for r in self._ports.store.facts(application_id).rulings
         )
+
+
+def heed_deleted_thread(
+    ports: Ports, facts: ApplicationFacts, follow_up: FollowUp, now: datetime
+) -> Iterator[Told]:
+    """Leave an application out when the thread that a nudge would go into was deleted (E-78).
+
+    Unless the user opened the application again: then the nudge begins a thread of its own.
+    """
+    if follow_up.occasion.kind is not Kind.NUDGE or reopened_at(facts) is not None:
+        return
+    sent = [
+        (f.sent_at, f.thread_id)
+        for f in facts.follow_ups
+        if f.contact_id == follow_up.contact_id and f.state is State.SENT and f.sent_at
+    ]
+    thread_id = max(sent, default=(None, None))[1]
+    if thread_id is None:
+        return
+    try:
+        ports.mailbox.thread(thread_id)
+    except NotFoundError:
+        _leave_out(ports, facts.application.id, now)
+        text = "You deleted the thread with them; nothing more is written."
+        yield Told("closed", text, facts.application.id, follow_up.id)
+
+
+def _leave_out(ports: Ports, application_id: int, now: datetime) -> None:
+    said = Ruling(Verb.SKIP, SubjectKind.APPLICATION, str(application_id), now)
+    ports.store.rule(said)

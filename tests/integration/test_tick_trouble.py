@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from followupd.core.application import State
+from followupd.core.application import Ruling, State, SubjectKind, Verb
 from followupd.core.word_limits import WordLimits
 from tests.hunt import DANA, PRIYA
 
@@ -235,15 +235,30 @@ def test_a_letter_longer_than_the_user_allows_is_not_written_and_told(hunt):
     assert any("far too long" in one.text for report in reports for one in report.told)
 
 
-def test_the_nudge_finds_its_way_when_the_thread_is_deleted(hunt):
-    """E-78: the user emptied it out of the mailbox; the nudge begins a thread of its own."""
+def delete_thread(hunt):
+    """Send the thank-you, and empty its thread out of the mailbox."""
     hunt.invite(guests=())
     hunt.live(hours=6)
     hunt.send_all()
     hunt.live(hours=1)
     (sent,) = hunt.letters(State.SENT)
     hunt.box.user.delete_message(sent.gmail_id)
+
+
+def test_a_thread_that_the_user_deleted_is_nudged_no_more(hunt):
+    """E-78: a 404 closes the item, and it is told."""
+    delete_thread(hunt)
+    told = [one.text for report in hunt.live(days=12) for one in report.told]
+    assert hunt.drafts() == []
+    assert hunt.outcome() == "skipped"
+    assert told.count("You deleted the thread with them; nothing more is written.") == 1
+
+
+def test_a_nudge_begins_a_thread_of_its_own_when_the_user_wants_it_all_the_same(hunt):
+    """E-78."""
+    delete_thread(hunt)
     hunt.live(days=12)
-    assert [f.state for f in hunt.letters()] == [State.SENT, State.DRAFTED]
+    now = hunt.box.clock.now()
+    hunt.ports.store.rule(Ruling(Verb.REOPEN, SubjectKind.APPLICATION, "1", now))
+    hunt.live(days=12)
     assert hunt.recipients() == ["priya.raman@acme.example"]
-    assert hunt.letters()[1].thread_id != sent.thread_id
