@@ -102,7 +102,7 @@ def test_a_leak_on_purpose_is_seen(tmp_path: Path, what: str) -> None:
                 if what == "reports":
                     kept += [replace(world.tick()) for _ in range(2)]
                 if what == "texts":
-                    kept.append(bytearray(80 * 1024))
+                    kept += [bytearray(80 * 1024) for _ in range(2)]
                 if what == "files":
                     stack.enter_context(Path(os.devnull).open())
             assert has_grown(before, Held.now())

@@ -316,7 +316,7 @@ def meeting(title: str, begins: datetime) -> dict[str, Any]:
 
 @pytest.mark.system  # takes long
 def test_x4_the_daemons_standard_error_holds_nothing_personal(tmp_path: Path) -> None:
-    """Faults, a login that ends, and a bug over a row of the database that quotes it."""
+    """Faults, a login that ends, a letter that cannot be read, and a bug that quotes a row."""
     box = Sandbox(now=BEGIN, address="zqmark-user@zqmark.example")
     with serve(box, 0) as server:
         daemon = Daemon(tmp_path, box, server.url)
@@ -343,6 +343,11 @@ def test_x4_the_daemons_standard_error_holds_nothing_personal(tmp_path: Path) ->
         secrets += secrets_of(daemon.paths.token)
         with closing(sqlite3.connect(daemon.paths.database)) as db, db:
             db.execute("UPDATE follow_up SET occasion = 'zqmark:1:0'")
+        told = daemon.errors.read_text().count("told what=fault")
+        with daemon.running():
+            daemon.wait_for("told what=fault", told + 1)
+        with closing(sqlite3.connect(daemon.paths.database)) as db, db:
+            db.execute("UPDATE memory SET value = 'zqmark' WHERE key = 'long_look_on'")
         with daemon.running(status=70):
             daemon.wait_for("tick failed")
         control.close()
