@@ -20,9 +20,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from followupd.core.application import MessageKind
-from followupd.core.meaning import Reading, read_reply
-from followupd.core.message import Classification, MailWords, classify, mail_from_bytes
-from followupd.tick.correspondence import sent_on
+from followupd.core.heard import hear
+from followupd.core.meaning import Reading
+from followupd.core.message import Classification, MailWords, mail_from_bytes
 from tests.mail_set import TUNED, UNTUNED, Labelled, corpus, folders_with_labels, own_set
 from tests.rivals import Said, rivals
 
@@ -77,11 +77,8 @@ def _measure(name: str, messages: Sequence[Labelled], *, shows: bool) -> None:
 
 
 def _judge(label: Labelled) -> Judged:
-    mail = mail_from_bytes(label.raw)
-    found = classify(mail, OWN, WORDS)
-    if found.kind is not MessageKind.PERSON:
-        return Judged(label, found, None)
-    return Judged(label, found, read_reply(mail.text or "", sent_on(mail), WORDS))
+    heard = hear(mail_from_bytes(label.raw), OWN, WORDS)
+    return Judged(label, heard.judged, heard.reading)
 
 
 def _answer(label: Labelled, kind: MessageKind) -> MessageKind:

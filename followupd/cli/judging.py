@@ -8,13 +8,12 @@ from typing import Any
 from followupd.adapters.google.events import event_from_resource
 from followupd.cli.consequence import consequence
 from followupd.config import event_words, mail_words
-from followupd.core.application import MessageKind, Verdict
+from followupd.core.application import Verdict
 from followupd.core.event_words import EventWords
+from followupd.core.heard import hear
 from followupd.core.interview import Person, Recognition, User, recognize
-from followupd.core.meaning import Reading, read_reply
-from followupd.core.message import MailWords, classify, mail_from_bytes
+from followupd.core.message import MailWords, mail_from_bytes
 from followupd.errors import BadInputError
-from followupd.tick.correspondence import sent_on
 
 Judged = dict[str, Any] | BadInputError
 """One judgement, ready for JSON; or what is wrong with the file, and the others go on."""
@@ -112,15 +111,13 @@ def _judge_message(content: bytes, me: frozenset[str], words: MailWords) -> dict
     mail = mail_from_bytes(content)
     if not mail.headers:
         raise ValueError("no header")
-    found = classify(mail, me, words)
-    reading: Reading | None = None
-    if found.kind is MessageKind.PERSON:
-        reading = read_reply(mail.text or "", sent_on(mail), words)
+    heard = hear(mail, me, words)
+    found, reading = heard.judged, heard.reading
     dates = [*(reading.dates if reading else ()), *([found.returns_on] if found.returns_on else ())]
     return {
         "kind": found.kind,
         "subtype": found.subtype,
-        "sure": found.sure and (reading is None or reading.sure),
+        "sure": heard.is_sure,
         "meaning": reading.meaning if reading else None,
         "addresses": found.addresses,
         "dates": [day.isoformat() for day in dates],

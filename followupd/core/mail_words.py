@@ -126,6 +126,7 @@ class MailWords:
     subject_answer: Phrases = NO_PHRASES  # `Re:`, `Fwd:` and their like
     text_out_of_office: Phrases = NO_PHRASES
     text_out_of_office_more: Phrases = NO_PHRASES  # what such an answer goes on with
+    text_left: Phrases = NO_PHRASES  # somebody is gone for good
     text_returns: Phrases = NO_PHRASES  # beside the date of the return
     text_program: Phrases = NO_PHRASES  # it says outright that a program wrote it
     text_automatic: Phrases = NO_PHRASES  # what robots say where people seldom do

@@ -48,7 +48,7 @@ def unmarked_answer(look: Look) -> Classification | None:
     """Judge an answer of a program that does not say so in a header, by its subject and text."""
     words = look.words
     said_so = any(says_so(sentence, words) for sentence in look.opening)
-    away = look.opens_with(words.text_out_of_office)
+    away = _is_away(look)
     if away and _reads_like_a_notice(look):
         reads_like_one = _robot(look, "it reads like one", sure=False)
     else:
@@ -69,6 +69,15 @@ def unmarked_answer(look: Look) -> Classification | None:
     if acknowledged and not look.in_reply and _is_of_an_application(look):
         return _robot(look, "its subject and text", sure=False)
     return _admitted(look) or reads_like_one
+
+
+def has_left(look: Look) -> bool:
+    """Tell whether it says that somebody is gone for good, as robots do for them."""
+    return look.opens_with(look.words.text_left)
+
+
+def _is_away(look: Look) -> bool:
+    return look.opens_with(look.words.text_out_of_office) or has_left(look)
 
 
 def _is_of_an_application(look: Look) -> bool:
@@ -148,7 +157,7 @@ def _subtype(look: Look) -> str | None:
     words = look.words
     if words.subject_out_of_office.search(look.subject):
         return OUT_OF_OFFICE
-    if look.opens_with(words.text_out_of_office):
+    if _is_away(look):
         return OUT_OF_OFFICE
     if words.subject_ticket.search(look.subject):
         return "ticket"

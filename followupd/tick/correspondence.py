@@ -1,9 +1,7 @@
 """From a mail to what it means for the applications it belongs to."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
 from followupd.core.application import (
     Direction,
@@ -13,11 +11,11 @@ from followupd.core.application import (
     MessageKind,
     State,
 )
+from followupd.core.heard import hear
 from followupd.core.interview import User
-from followupd.core.meaning import Reading, read_reply
+from followupd.core.meaning import Reading
 from followupd.core.message import Classification, Mail, classify
 from followupd.core.quoting import new_text
-from followupd.core.robot import OUT_OF_OFFICE
 from followupd.core.sign_off import read_sign_off
 from followupd.errors import NotFoundError, PermanentError
 from followupd.ports import Ports
@@ -102,20 +100,18 @@ def _is_scheduled(ports: Ports, mail: Mail) -> bool:
 def _take_in(
     ports: Ports, settings: Settings, user: User, now: datetime, mail: Mail, ids: frozenset[int]
 ) -> Iterator[Told]:
-    judged = classify(mail, user.addresses, settings.mail_words)
-    if judged.needs_body or judged.kind is MessageKind.PERSON:
+    heard = hear(mail, user.addresses, settings.mail_words)
+    if heard.judged.needs_body or heard.judged.kind is MessageKind.PERSON:
         try:
             mail = _with_text(ports, mail)
         except NotFoundError:
             return
-        judged = _not_away_but_gone(
-            settings, classify(mail, user.addresses, settings.mail_words), mail
-        )
+        heard = hear(mail, user.addresses, settings.mail_words)
+    judged, reading = heard.judged, heard.reading
     book = address_book(ports, now)
     by_name = _is_by_name(book, judged, mail)
     if by_name and judged.kind is not MessageKind.PERSON:
         return
-    reading = _read(settings, judged, mail)
     sure_of = ids
     if reading is not None and (by_name or reading.meaning in _ENDS):
         ids = book.alive(ids)
@@ -133,20 +129,6 @@ def _take_in(
         _learn_name(ports, settings, book, mail, now)
     told = reading if reading is None or sure_of else _UNCLEAR
     yield from _tell(judged, told, min(sure_of or ids))
-
-
-def _not_away_but_gone(settings: Settings, judged: Classification, mail: Mail) -> Classification:
-    """Take what may be a robot's for a person's when it names somebody else and no return (E-75).
-
-    Whoever wrote that they have left, the user decides what comes of it.
-    """
-    away = judged.kind is MessageKind.AUTO_REPLY and judged.subtype == OUT_OF_OFFICE
-    if not away or judged.sure or judged.returns_on is not None or mail.text is None:
-        return judged
-    reading = read_reply(mail.text, sent_on(mail), settings.mail_words)
-    if reading.meaning is not Meaning.HANDOVER:
-        return judged
-    return replace(judged, kind=MessageKind.PERSON, subtype=None)
 
 
 def _with_text(ports: Ports, mail: Mail) -> Mail:
@@ -177,14 +159,6 @@ def _is_by_name(book: AddressBook, judged: Classification, mail: Mail) -> bool:
     if judged.kind is MessageKind.OWN or judged.kind in _DELIVERY:
         return False
     return mail.thread_id not in book.watched and not book.applications_of(sender_of(mail))
-
-
-def _read(settings: Settings, judged: Classification, mail: Mail) -> Reading | None:
-    if judged.kind is not MessageKind.PERSON:
-        return None
-    if mail.text is None:
-        return _UNCLEAR
-    return read_reply(mail.text, sent_on(mail), settings.mail_words)
 
 
 def _addresses(
@@ -233,11 +207,11 @@ def _message(
         thread_id=mail.thread_id,
         application_id=application_id,
         direction=Direction.OUT if own else Direction.IN,
-        kind=judged.kind,
+        kind=judged.kind if reading is None else MessageKind.PERSON,
         at=mail.at,
         address=addresses[0],
         also_to=addresses[1:],
-        subtype=judged.subtype,
+        subtype=judged.subtype if reading is None else None,
         sure=judged.sure if reading is None else (judged.sure and reading.sure),
         meaning=None if reading is None else reading.meaning,
         promised_on=None if reading is None else reading.promised_on,
@@ -271,14 +245,6 @@ def _sent_follow_up(ports: Ports, book: AddressBook, mail: Mail, now: datetime) 
     return None
 
 
-def sent_on(mail: Mail) -> date:
-    """Return the day the sender wrote, in their own zone (RFC 5322 3.6.1)."""
-    try:
-        return parsedate_to_datetime(mail.header("Date") or "").date()
-    except (ValueError, TypeError, OverflowError):
-        return mail.at.date()
-
-
 _BY_KIND = {
     MessageKind.BOUNCE: (
         "bounce",
@@ -304,6 +270,6 @@ def _tell(judged: Classification, reading: Reading | None, application_id: int) 
         doubtful = reading.meaning in _ENDS and not (judged.sure and reading.sure)
         meaning = Meaning.UNCLEAR if doubtful else reading.meaning
         yield Told("reply", _BY_MEANING[meaning], application_id)
-    if judged.kind in _BY_KIND:
+    elif judged.kind in _BY_KIND:
         what, text = _BY_KIND[judged.kind]
         yield Told(what, text, application_id)

@@ -213,3 +213,21 @@ def test_a_folder_of_messages_is_read_and_what_lies_beside_them_is_not(tmp_path:
     (tmp_path / "mail" / "labels.csv").write_text("a,b\n")
     done = run(tmp_path, "inspect", "message", str(tmp_path / "mail"), "--json")
     assert (done.exit_code, len(judged(done))) == (0, 3)
+
+
+LEFT = REPLY.replace(
+    b"we have decided to move forward with other candidates. All the best!",
+    b"I no longer work at Brightwater. Please contact my colleague Robin Ode.",
+)
+
+
+@pytest.mark.parametrize("header", [b"", b"Auto-Submitted: auto-replied\r\n"])
+def test_that_somebody_left_is_judged_as_the_daemon_judges_it(
+    tmp_path: Path, header: bytes
+) -> None:
+    """E-75: person or robot, the user decides who is written to."""
+    file = tmp_path / "left.eml"
+    file.write_bytes(header + LEFT)
+    [one] = judged(run(tmp_path, "inspect", "message", str(file), "--json"))
+    assert (one["meaning"], one["sure"]) == ("handover", False)
+    assert one["then"] == "No nudge until you say who is to be written to."

@@ -88,6 +88,20 @@ def test_what_is_doubtful_pauses_and_asks(nudged, text):
     assert [c.address for c in nudged.ports.store.contacts()] == [PRIYA_AT]
 
 
+def test_a_robot_that_says_she_left_pauses_and_asks(nudged):
+    """E-75: nobody is written to before the user has said who."""
+    text = "Priya Raman no longer works at Acme. Please write to robin.ode@acme.example."
+    nudged.box.other.auto_reply(nudged.thread_of(PRIYA_AT), PRIYA, text)
+    nudged.box.clock.advance(timedelta(minutes=5))
+    nudged.tick()
+    assert nudged.recipients() == [""]
+    assert "doubtful_reply" in standing(nudged)
+    assert any("somebody else to talk to" in text for text in nudged.desktop.shown)
+    nudged.live(days=20)
+    assert nudged.recipients() == [""]
+    assert [c.address for c in nudged.ports.store.contacts()] == [PRIYA_AT]
+
+
 @pytest.mark.parametrize(
     ("text", "ends"),
     [

@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followupd.core.application import MessageKind
-from followupd.core.meaning import read_reply
+from followupd.core.heard import hear
 from followupd.core.message import Mail, MailWords, classify, mail_from_bytes
 from followupd.core.mime import decoded_words, html_to_text, mailboxes
-from followupd.tick.correspondence import sent_on
 from tests.mail_set import TUNED, own_set
 
 WORDS = MailWords.from_tables(
@@ -26,8 +25,8 @@ LABELLED = [*own_set(TUNED)]
 
 @pytest.mark.parametrize("label", [pytest.param(m, id=m.name) for m in LABELLED])
 def test_labelled_mail(label):
-    mail = mail_from_bytes(label.raw)
-    judged = classify(mail, OWN, WORDS)
+    heard = hear(mail_from_bytes(label.raw), OWN, WORDS)
+    judged, reading = heard.judged, heard.reading
     assert judged.kind is label.kind
     assert judged.reasons
     assert not judged.needs_body
@@ -38,10 +37,10 @@ def test_labelled_mail(label):
     if not label.meanings:
         assert judged.sure is not label.doubtful
         return
-    reading = read_reply(mail.text or "", sent_on(mail), WORDS)
+    assert reading is not None
     assert reading.meaning == label.meanings[0]
     assert reading.promised_on == next(iter(label.promised), reading.promised_on)
-    assert (judged.sure and reading.sure) is not label.doubtful
+    assert heard.is_sure is not label.doubtful
 
 
 def test_the_labelled_mail_is_enough_and_says_where_it_comes_from():

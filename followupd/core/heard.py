@@ -1,0 +1,57 @@
+"""One mail as it is heard: what kind it is of, and, where it counts as a reply, what it says."""
+
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+from followupd.core.application import Meaning, MessageKind
+from followupd.core.judgement import Classification, look_at
+from followupd.core.mail import Mail
+from followupd.core.mail_words import MailWords
+from followupd.core.meaning import Reading, read_reply
+from followupd.core.message import classify
+from followupd.core.robot import has_left
+
+_UNREAD = Reading(Meaning.UNCLEAR, sure=False, reasons=("its text could not be read",))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The judgement of one mail, and its reading where it counts as a reply."""
+
+    judged: Classification
+    reading: Reading | None
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether followupd acts on it without asking."""
+        return self.judged.sure and (self.reading is None or self.reading.sure)
+
+
+def hear(mail: Mail, own_addresses: frozenset[str], words: MailWords) -> Heard:
+    """Judge one mail and read it. Never raises.
+
+    A person's is read. So is a robot's that tells that somebody is gone for good: whom to write to
+    instead is the user's to decide (E-75).
+    """
+    judged = classify(mail, own_addresses, words)
+    if judged.kind is MessageKind.PERSON:
+        return Heard(judged, _read(mail, words))
+    if judged.kind is MessageKind.AUTO_REPLY and has_left(look_at(mail, words)):
+        reasons = ("it says that somebody is gone for good",)
+        return Heard(judged, Reading(Meaning.HANDOVER, sure=False, reasons=reasons))
+    return Heard(judged, None)
+
+
+def sent_on(mail: Mail) -> date:
+    """Return the day the sender wrote, in their own zone (RFC 5322 3.6.1)."""
+    try:
+        return parsedate_to_datetime(mail.header("Date") or "").date()
+    except (ValueError, TypeError, OverflowError):
+        return mail.at.date()
+
+
+def _read(mail: Mail, words: MailWords) -> Reading:
+    if mail.text is None:
+        return _UNREAD
+    return read_reply(mail.text, sent_on(mail), words)
