@@ -15,6 +15,8 @@ TUNED = Path(__file__).parent / "data" / "mail"
 """What the rules were written with."""
 UNTUNED = TUNED / "untuned"
 """What they were not: it is measured, and never looked at one by one."""
+UNTUNED_SECOND = TUNED / "untuned_second"
+"""As UNTUNED, and newer."""
 
 _KINDS = {
     "human": MessageKind.PERSON,
