@@ -88,7 +88,7 @@ class Calendar:
         try:
             if "date" in given:
                 day = date.fromisoformat(given["date"])
-                return datetime.combine(day, time(), self.zone).astimezone(UTC)
+                return as_instant(datetime.combine(day, time(), self.zone), name=edge)
             moment = datetime.fromisoformat(given["dateTime"])
             zone = ZoneInfo(given["timeZone"]) if "timeZone" in given else None
             moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 from followupd.sandbox.errors import SandboxError
 
 _HINT = "such as 2026-03-02T09:00:00+01:00"
+_YEARS = range(2, 9999)  # so that an instant can be told in every zone
 
 
 def as_instant(value: datetime | str, *, name: str = "instant") -> datetime:
     """Return an aware datetime in UTC from an aware datetime or ISO 8601 text with an offset.
 
-    SandboxError when the offset is missing: a time without one is not an instant.
+    SandboxError when the offset is missing: a time without one is not an instant; and for a year
+    at the very ends of time.
     """
     if isinstance(value, str):
         try:
@@ -20,6 +22,8 @@ def as_instant(value: datetime | str, *, name: str = "instant") -> datetime:
             raise SandboxError(f"{name}: {value!r} is no ISO 8601 date and time", _HINT) from None
     if value.tzinfo is None:
         raise SandboxError(f"{name}: {value.isoformat()} has no offset from UTC", _HINT)
+    if value.year not in _YEARS:
+        raise SandboxError(f"{name}: {value.isoformat()} lies too far away", _HINT)
     return value.astimezone(UTC)
 
 
@@ -58,4 +62,4 @@ class SandboxClock:
 
     def advance(self, by: timedelta) -> None:
         """Move by a duration."""
-        self._move(self._now + by)
+        self.set(self._now + by)

@@ -80,6 +80,24 @@ def told(box: Sandbox, path: str, body: bytes) -> tuple[int, dict[str, str]]:
     return answer.status, json.loads(answer.body)
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_nothing_comes_at_an_hour_that_some_zone_cannot_tell(box: Sandbox, year: str, zone: str):
+    box.user.set_time_zone(zone)
+    at = f"{year}-{'01-01T00' if year == '0001' else '12-31T23'}:30:00+00:00"
+    edges = {edge: {"dateTime": at} for edge in ("start", "end")}
+    for path, arguments in (
+        ("other/mail", {**MAIL, "at": at}),
+        ("user/add_event", {"resource": edges}),
+        ("user/add_event", {"resource": {edge: {"date": at[:10]} for edge in edges}}),
+        ("clock", {"set": at}),
+    ):
+        status, answer = told(box, path, json.dumps(arguments).encode())
+        assert status == 400
+        assert "too far away" in answer["error"]
+    assert box.handle(Request("GET", "/", {"Host": "localhost"})).status == 200
+
+
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999"])
 def test_the_clock_moves_by_a_finite_number(box: Sandbox, number: str):
     before = box.clock.now()
