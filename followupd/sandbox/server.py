@@ -127,7 +127,11 @@ def make_app(box: Sandbox, lock: threading.RLock) -> Flask:
     def everything() -> FlaskResponse:
         environ = request.environ
         url = environ.get("REQUEST_URI") or request.full_path
-        asked = Request(request.method, url, dict(request.headers), request.get_data())
+        try:
+            body = request.get_data()
+        except OSError:  # chunks that are none; what follows on the connection cannot be told
+            return FlaskResponse("The body cannot be read.", 400, {"Connection": "close"})
+        asked = Request(request.method, url, dict(request.headers), body)
         try:
             with lock:
                 answer = refused(asked) or box.handle(asked)

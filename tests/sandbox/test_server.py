@@ -108,6 +108,27 @@ def test_a_path_that_cannot_be_read_is_answered(server: Server, target: str, sta
         assert wire.recv(4096).split()[1] == status
 
 
+def answered(wire: socket.socket) -> http.client.HTTPResponse:
+    response = http.client.HTTPResponse(wire)
+    response.begin()
+    return response
+
+
+def test_a_body_in_chunks_arrives_whole_and_one_in_none_ends_the_connection(
+    server: Server, capsys: pytest.CaptureFixture[str]
+):
+    port = urlsplit(server.url).port or 0
+    head = b"POST /sandbox/clock HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as wire:
+        wire.sendall(head + b'16\r\n{"advance_seconds": 60\r\n1\r\n}\r\n0\r\n\r\n')
+        assert b"08:01:00" in answered(wire).read()
+        wire.sendall(head + b"ZZZ\r\n")
+        refused = answered(wire)
+        assert (refused.status, refused.read()) == (400, b"The body cannot be read.")
+        assert wire.recv(1) == b""
+    assert capsys.readouterr() == ("", "")
+
+
 def test_a_page_of_another_site_cannot_act(box: Sandbox, server: Server):
     connection = connect(server)
     for origin in ("https://evil.example", "null", "http://127.0.0.1:1"):
