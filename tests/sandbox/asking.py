@@ -13,6 +13,7 @@ from googleapiclient import discovery
 from googleapiclient.discovery_cache import get_static_doc
 
 from followupd.sandbox import Request, Response, Sandbox
+from tests.sandbox.google_schemas import fits_answer
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 DANA = "Dana Wu <dana@acme.example.com>"
@@ -55,7 +56,10 @@ class Api:
     def ask(self, method: str, path: str, body: object = None, **query: Any) -> Any:
         response = self.raw(method, path, body, **query)
         assert response.status in {200, 204}, response
-        return json.loads(response.body) if response.body else None
+        answer = json.loads(response.body) if response.body else None
+        if (last := self.box.log[-1]).channel == "api":
+            fits_answer(last.api_method, answer)
+        return answer
 
     def fail(self, method: str, path: str, body: object = None, **query: Any) -> tuple[int, Any]:
         response = self.raw(method, path, body, **query)

@@ -4,12 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from googleapiclient.discovery_cache import get_static_doc
-
 from followupd.sandbox.api import METHODS
+from tests.sandbox.google_schemas import DOCUMENTS, described
 
 FILE = Path(__file__).parents[2] / "followupd" / "sandbox" / "fields.json"
-VERSIONS = {"gmail": "v1", "calendar": "v3"}
 
 
 def shape(schema: dict[str, Any]) -> Any:
@@ -38,23 +36,19 @@ def kinds(described: dict[str, Any]) -> dict[str, Any]:
 
 def derived() -> dict[str, Any]:
     """Return what the file has to hold."""
-    documents = {name: json.loads(get_static_doc(name, v)) for name, v in VERSIONS.items()}
-    found: dict[str, Any] = {"answers": {}, **{name: {} for name in documents}}
-    found["parameters"] = {name: kinds(whole) for name, whole in documents.items()}
+    found: dict[str, Any] = {"answers": {}, **{name: {} for name in DOCUMENTS}}
+    found["parameters"] = {name: kinds(whole) for name, whole in DOCUMENTS.items()}
     for method in METHODS:
-        service, *steps, name = method.name.split(".")
-        node = documents[service]
-        for step in steps:
-            node = node["resources"][step]
-        found["parameters"][method.name] = kinds(node["methods"][name])
-        response = node["methods"][name].get("response")
+        service = method.service
+        found["parameters"][method.name] = kinds(described(method.name))
+        response = described(method.name).get("response")
         if response is None:
             continue
         found["answers"][method.name] = shape(response)
         waiting = references(shape(response))
         while waiting:
             schema = waiting.pop()
-            found[service][schema] = shape(documents[service]["schemas"][schema])
+            found[service][schema] = shape(DOCUMENTS[service]["schemas"][schema])
             waiting |= references(found[service][schema]) - set(found[service])
     return found
 

@@ -8,7 +8,7 @@ from followupd.sandbox import Sandbox
 from followupd.sandbox.api import METHODS
 from followupd.sandbox.call import ApiMethod
 from tests.sandbox.asking import NOW, Api
-from tests.sandbox.test_conformance import DOCUMENTS, described
+from tests.sandbox.google_schemas import DOCUMENTS, described
 
 GMAIL = "/gmail/v1/users/me/"
 PROFILE = f"{GMAIL}profile"
