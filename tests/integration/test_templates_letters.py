@@ -32,9 +32,9 @@ SITUATIONS = {
 VARIANTS = range(9)
 LONGEST = {Kind.THANK_YOU: 130, Kind.NUDGE: 80, Kind.SECOND_THOUGHT: 120}
 ASKS = {
-    "en": r"timeline|when do you expect a|timing",
+    "en": r"timeline|when there.ll be|timing",
     "de": r"Zeitplan|[Bb]is wann|zeitlich",
-    "fr": r"calendrier|délai|quand pensez",
+    "fr": r"calendrier|délai|quand la décision",
     "es": r"plazos|cuándo|calendario",
 }
 
@@ -132,7 +132,9 @@ def test_e_49_the_second_letter_to_an_interviewer_is_shorter_and_another(
     firsts = [body(first, variant=v) for v in VARIANTS]
     seconds = [body(first, variant=v, met_before=True) for v in VARIANTS]
     for one, other in itertools.product(firsts, seconds):
-        assert re.search(r"again|erneut|noch einmal|wieder|nouveau|encore|nuevo|tra vez", other)
+        assert re.search(
+            r"again|erneut|noch einmal|wieder|nouve(?:au|l) |[Ee]ncore|nuevo|tra vez|volvi", other
+        )
         assert likeness(one, other) < 0.6
         assert len(other) < len(one)
 
