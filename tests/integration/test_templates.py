@@ -174,8 +174,8 @@ def test_a_letter_nobody_signs_is_refused() -> None:
             {"kind": Kind.SECOND_THOUGHT, "note": "More."}, "stayed with me", id="second thought"
         ),
         pytest.param({"kind": Kind.NUDGE, "step": 1}, "where things stand", id="first nudge"),
-        pytest.param({"kind": Kind.NUDGE, "step": 2}, "quite all right", id="last nudge"),
-        pytest.param({"kind": Kind.NUDGE, "step": 3}, "quite all right", id="one more"),
+        pytest.param({"kind": Kind.NUDGE, "step": 2}, "plans have changed", id="last nudge"),
+        pytest.param({"kind": Kind.NUDGE, "step": 3}, "plans have changed", id="one more"),
     ],
 )
 def test_each_situation_has_its_wording(changes: dict[str, object], words: str) -> None:

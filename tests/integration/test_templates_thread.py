@@ -100,6 +100,35 @@ def layout(text: str) -> tuple[int, ...]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_e_43_no_letter_says_what_nobody_knows(language: str) -> None:
+    """How often they had met, who had the idea, whether a recruiter may now apply for the user."""
+    unknown = (
+        r"second time|thinking of me|my application\b.* go ahead|go ahead with"
+        r"|zweite[sn]? (?:Mal|Gespräch)|an mich gedacht|mit meiner Bewerbung"
+        r"|deuxième|pensé à moi|transmettre ma candidature"
+        r"|segund[oa]|pensar en mí|presentar mi candidatura"
+    )
+    for facts in THANKS.values():
+        for stage in Stage:
+            for body, _ in texts(replace(facts, stage=stage), language):
+                assert not re.search(unknown, body)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [*THANKS, "nudge"])
+def test_e_39_what_is_not_known_is_not_talked_around(name: str, language: str) -> None:
+    """Thanks for the interview are enough: for which position, the reader knows."""
+    nothing = list(with_less(SPECIMENS[name]))[-1]
+    empty = (
+        r"for the (?:position|job)\b|(?:Gespräch|Telefonat)(?:e?s)? über die Stelle"
+        r"|pour le poste[ .,]|para el puesto[ .,]"
+    )
+    for facts in (replace(nothing, met_on=day) for day in (None, date(2026, 3, 3))):
+        for body, _ in texts(facts, language):
+            assert not re.search(empty, body)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", [Kind.THANK_YOU, Kind.NUDGE])
 def test_no_letter_claims_where_the_interview_took_place(kind: Kind, language: str) -> None:
     """An onsite may be held over video; the calendar does not tell."""
