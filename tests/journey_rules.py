@@ -65,6 +65,32 @@ def wanted_now(journey: Journey) -> bool:
     return any(journey.now - at < DAY for at in said_at(journey, Verb.NOW)[-1:])
 
 
+def nudge_wanted_at(journey: Journey) -> datetime | None:
+    """Return when the user's `now` brings a nudge, if it does.
+
+    What was written or sent since has used it up, and a date that they named is waited for.
+    """
+    if not wanted_now(journey):
+        return None
+    said = said_at(journey, Verb.NOW)[-1]
+    touched = [at for f in journey.known.follow_ups for at in (f.drafted_at, f.sent_at) if at]
+    touched += [m.at for m in journey.known.messages if _is_ours(m)]
+    at = max(journey.now, promise_over_at(journey) or said)
+    return None if max([*touched, said]) > said or at - said >= DAY else at
+
+
+def promise_over_at(journey: Journey) -> datetime | None:
+    """Return the morning after one full business day since the date that they named."""
+    named = promised_day(journey)
+    if named is None:
+        return None
+    day = named + DAY
+    while not (works(day, *both(journey)) and full_days(named, day, *both(journey)) >= 1):
+        day += DAY
+    morning = datetime.combine(day, time(8), tzinfo=journey.local(journey.now).tzinfo)
+    return morning.astimezone(journey.now.tzinfo)
+
+
 def answers(journey: Journey) -> list[datetime]:
     """Return when the other side moved, or the user opened the application again."""
     moved = [m.at for m in _answers(journey)]
@@ -186,8 +212,9 @@ def next_nudge_at(journey: Journey) -> datetime | None:
     """Return the next instant at which a nudge may be written, if things stay as they are."""
     if any(why_no_nudge(journey)):
         return None
-    if wanted_now(journey):
-        return journey.now
+    wanted = nudge_wanted_at(journey)
+    if wanted is not None:
+        return wanted
     here = journey.local(journey.now)
     for ahead in range(150):
         day = here.date() + ahead * DAY

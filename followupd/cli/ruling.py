@@ -87,9 +87,10 @@ def snooze_command(application: str, day: datetime) -> None:
 @click.command("now")
 @_APPLICATION
 def now_command(application: str) -> None:
-    """Have the next letter of an application written without waiting.
+    """Have the next thank-you or nudge of an application written without waiting.
 
-    The limits hold, and so does the hour that a thank-you waits at least. It counts for a day.
+    The limits hold, and so do a date that they named and the hour that a thank-you waits at least.
+    It counts for a day, and for one letter to a person.
     """
     click.echo(f"The next letter will not wait: {context.rule('now', application)}.")
 

@@ -17,8 +17,8 @@ from followupd.core.reading import (
     unsent_drafts,
     whom_to_ask,
 )
-from followupd.core.replies import acknowledged_at, open_replies, wrote_to
-from followupd.core.rulings import contact_skipped, is_wanted_now
+from followupd.core.replies import acknowledged_at, last_own_mail_at, open_replies, wrote_to
+from followupd.core.rulings import contact_skipped, is_wanted_now, wanted_now_at
 from followupd.core.thanks import wait_for_thanks
 from followupd.core.waits import moved_on_at, nudge_due_at, promise_passed_at, writable_at
 
@@ -67,7 +67,10 @@ def next_nudge(facts: ApplicationFacts, limits: Limits, now: datetime) -> Decisi
 
 def _in_time(facts: ApplicationFacts, limits: Limits, contact: Contact, now: datetime) -> Decision:
     occasion = next_occasion(facts, now)
-    if is_wanted_now(facts, now):
+    promised_at = promise_passed_at(facts, limits, contact, now)
+    if _is_wanted_now(facts, now):
+        if promised_at is not None and now < promised_at:
+            return Decision(SUBJECT, Wait(promised_at), Reason.PROMISED)
         return Decision(SUBJECT, Write(contact.id, occasion, now), Reason.WANTED_NOW)
     due_at, reason = nudge_due_at(facts, limits, contact, now)
     if now < due_at:
@@ -77,6 +80,17 @@ def _in_time(facts: ApplicationFacts, limits: Limits, contact: Contact, now: dat
         return Decision(SUBJECT, Wait(written_at), Reason.OUT_OF_HOURS)
     spoken = Reason.PROMISE_PASSED if reason is Reason.PROMISED else Reason.SILENCE_DUE
     return Decision(SUBJECT, Write(contact.id, occasion, due_at), spoken)
+
+
+def _is_wanted_now(facts: ApplicationFacts, now: datetime) -> bool:
+    """Tell whether the user's `now` is for this nudge.
+
+    It was for the next letter: what was written or sent since then has used it up.
+    """
+    written = [*(f.drafted_at for f in facts.follow_ups), last_own_mail_at(facts)]
+    return is_wanted_now(facts, now) and not any(
+        at > said_at for said_at in wanted_now_at(facts) for at in written if at is not None
+    )
 
 
 def unwanted_nudges(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Decision, ...]:

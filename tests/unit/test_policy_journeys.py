@@ -17,6 +17,7 @@ from tests.journey_rules import (
     is_true_end,
     may_nudge_on,
     next_nudge_at,
+    nudge_wanted_at,
     said_at,
     thanks_at,
     unsent,
@@ -94,8 +95,9 @@ def check(journey: Journey, action: Write | Close) -> None:
     if kind is Kind.NUDGE:
         assert not list(why_no_nudge(journey))
         local = journey.local(now)
-        assert wanted_now(journey) or may_nudge_on(journey, local.date())
-        assert wanted_now(journey) or (8, 0) <= (local.hour, local.minute) <= (20, 0)
+        wanted = nudge_wanted_at(journey) == now
+        assert wanted or may_nudge_on(journey, local.date())
+        assert wanted or (8, 0) <= (local.hour, local.minute) <= (20, 0)
         return
     assert good_hour(journey, now)
     asked = journey.known.requests[0]
