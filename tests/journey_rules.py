@@ -32,7 +32,8 @@ def works(day: date, *countries: str) -> bool:
 
 @cache
 def _holidays(country: str, year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays(country, years=[year]))
+    whole, _, region = country.partition("-")
+    return frozenset(holidays.country_holidays(whole, subdiv=region or None, years=[year]))
 
 
 def both(journey: Journey) -> tuple[str, str]:

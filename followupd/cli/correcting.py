@@ -66,8 +66,9 @@ def set_command(subject: str, values: tuple[str, ...]) -> None:
     """Set right what followupd took from events and mail; it is not changed again.
 
     SUBJECT is an application, with the fields company, role and contact (the address that is asked
-    where things stand); or a person's address, with name, first and part (interviewer, recruiter,
-    agency_recruiter, hiring_manager, coordinator, referrer). FIELD= alone makes it unknown.
+    where things stand); or a person's address, with name, first, part (interviewer, recruiter,
+    agency_recruiter, hiring_manager, coordinator, referrer) and country, whose holidays they keep
+    (DE, or a region as DE-BY). FIELD= alone makes it unknown.
     """
     said = {}
     for value in values:

@@ -7,11 +7,12 @@ from followupd.cli.subjects import find_application
 from followupd.core.addresses import is_usable
 from followupd.core.application import Part
 from followupd.core.cleaning import one_line
+from followupd.core.working_hours import is_known_country
 from followupd.errors import BadInputError, UnknownSubjectError
 from followupd.ports import Store
 
 _OF_APPLICATION = ("company", "role", "contact")
-_OF_PERSON = {"name": "name", "first": "first_name", "part": "part"}
+_OF_PERSON = {"name": "name", "first": "first_name", "part": "part", "country": "country"}
 
 
 def correct(store: Store, subject: str, said: Mapping[str, str], now: datetime) -> str:
@@ -52,6 +53,8 @@ def _correct_person(store: Store, address: str, said: Mapping[str, str], now: da
     values: dict[str, object] = {_OF_PERSON[n]: _text(v) for n, v in said.items()}
     if "part" in values:
         values["part"] = _part(said["part"])
+    if "country" in values:
+        values["country"] = _country(said["country"])
     known = sorted({c.application_id for c in store.contacts() if c.address == address})
     if not known:
         raise UnknownSubjectError("there is nobody with that address", hint="see: followupd list")
@@ -67,6 +70,15 @@ def _part(text: str) -> Part:
         raise BadInputError(
             "part is none that followupd knows", hint=f"one of: {', '.join(Part)}"
         ) from None
+
+
+def _country(text: str) -> str | None:
+    if text and not is_known_country(text):
+        raise BadInputError(
+            "country is none whose holidays are known",
+            hint="a code such as country=DE, or of a region such as country=DE-BY",
+        )
+    return text.upper() or None
 
 
 def _text(value: str) -> str | None:

@@ -137,13 +137,21 @@ def _wrong(path: Path, key: str, allowed: str) -> ConfigError:
 def _limits(path: Path, given: dict[str, Any]) -> tuple[Limits, tuple[str, ...]]:
     limits = Limits(**{"zone": system_zone(), **given})
     if limits.country is not None and not is_known_country(limits.country):
-        raise _wrong(path, "user.country", "a country whose holidays are known, or left out")
+        raise _wrong(path, "user.country", "one whose holidays are known, or left out")
+    if limits.country is None:
+        limits = replace(limits, country=_country_of(limits.zone))
     if limits.never_after < limits.late_after:
         raise _wrong(path, "thank_you.never_after", "at least as long as thank_you.late_after")
     if limits.delay_after_end >= SHORTEST_DELAY:
         return limits, ()
     warning = f"{path}: thank_you.delay_after_end is below 1h; 1h is used"
     return replace(limits, delay_after_end=SHORTEST_DELAY), (warning,)
+
+
+def _country_of(zone: str) -> str | None:
+    """Return the country that a zone lies in, where its holidays are known."""
+    country = zone_countries().get(zone)
+    return country if country is not None and is_known_country(country) else None
 
 
 def _google(path: Path, given: dict[str, Any]) -> Google:

@@ -26,7 +26,7 @@ _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
 _LEAP_YEAR = 2024
 _ADDRESS = re.compile(r"[^\s@<>(),;:\\\"]+@[^\s@<>(),;:\\\"]+\.[^\s@<>(),;:\\\".]+")
 _DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
-_COUNTRY = re.compile(r"[A-Za-z]{2}")
+_COUNTRY = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{1,3})?")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
@@ -137,8 +137,8 @@ def zone(value: object) -> str:
 
 
 def country(value: object) -> str:
-    """Read an ISO 3166-1 alpha-2 code."""
-    return _match(_COUNTRY, value, 'a country\'s two letters such as "DE"').upper()
+    """Read a country's code (ISO 3166-1 alpha-2), or that of a region of it (ISO 3166-2)."""
+    return _match(_COUNTRY, value, 'a country such as "DE", or a region such as "DE-BY"').upper()
 
 
 def language(value: object) -> str:

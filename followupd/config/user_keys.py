@@ -85,7 +85,7 @@ USER_KEYS: tuple[Key, ...] = (
         ("country",),
         units.country,
         '"DE"',
-        "Whose holidays you keep. Default: none, only weekends count.",
+        'Whose holidays you keep; a region as "DE-BY". Default: those of your zone\'s country.',
     ),
     Key(
         "google",

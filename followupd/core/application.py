@@ -133,7 +133,7 @@ class Contact:
     name: str | None  # full name as one would write it; None when not sure
     first_name: str | None  # what to greet with; None when not sure
     part: Part
-    country: str | None = None  # ISO 3166-1 alpha-2, when known
+    country: str | None = None  # ISO 3166-1, or 3166-2 for a region, when known
     bounced: bool = False
 
 

@@ -13,7 +13,7 @@ class Limits:
     """The numbers of the policy; each can be set by the user. Business days leave out holidays."""
 
     zone: str = "UTC"  # the user's, IANA
-    country: str | None = None  # the user's, ISO 3166-1 alpha-2; None: weekends only
+    country: str | None = None  # the user's, ISO 3166-1 or 3166-2; None: weekends only
     # thank-you letters
     delay_after_end: timedelta = timedelta(hours=3)  # never below one hour
     ready_from: time = time(7, 30)

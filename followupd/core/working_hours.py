@@ -18,15 +18,19 @@ _SATURDAY, _SUNDAY = 5, 6
 
 @lru_cache(maxsize=64)
 def _calendar_of(country: str) -> holidays.HolidayBase | None:
-    """Return a country's public holidays and weekend, or None for a country nobody keeps."""
+    """Return the public holidays and the weekend of a country, or of a region with its own.
+
+    None for one that nobody keeps.
+    """
+    whole, _, region = country.partition("-")
     try:
-        return holidays.country_holidays(country)
+        return holidays.country_holidays(whole, subdiv=region or None)
     except NotImplementedError:
         return None
 
 
 def is_known_country(country: str) -> bool:
-    """Tell whether holidays are known for an ISO 3166-1 alpha-2 code."""
+    """Tell whether holidays are known for a code, ISO 3166-1 alpha-2 or ISO 3166-2."""
     return _calendar_of(country.upper()) is not None
 
 
@@ -41,9 +45,10 @@ def _works(day: date, country: str) -> bool:
 class WorkingDays:
     """The days on which people on both sides work.
 
-    `countries` are ISO 3166-1 alpha-2 codes; a day counts only if it is a working day in each of
-    them. With none, Monday to Friday. The freeze, both ends included as (month, day), is the
-    year's end, when offices are shut in fact if not by law; it may span New Year.
+    `countries` are codes such as DE (ISO 3166-1) or DE-BY (ISO 3166-2); a day counts only if it is
+    a working day in each of them. With none, Monday to Friday. The freeze, both ends included as
+    (month, day), is the year's end, when offices are shut in fact if not by law; it may span New
+    Year.
     """
 
     countries: frozenset[str] = frozenset()

@@ -172,7 +172,7 @@ class Store(Protocol):
     def correct_contact(
         self, application_id: int, address: str, now: datetime, **said: object
     ) -> int:
-        """Set name, first_name or part of a person, as the user says; return the contact's id.
+        """Set name, first_name, part or country of a person; return the contact's id.
 
         Somebody new is added, as a recruiter. Nothing but the user changes it again.
         """

@@ -67,7 +67,7 @@ def letter_facts(
         variant=variant_for(
             facts.application.id, kind, _turn(facts, follow_up), _place(facts, follow_up)
         ),
-        country=limits.country,
+        country=limits.country[:2] if limits.country else None,
         internal=last is not None and last.internal,
         met_names=_pass_on(facts, follow_up, settings) if thanks else (),
         note=words.note if words else None,

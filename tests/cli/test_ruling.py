@@ -110,6 +110,9 @@ def test_close_all_ends_every_open_application(home: Home) -> None:
         pytest.param(
             ["set", "dana@brightwater.example", "part=boss"], 65, "recruiter", id="no such part"
         ),
+        pytest.param(
+            ["set", "dana@brightwater.example", "country=Mars"], 65, "country=DE", id="no country"
+        ),
         pytest.param(["set", "who@nowhere.example", "name=Who"], 66, "nobody", id="set nobody"),
         pytest.param(["add"], 2, "--start", id="add nothing"),
         pytest.param(["add", "e1", "--company", "Acme"], 2, "alone", id="add two ways"),
@@ -150,9 +153,12 @@ def test_what_is_set_right_stays(home: Home) -> None:
 
 def test_a_person_is_set_right_in_every_application(home: Home) -> None:
     words = ["set", "Dana@brightwater.example", "first=D.", "name=Dana W.", "part=hiring_manager"]
-    assert home.run(*words).exit_code == 0
+    assert home.run(*words, "country=gb-sct").exit_code == 0
     [dana] = facts(home).contacts
     assert (dana.first_name, dana.name, dana.part) == ("D.", "Dana W.", Part.HIRING_MANAGER)
+    assert dana.country == "GB-SCT"
+    assert home.run("set", "dana@brightwater.example", "country=").exit_code == 0
+    assert facts(home).contacts[0].country is None
 
 
 def test_an_interview_without_an_event_is_added(home: Home) -> None:

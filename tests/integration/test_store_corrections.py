@@ -32,6 +32,15 @@ def test_what_the_user_sets_stands_whatever_events_say(known):
     assert known.store.due(LATER) == (1,)
 
 
+def test_a_country_that_the_user_set_stands_whatever_events_say(known):
+    """E-58."""
+    known.store.correct_contact(1, build.DANA, LATER, country="GB-SCT")
+    dana = build.person(country="US")
+    known.store.record_interview(build.record(people=((dana, True),)), 1, LATER)
+    countries = {c.address: c.country for c in known.store.facts(1).contacts}
+    assert countries[build.DANA] == "GB-SCT"
+
+
 def test_somebody_new_can_be_named_and_chosen(known):
     new = known.store.correct_contact(1, "lee@acme.example.com", LATER, name="Lee Park")
     known.store.correct_application(1, LATER, contact_id=new)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from followupd.config import Paths, default_config_text, load_config
+from followupd.config.countries import zone_countries
 from followupd.config.keys import KEYS, SECTIONS, Target
 from followupd.config.load import Values, read_values
 from followupd.config.paths import system_zone
@@ -51,6 +52,11 @@ def values(tmp_path: Path, text: str) -> Values:
         pytest.param("[nudge]\nmax_unanswered = 1", "max_unanswered", 1, id="number"),
         pytest.param('[user]\nzone = "America/New_York"', "zone", "America/New_York", id="zone"),
         pytest.param('[user]\ncountry = "de"', "country", "DE", id="country in small letters"),
+        pytest.param('[user]\ncountry = "de-by"', "country", "DE-BY", id="E-58 a region"),
+        pytest.param(
+            '[user]\nzone = "Asia/Riyadh"', "country", "SA", id="E-58 the country of the zone"
+        ),
+        pytest.param('[user]\nzone = "UTC"', "country", None, id="a zone of no country"),
         pytest.param("[drafts]\na_day = 3", "drafts_a_day", 3, id="drafts a day"),
     ],
 )
@@ -157,6 +163,12 @@ def test_nothing_set_is_the_default_policy(tmp_path: Path) -> None:
         ),
         pytest.param(
             '[user]\ncountry = "XX"', "user.country", "holidays are known", id="no such country"
+        ),
+        pytest.param(
+            '[user]\ncountry = "DE-XX"', "user.country", "holidays are known", id="no such region"
+        ),
+        pytest.param(
+            '[user]\ncountry = "Germany"', "user.country", '"DE-BY"', id="a country by name"
         ),
         pytest.param(
             '[user]\naddresses = "me@example.com"',
@@ -266,7 +278,8 @@ def test_the_client_file_is_looked_for_beside_the_configuration(tmp_path: Path) 
 def test_the_written_configuration_sets_nothing_but_what_was_chosen(tmp_path: Path) -> None:
     text = default_config_text({"user.name": 'Robin "R" Exämple'})
     assert values(tmp_path, text).settings == {"sender_name": 'Robin "R" Exämple'}
-    assert values(tmp_path, text).limits == Limits(zone=system_zone())
+    country = zone_countries().get(system_zone())
+    assert values(tmp_path, text).limits == Limits(zone=system_zone(), country=country)
 
 
 def test_the_written_configuration_holds_with_every_line_taken_in(tmp_path: Path) -> None:

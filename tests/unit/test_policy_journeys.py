@@ -27,8 +27,8 @@ from tests.journey_rules import (
 
 PLACES = [
     pytest.param(Place("America/Los_Angeles", "US", "IN"), id="E-57 Los Angeles to India"),
-    pytest.param(Place("Europe/Berlin", "DE", "US"), id="E-57 Berlin to the United States"),
-    pytest.param(Place("Europe/London", "GB", "DE"), id="E-57 London to Germany"),
+    pytest.param(Place("Europe/Berlin", "DE-BY", "US"), id="E-58 Bavaria to the United States"),
+    pytest.param(Place("Europe/London", "GB-SCT", "DE-SN"), id="E-58 Scotland to Saxony"),
     pytest.param(Place("Asia/Kolkata", "IN", "GB"), id="E-58 Kolkata to Britain"),
     pytest.param(Place("Asia/Kathmandu", "NP", "IN"), id="E-58 Kathmandu, a quarter off"),
     pytest.param(Place("Asia/Tokyo", "JP", "JP"), id="E-58 Tokyo in Golden Week"),

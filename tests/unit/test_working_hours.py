@@ -54,6 +54,9 @@ def test_full_business_days_pass_and_the_next_one_is_it(day, full_days, expected
         pytest.param(date(2020, 3, 6), ["AE"], False, id="E-58 Friday was weekend in the Emirates"),
         pytest.param(date(2026, 3, 6), ["AE"], True, id="E-58 and is so no longer"),
         pytest.param(date(2026, 5, 5), ["JP"], False, id="E-58 Golden Week"),
+        pytest.param(date(2026, 6, 4), ["DE-BY"], False, id="E-58 Corpus Christi in Bavaria"),
+        pytest.param(date(2026, 6, 4), ["DE"], True, id="E-58 and not all over Germany"),
+        pytest.param(date(2026, 8, 3), ["US", "GB-SCT"], False, id="E-58 Scotland's own"),
         pytest.param(date(2026, 3, 7), [], False, id="E-57 Saturday where nothing is known"),
         pytest.param(date(2026, 3, 7), ["XX"], False, id="E-58 Saturday in an unknown country"),
         pytest.param(
@@ -134,7 +137,9 @@ def test_no_letter_is_ready_outside_the_hours_in_any_zone(instant, zone):
 
 def test_countries_are_known_by_their_iso_code():
     assert is_known_country("us")
+    assert is_known_country("de-by")
     assert not is_known_country("XX")
+    assert not is_known_country("DE-XX")
 
 
 def _utc(text):

@@ -13,7 +13,7 @@ from followupd.core.application import Part, Request
 from followupd.errors import UnknownSubjectError
 
 _OF_APPLICATION = frozenset({"company", "role", "contact_id"})
-_OF_CONTACT = frozenset({"name", "first_name", "part"})
+_OF_CONTACT = frozenset({"name", "first_name", "part", "country"})
 
 
 def correct_application(
