@@ -43,6 +43,12 @@ def sure_answer(facts: ApplicationFacts, meaning: Meaning) -> Message | None:
     return said[-1] if said else None
 
 
+def asked_for_silence(facts: ApplicationFacts) -> bool:
+    """Tell whether they asked not to be written to, since the user last opened it again (E-74)."""
+    said, reopened = sure_answer(facts, Meaning.NO_CONTACT), reopened_at(facts)
+    return said is not None and (reopened is None or said.at > reopened)
+
+
 def written_by_hand(facts: ApplicationFacts) -> tuple[Message, ...]:
     """Return the user's own mail that is no letter of ours."""
     ours = {f.gmail_id for f in facts.follow_ups if f.sent_at is not None}

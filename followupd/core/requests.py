@@ -29,7 +29,13 @@ from followupd.core.decision import (
 )
 from followupd.core.meetings import real_interviews
 from followupd.core.reading import UNSENT, unsent_drafts, whom_to_ask
-from followupd.core.replies import last_own_mail_at, sure_answer, wrote_to
+from followupd.core.replies import (
+    asked_for_silence,
+    human_mail,
+    last_own_mail_at,
+    sure_answer,
+    wrote_to,
+)
 from followupd.core.rulings import contact_skipped, redrafted_at
 from followupd.core.thanks import STANDS, subject_of
 from followupd.core.waits import days_for
@@ -38,6 +44,8 @@ from followupd.core.working_hours import at_local, local_day, within_hours
 AFTER_THE_END = frozenset({Kind.WITHDRAWAL, Kind.REJECTION_REPLY, Kind.KEEP_IN_TOUCH})
 """Letters that are written when an application has ended."""
 
+_NOT_INTO_SILENCE = frozenset({Kind.REJECTION_REPLY, Kind.KEEP_IN_TOUCH})
+_DAY = timedelta(days=1)
 _YEAR = timedelta(days=365)
 
 
@@ -100,9 +108,7 @@ def _requested(
     contact = contact or whom_to_ask(facts, now)
     if contact is None:
         return Decision(f"{request.kind}:{request.id}", Ask(), Reason.NOBODY_TO_ASK)
-    occasion = _occasion(facts, limits, request, now)
-    if occasion is None:
-        return None
+    occasion = _occasion(facts, request)
     known = _known(facts, occasion)
     if known is not None and known.state is State.SKIPPED:
         return None  # its reason stands in the journal
@@ -128,7 +134,9 @@ def _judged(
     out_of_reach = _out_of_reach(facts, contact)
     if out_of_reach is not None:
         return skip, out_of_reach
-    if wrote_to(facts, contact, request.at):
+    if request.kind in _NOT_INTO_SILENCE and asked_for_silence(facts):
+        return skip, Reason.NO_CONTACT
+    if request.kind is not Kind.KEEP_IN_TOUCH and wrote_to(facts, contact, request.at):
         return skip, Reason.USER_WROTE
     if _is_past(facts, limits, now, request, contact):
         return skip, Reason.REQUEST_TOO_LATE
@@ -141,24 +149,23 @@ def _judged(
     return Write(contact.id, occasion, ready_at), Reason.REQUESTED
 
 
-def _occasion(
-    facts: ApplicationFacts, limits: Limits, request: Request, now: datetime
-) -> Occasion | None:
-    """Return what the letter of a request is filed under; None when there is none to come."""
+def _occasion(facts: ApplicationFacts, request: Request) -> Occasion:
+    """Return what the letter of a request is filed under."""
     if request.kind is not Kind.KEEP_IN_TOUCH:
         return Occasion(request.kind, request.id)
-    kept = [
+    kept = _kept_in_touch(facts, request)
+    open_ones = [f for f in kept if f.state is not State.SENT]
+    if open_ones:
+        return open_ones[-1].occasion
+    return Occasion(request.kind, request.id, len(kept) + 1)
+
+
+def _kept_in_touch(facts: ApplicationFacts, request: Request) -> list[FollowUp]:
+    return [
         f
         for f in facts.follow_ups
         if f.occasion.kind is request.kind and f.occasion.anchor == request.id
     ]
-    open_ones = [f for f in kept if f.state is not State.SENT]
-    if open_ones:
-        return open_ones[-1].occasion
-    this_year = [f for f in kept if f.sent_at is not None and now - f.sent_at < _YEAR]
-    if len(this_year) >= limits.keep_in_touch_a_year:
-        return None
-    return Occasion(request.kind, request.id, len(kept) + 1)
 
 
 def _ready_at(
@@ -173,9 +180,18 @@ def _ready_at(
         return rejected.at + limits.rejection_reply_after if rejected else request.at
     if request.kind is Kind.KEEP_IN_TOUCH:
         first, later = limits.keep_in_touch_first, limits.keep_in_touch_later
-        last_at = last_own_mail_at(facts) or facts.application.opened_at
-        return last_at + (first if occasion.step <= 1 else later)
+        own_at = last_own_mail_at(facts) or facts.application.opened_at
+        last_at = max([own_at, *(m.at for m in human_mail(facts))])
+        gap_at = last_at + (first if occasion.step <= 1 else later)
+        return max(gap_at, _fewer_a_year_at(facts, limits, request))
     return request.at
+
+
+def _fewer_a_year_at(facts: ApplicationFacts, limits: Limits, request: Request) -> datetime:
+    """Return from when on another letter that keeps in touch is not one too many in a year."""
+    sent = [f.sent_at for f in _kept_in_touch(facts, request) if f.sent_at is not None]
+    most = limits.keep_in_touch_a_year
+    return sorted(sent)[-most] + _YEAR if len(sent) >= most else request.at
 
 
 def _is_past(
@@ -248,13 +264,14 @@ def _referral_update(
     reason = _out_of_reach(facts, contact)
     if reason is None and _has_heard(facts, contact, interview.start_at):
         reason = Reason.USER_WROTE
-    if reason is None and now - interview.end_at > limits.referral_within:
-        reason = Reason.REQUEST_TOO_LATE
-    if reason is not None:
-        return Decision(subject, skip, reason)
     days = days_for(limits, contact)
     morning = days.after(local_day(interview.end_at, limits.zone), 0)
     ready_at = at_local(morning, limits.nudge_ready, limits.zone)
+    given_up_at = max(interview.end_at + limits.referral_within, ready_at + _DAY)
+    if reason is None and now > given_up_at:
+        reason = Reason.REQUEST_TOO_LATE
+    if reason is not None:
+        return Decision(subject, skip, reason)
     if now < ready_at:
         return Decision(subject, Wait(ready_at), Reason.REQUEST_TOO_EARLY)
     written_at = within_hours(now, limits.ready_from, limits.ready_until, limits.zone)

@@ -215,6 +215,9 @@ def _look_once_more(
     for mail in ports.mailbox.sent_to([contact.address], since):
         theirs = concerned(ports, settings, user, book, mail) | {follow_up.application_id}
         yield from take_in_mail(ports, settings, user, now, mail, theirs)
+    if follow_up.occasion.kind is Kind.KEEP_IN_TOUCH:
+        for mail in ports.mailbox.received_from([contact.address], since):
+            yield from take_in_mail(ports, settings, user, now, mail, {follow_up.application_id})
     if follow_up.occasion.kind is not Kind.NUDGE or anchor is None:
         return
     senders = {c.address for c in facts.contacts}

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from followupd.core.application import Meaning, Outcome, Ruling, SubjectKind, Verb, Verdict
+from followupd.core.application import Meaning, Outcome, Ruling, Stage, SubjectKind, Verb, Verdict
 from followupd.core.decision import Decision, Limits, Reason, Reopen, Wait
 from followupd.core.endings import comes_alive, how_it_ends
 from tests.histories import LIMITS, facts, inbound, interview, outbound, t, thanked
@@ -93,3 +93,11 @@ def test_what_the_user_writes_is_given_its_time():
     without = end_of("03-06 09:00", messages=heard)
     late = (without - timedelta(days=2)).strftime("%m-%d %H:%M")
     assert end_of("03-06 09:00", messages=(*heard, outbound(late))) > without + timedelta(days=5)
+
+
+def test_what_the_user_writes_is_waited_on_where_no_nudge_is_to_come():
+    """Ten business days from their mail of the 15th of April, not two days."""
+    chat = (interview(stage=Stage.INFORMATIONAL),)
+    assert end_of("03-06 09:00", interviews=chat) == t("04-17 08:00")
+    wrote = (outbound("04-15 09:00"),)
+    assert end_of("04-16 09:00", interviews=chat, messages=wrote) == t("04-30 08:00")

@@ -1,7 +1,7 @@
 """Letters that the user asks for, and the line to whoever referred them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from followupd.core.application import (
     Part,
     Request,
     Ruling,
+    Stage,
     State,
     SubjectKind,
     Verb,
@@ -185,32 +186,6 @@ def test_other_letters_end_with_the_application():
     assert of(known, "03-11 09:05", Kind.SECOND_THOUGHT) is None
 
 
-@pytest.mark.parametrize(
-    ("sent", "now", "step", "expected"),
-    [
-        pytest.param((), "04-30 12:00", 1, False, id="58 days after the last mail"),
-        pytest.param((), "05-04 12:00", 1, True, id="62 days after the last mail"),
-        pytest.param(("05-04 12:00",), "07-30 12:00", 2, False, id="87 days after the first"),
-        pytest.param(("05-04 12:00",), "08-03 12:00", 2, True, id="91 days after the first"),
-        pytest.param(
-            ("05-04 12:00", "08-03 12:00", "11-02 12:00"), "12-31 12:00", 4, None, id="three a year"
-        ),
-    ],
-)
-def test_keeping_in_touch_is_seldom(sent, now, step, expected):
-    kept = tuple(
-        letter(
-            10 + n, Occasion(Kind.KEEP_IN_TOUCH, 7, n), State.SENT, to=PRIYA, planned=at, sent=at
-        )
-        for n, at in enumerate(sent, start=1)
-    )
-    known = ended(Outcome.MOVED_ON)
-    known = replace(known, follow_ups=(*known.follow_ups, *kept))
-    known = asked(Kind.KEEP_IN_TOUCH, "03-11 09:00", to=PRIYA, known=known)
-    found = of(known, now, Kind.KEEP_IN_TOUCH, step=step, to=PRIYA)
-    assert (None if found is None else isinstance(found[0], Write)) is expected
-
-
 # --- the referrer
 
 
@@ -240,6 +215,36 @@ def test_the_referrer_hears_once_a_stage():
     decisions = decide(referred(interviews=two), LIMITS, t("03-05 08:00"))
     updates = [d.action for d in decisions if d.reason is Reason.REFERRED]
     assert updates == [Write(LEE, Occasion(Kind.REFERRAL_UPDATE, 1), t("03-04 08:00"))]
+
+
+def test_the_referrer_hears_once_a_stage_although_the_first_line_is_sent():
+    """Before the second interview of that stage has begun."""
+    two = (interview(1), interview(2, start="03-04 10:00"))
+    first = Occasion(Kind.REFERRAL_UPDATE, 1)
+    sent = letter(1, first, State.SENT, to=LEE, planned="03-04 08:00", sent="03-04 09:00")
+    known = referred(interviews=two, follow_ups=(sent,))
+    assert [d for d in decide(known, LIMITS, t("03-05 08:00")) if d.reason is Reason.REFERRED] == []
+    other = (two[0], replace(two[1], stage=Stage.FINAL))
+    again = decide(replace(known, interviews=other), LIMITS, t("03-05 08:00"))
+    assert [d.action for d in again if d.reason is Reason.REFERRED] == [
+        Write(LEE, Occasion(Kind.REFERRAL_UPDATE, 2), t("03-05 08:00"))
+    ]
+
+
+def test_the_referrer_hears_after_the_freeze_of_an_interview_before_it():
+    """E-61: the next business morning is a fortnight away, and it is not missed."""
+    held = interview(1, start="12-22 10:00", first_seen_at=t("12-01 08:00"))
+    known = referred(interviews=(held,))
+    ready = datetime(2027, 1, 4, 8, tzinfo=UTC)
+    occasion = Occasion(Kind.REFERRAL_UPDATE, 1)
+    subject = f"{occasion}@{LEE}"
+
+    def at(now):
+        return next(d for d in decide(known, LIMITS, now) if d.subject == subject)
+
+    assert at(t("12-29 10:00")).action == Wait(ready)
+    assert at(ready).action == Write(LEE, occasion, ready)
+    assert at(ready + timedelta(hours=25)).action == Skip(LEE, occasion)
 
 
 # --- other words

@@ -130,7 +130,7 @@ OFFER = with_wish(Kind.OFFER_DEADLINE, "03-11 09:00", PRIYA, date(2026, 3, 12))
             "08-10 09:00",
             Reason.REQUESTED,
             {"keep_in_touch_a_year": 1},
-            None,
+            Reason.REQUEST_TOO_EARLY,
             id="keeping in touch once a year",
         ),
     ],

@@ -5,7 +5,7 @@ import pytest
 from followupd.core.application import Kind, Occasion, Part, State
 from followupd.core.decision import Ask, Limits, Reason
 from followupd.core.policy import decide
-from followupd.core.thanks import occasion_of
+from followupd.core.thanks import is_late, occasion_of
 from followupd.report import sentence
 from tests.histories import DANA, LIMITS, PRIYA, contact, facts, interview, letter, t
 
@@ -76,3 +76,14 @@ def test_what_was_given_up_before_the_meeting_was_about_an_earlier_date(planned,
     skipped = letter(1, Occasion(Kind.THANK_YOU, 1), State.SKIPPED, to=DANA, planned=planned)
     known = facts(follow_ups=(skipped,))
     assert occasion_of(known, interview(1), DANA, "UTC") == Occasion(Kind.THANK_YOU, 1, step)
+
+
+@pytest.mark.parametrize(
+    ("at", "late"),
+    [
+        pytest.param("03-05 10:59", False, id="a minute before the 48 hours are over"),
+        pytest.param("03-05 11:00", True, id="and then"),
+    ],
+)
+def test_from_when_on_a_thank_you_says_that_it_is_late(at, late):
+    assert is_late(LIMITS, t("03-03 11:00"), t(at)) is late
