@@ -121,7 +121,7 @@ def promised_day(journey: Journey) -> date | None:
     told = [r for r in journey.known.rulings if r.verb is Verb.PROMISED]
     told.sort(key=lambda r: r.at)
     named = [(m.at, m.promised_on) for m in spoken]
-    named += [(r.at, r.day) for r in told[-1:] if not spoken or r.at > spoken[0].at]
+    named += [(r.at, r.day) for r in told[-1:] if not spoken or r.at >= spoken[0].at]
     if not named or named[-1][1] is None:
         return None
     at, day = named[-1]
@@ -138,14 +138,15 @@ def open_reply(journey: Journey) -> bool:
     known = journey.known
     said = [m for m in _answers(journey) if m.meaning is not Meaning.PROMISED_DATE]
     settles = [m.at for m in known.messages if m.thread_id == f"t-{PRIYA}" and _is_ours(m)]
-    settles += said_at(journey, Verb.PROMISED) + said_at(journey, Verb.REOPEN)
     for message in said:
         met = [
             i
             for i in held(journey)
             if message.at < i.first_seen_at < i.start_at and i.end_at <= journey.now
         ]
-        if not met and not any(at > message.at for at in settles):
+        ruled = said_at(journey, Verb.PROMISED) + said_at(journey, Verb.REOPEN)
+        settled = [at > message.at for at in settles] + [at >= message.at for at in ruled]
+        if not met and not any(settled):
             return True
     return False
 

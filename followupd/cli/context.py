@@ -112,6 +112,14 @@ def rule(verb: str, text: str, day: date | None = None) -> str:
     return f"{kind} {subject}"
 
 
+def close(application: str) -> str:
+    """Write down that an application is to end; return what it is."""
+    from followupd.cli import subjects
+
+    with open_app() as app:
+        return subjects.close(app.ports.store, application, app.ports.clock.now())
+
+
 def close_all() -> list[str]:
     """Write down that every open application is to end; return what they are."""
     from followupd.cli import subjects

@@ -74,7 +74,7 @@ def referrer_command(application: str, address: str) -> None:
 def withdraw_command(application: str, person: str | None) -> None:
     """Take an application back: one letter says so, and nothing else is written."""
     told = context.ask_for("withdrawal", application, person=person)
-    context.rule("skip", f"application:{application}")
+    context.close(application)
     click.echo(f"A letter that takes it back goes to {told}; the application is closed.")
 
 
@@ -82,9 +82,10 @@ def withdraw_command(application: str, person: str | None) -> None:
 @_APPLICATION
 @_PERSON
 def reply_to_no_command(application: str, person: str | None) -> None:
-    """Answer a rejection with thanks, a day after it came."""
+    """Answer a rejection with thanks, a day after it came. The application is closed."""
     told = context.ask_for("rejection_reply", application, person=person)
-    click.echo(f"An answer goes to {told}.")
+    context.close(application)
+    click.echo(f"An answer to their no goes to {told}; the application is closed.")
 
 
 @click.command("keep-in-touch")

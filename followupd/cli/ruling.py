@@ -112,7 +112,7 @@ def close_command(application: str | None, *, every: bool) -> None:
     """
     if every == (application is not None):
         raise click.UsageError("name one application, or say --all")
-    closed = context.close_all() if every else [context.rule("skip", f"application:{application}")]
+    closed = context.close_all() if application is None else [context.close(application)]
     if not closed:
         click.echo("No application is open.")
     for one in closed:

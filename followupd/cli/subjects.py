@@ -3,8 +3,16 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from followupd.core.application import Application, Interview, Ruling, SubjectKind, Verb
-from followupd.errors import UnknownSubjectError
+from followupd.core.application import (
+    Application,
+    ApplicationFacts,
+    Interview,
+    Ruling,
+    SubjectKind,
+    Verb,
+)
+from followupd.core.requests import after_the_drafts
+from followupd.errors import BadInputError, UnknownSubjectError
 from followupd.ports import Store
 
 Subject = tuple[SubjectKind, str]
@@ -16,14 +24,33 @@ _LIST = "see: followupd list"
 def rule(store: Store, verb: Verb, text: str, now: datetime, day: date | None = None) -> Subject:
     """Write the user's word on a subject down, and return what the subject is."""
     kind, subject = _FINDERS[verb](store, text)
+    if kind is SubjectKind.APPLICATION:
+        facts = store.facts(int(subject))
+        _check_day(facts, day)
+        now = after_the_drafts(facts, now) if verb is Verb.REDRAFT else now
     store.rule(Ruling(verb=verb, subject_kind=kind, subject=subject, at=now, day=day))
     return kind, subject
+
+
+def _check_day(facts: ApplicationFacts, day: date | None) -> None:
+    """Refuse a day from before the application began: its year is wrong, or its month."""
+    if day is not None and day < facts.application.opened_at.date():
+        raise BadInputError(
+            "that day is over since before this application began",
+            hint="write it as YYYY-MM-DD, such as 2026-03-27",
+        )
+
+
+def close(store: Store, text: str, now: datetime) -> str:
+    """Write down that an application is to end; return what it is."""
+    found = find_application(store, text)
+    return " ".join(rule(store, Verb.SKIP, f"application:{found.id}", now))
 
 
 def close_all(store: Store, now: datetime) -> list[str]:
     """Write down that every open application is to end; return what they are."""
     opened = [a for a in store.applications() if a.outcome is None]
-    return [" ".join(rule(store, Verb.SKIP, f"application:{a.id}", now)) for a in opened]
+    return [close(store, f"application:{a.id}", now) for a in opened]
 
 
 def find_application(store: Store, text: str) -> Application:
@@ -32,8 +59,8 @@ def find_application(store: Store, text: str) -> Application:
     Of several at one company none is taken.
     """
     known = store.applications()
-    found = [a for a in known if str(a.id) == text.removeprefix("application:")]
-    found = found or [a for a in known if _is_company(a, text)]
+    name = text.removeprefix("application:")
+    found = [a for a in known if str(a.id) == name] or [a for a in known if _is_company(a, name)]
     if not found:
         raise UnknownSubjectError("there is no such application", hint=_LIST)
     if len(found) > 1:
@@ -61,8 +88,8 @@ def _find_anything(store: Store, text: str) -> Subject:
         return _find_contact(store, text)
     if any(_is_company(a, text) for a in store.applications()):
         return SubjectKind.COMPANY, text
-    if text.removeprefix("application:").isdecimal():
-        return SubjectKind.APPLICATION, str(find_application(store, text).id)
+    if text.startswith("application:") or text.isdecimal():
+        return _find_one_application(store, text)
     return _find_interview(store, text)
 
 

@@ -8,6 +8,7 @@ from followupd.core.cleaning import one_line
 from followupd.core.decision import Limits
 from followupd.core.meetings import real_interviews
 from followupd.core.reading import whom_to_ask
+from followupd.core.requests import after_the_drafts
 from followupd.core.waits import days_for
 from followupd.core.working_hours import local_day
 from followupd.errors import BadInputError, UnknownSubjectError
@@ -43,7 +44,8 @@ def ask_for(
     words = None if note is None else _note(note)
     joins = kind is Kind.SECOND_THOUGHT and _thanks_to_come(facts, contact, limits, now)
     kind = Kind.THANK_YOU if joins else kind
-    store.add_request(Request(0, found.id, kind, now, contact.id, words, deadline))
+    said_at = after_the_drafts(facts, now) if kind is Kind.THANK_YOU else now
+    store.add_request(Request(0, found.id, kind, said_at, contact.id, words, deadline))
     name = contact.name or contact.address
     return f"{name}, within the thank-you" if joins else name
 

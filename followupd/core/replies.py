@@ -124,7 +124,7 @@ def promise(facts: ApplicationFacts, now: datetime) -> Promise | None:
 def _named_last(facts: ApplicationFacts) -> Promise | None:
     answer = next(reversed(human_answers(facts)), None)
     said = told_promise(facts)
-    if said is not None and said.day is not None and (answer is None or said.at > answer.at):
+    if said is not None and said.day is not None and (answer is None or said.at >= answer.at):
         return Promise(said.day, said.at)
     if answer is None or answer.promised_on is None:
         return None
@@ -154,7 +154,7 @@ def _is_settled(facts: ApplicationFacts, message: Message, now: datetime) -> boo
 
     An answer is a later mail to that address or in that thread; a letter to somebody else is none.
     """
-    if any(at > message.at for at in _ruled_at(facts)):
+    if any(at >= message.at for at in _ruled_at(facts)):
         return True
     if any(
         m.direction is Direction.OUT

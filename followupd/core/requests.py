@@ -45,6 +45,7 @@ AFTER_THE_END = frozenset({Kind.WITHDRAWAL, Kind.REJECTION_REPLY, Kind.KEEP_IN_T
 """Letters that are written when an application has ended."""
 
 _NOT_INTO_SILENCE = frozenset({Kind.REJECTION_REPLY, Kind.KEEP_IN_TOUCH})
+_A_MOMENT = timedelta(microseconds=1)  # the least that the store tells apart
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=365)
 
@@ -68,15 +69,30 @@ def requested(
 
 def rewordings(facts: ApplicationFacts) -> tuple[Decision, ...]:
     """Return a Rewrite for each untouched draft for which the user has given other words since."""
-    redraft_at = redrafted_at(facts)
     return tuple(
         Decision(subject_of(f.occasion, f.contact_id), Rewrite(f.id), Reason.REWORDED)
         for f in facts.follow_ups
         if f.state is State.DRAFTED and not f.edited and f.drafted_at is not None
-        for note in [note_for(facts, f.contact_id)]
-        if (redraft_at is not None and redraft_at > f.drafted_at)
-        or (f.occasion.kind is Kind.THANK_YOU and note is not None and note.at > f.drafted_at)
+        for said_at in [reworded_at(facts, f)]
+        if said_at is not None and said_at > f.drafted_at
     )
+
+
+def reworded_at(facts: ApplicationFacts, follow_up: FollowUp) -> datetime | None:
+    """Return when the user last gave other words for a letter, if they did."""
+    thanks = follow_up.occasion.kind is Kind.THANK_YOU
+    note = note_for(facts, follow_up.contact_id) if thanks else None
+    said = (redrafted_at(facts), note.at if note is not None else None)
+    return max((at for at in said if at is not None), default=None)
+
+
+def after_the_drafts(facts: ApplicationFacts, now: datetime) -> datetime:
+    """Return `now` as the instant of other words for the drafts that there are.
+
+    A word said to a draft comes after it, though the clock may stand or have been set back.
+    """
+    drafted = [f.drafted_at + _A_MOMENT for f in facts.follow_ups if f.drafted_at is not None]
+    return max([now, *drafted])
 
 
 def unwanted_requested(facts: ApplicationFacts) -> tuple[Decision, ...]:

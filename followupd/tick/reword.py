@@ -7,6 +7,7 @@ from followupd.core.application import FollowUp, State
 from followupd.core.decision import Rewrite
 from followupd.core.interview import User
 from followupd.core.policy import decide
+from followupd.core.requests import reworded_at
 from followupd.errors import LetterRefusedError, NotADraftError, NotFoundError, PermanentError
 from followupd.ports import Ports
 from followupd.report import Told
@@ -43,6 +44,7 @@ def _reword(
 ) -> Iterator[Told]:
     """Replace a draft's text, guarded by a fresh read: exactly the message that we wrote last."""
     facts = ports.store.facts(follow_up.application_id)
+    heeded_at = max(now, reworded_at(facts, follow_up) or now)
     try:
         ref, mail = ports.mailbox.draft(draft_id_of(follow_up))
         if not mail.is_draft:
@@ -58,7 +60,7 @@ def _reword(
     except (NotADraftError, NotFoundError):
         return  # sent or discarded: the next look at the drafts tells which
     except LetterRefusedError as error:
-        ports.store.amend(follow_up, now, drafted_at=now, told=error.message)
+        ports.store.amend(follow_up, now, drafted_at=heeded_at, told=error.message)
         yield Told("refused", error.message, follow_up.application_id, follow_up.id)
         return
     except PermanentError as error:
@@ -68,7 +70,7 @@ def _reword(
     ports.store.amend(
         follow_up,
         now,
-        drafted_at=now,
+        drafted_at=heeded_at,
         gmail_id=new.gmail_id,
         thread_id=new.thread_id,
         subject=prepared.subject,
