@@ -8,6 +8,7 @@ from followupd.cli.overview import about, decided
 from followupd.config import Config
 from followupd.core.application import ApplicationFacts, FollowUp, Kind, Stage, State
 from followupd.core.decision import Ask, Decision, Reason
+from followupd.core.requests import note_for
 from followupd.ports import Store
 from followupd.report import sentence
 
@@ -82,7 +83,7 @@ def _draft(follow_up: FollowUp, facts: ApplicationFacts, config: Config) -> Data
     wanted = follow_up.state is State.DRAFTED
     subject = f"{follow_up.occasion}@{follow_up.contact_id}"
     what = "A draft waits in Gmail." if wanted else "A draft is no longer wanted."
-    settle = ["send it in Gmail, or discard it"] if wanted else ["discard it in Gmail"]
+    settle = _better(follow_up, facts) if wanted else ["discard it in Gmail"]
     return {
         "application": facts.application.id,
         "company": facts.application.company,
@@ -94,6 +95,19 @@ def _draft(follow_up: FollowUp, facts: ApplicationFacts, config: Config) -> Data
         "best_before": _best_before(follow_up, facts, config) if wanted else None,
         "settle": settle,
     }
+
+
+def _better(follow_up: FollowUp, facts: ApplicationFacts) -> list[str]:
+    """Return what is to be done with a draft: what would make it better first."""
+    number = facts.application.id
+    contact = next(c for c in facts.contacts if c.id == follow_up.contact_id)
+    found = []
+    if contact.first_name is None and not follow_up.edited:
+        found += [f"followupd set {contact.address} first=NAME", f"followupd redraft {number}"]
+    thanks = follow_up.occasion.kind is Kind.THANK_YOU and not follow_up.edited
+    if thanks and note_for(facts, contact.id) is None:
+        found.append(f'followupd note {number} --person {contact.address} "A DETAIL OF YOURS"')
+    return [*found, "send it in Gmail, or discard it"]
 
 
 def _best_before(follow_up: FollowUp, facts: ApplicationFacts, config: Config) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 from followupd.adapters.systemd import holder
 from followupd.cli.subjects import find_application
 from followupd.config import Config
-from followupd.core.application import ApplicationFacts, Kind, Occasion, State
+from followupd.core.application import ApplicationFacts, Contact, Kind, Occasion, State
 from followupd.core.decision import Ask, Decision, Reason, Wait
 from followupd.core.policy import decide
 from followupd.ports import RESTORED_AT, JournalEntry, Store
@@ -126,7 +126,8 @@ def drafts(store: Store) -> list[Data]:
             "application": f.application_id,
             "company": companies.get(f.application_id),
             "kind": f.occasion.kind,
-            "to": people[f.contact_id].name or people[f.contact_id].address,
+            "about": f"{_letter(f.occasion.kind)} to {_who(people[f.contact_id])}",
+            "to": _who(people[f.contact_id]),
             "state": f.state,
             "subject": f.subject,
             "since": _iso(f.drafted_at),
@@ -223,8 +224,12 @@ def about(subject: str, facts: ApplicationFacts) -> str:
     if not at:
         return subject
     occasion = Occasion.parse(letter)
-    who = next((c.name or c.address for c in facts.contacts if str(c.id) == contact_id), "?")
+    who = next((_who(c) for c in facts.contacts if str(c.id) == contact_id), "?")
     return f"{_letter(occasion.kind)} to {who}"
+
+
+def _who(contact: Contact) -> str:
+    return contact.name or contact.address
 
 
 def _letter(kind: Kind) -> str:

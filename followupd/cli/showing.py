@@ -37,7 +37,7 @@ def status_command(*, as_json: bool) -> None:
         say(f"  {one['question']}")
     for one in found["drafts"]:
         what = "No longer wanted" if one["state"] == "withdrawn" else "Draft waiting"
-        say(f"{what}: {one['kind']} to {one['to']}, {one['company'] or 'unknown company'}")
+        say(f"{what}: {one['about']}, {one['company'] or 'unknown company'}")
         if one["told"]:
             say(f"  {one['told']}")
     say(f"Open applications: {found['open']}")

@@ -21,6 +21,7 @@ from followupd.tick.place import Place, place_of
 from followupd.tick.settings import Settings
 
 LATE = "it comes late, and says so"
+NAMELESS = "it greets nobody by name, because no name is sure"
 LINKS_SHOWN = "links_shown"
 """Key under which the store remembers which links each person has seen, as JSON."""
 
@@ -77,9 +78,17 @@ def prepare(
         message=compose(letter, envelope, identity.signature_html),
         subject=envelope.subject,
         thread_id=place.thread_id,
-        warnings=(*([LATE] if known.late else []), *(f.text for f in findings)),
+        warnings=(*_missing(known), *(f.text for f in findings)),
         link=known.link_url if known.link_url and known.link_url in letter.body else None,
     )
+
+
+def _missing(known: LetterFacts) -> Iterator[str]:
+    """Yield what the user should know of the letter beside its words."""
+    if known.late:
+        yield LATE
+    if known.first_name is None:
+        yield NAMELESS
 
 
 def sender(ports: Ports) -> Identity:

@@ -31,7 +31,7 @@ def test_status_in_words(home: Home) -> None:
     said = home.run("status").stdout
     assert "Daemon: not running" in said
     assert "followupd login" in said
-    assert "Draft waiting: thank_you to Dana Wu, Brightwater" in said
+    assert "Draft waiting: thank-you to Dana Wu, Brightwater" in said
     assert "Needs you: Tidewater, Call [interview:2]" in said
     assert "Next: Mon 02 Mar 2026 12:00" in said
 
@@ -167,7 +167,13 @@ def test_todo_names_the_command_that_settles_each(home: Home) -> None:
     found = home.json("todo")
     assert [(one["application"], one["settle"]) for one in found] == [
         (2, ["followupd confirm interview:2", "followupd skip interview:2"]),
-        (1, ["send it in Gmail, or discard it"]),
+        (
+            1,
+            [
+                'followupd note 1 --person dana@brightwater.example "A DETAIL OF YOURS"',
+                "send it in Gmail, or discard it",
+            ],
+        ),
     ]
     assert [one["best_before"] for one in found] == [None, (T0 + 73 * HOUR).isoformat()]
     said = home.run("todo").stdout
@@ -178,6 +184,21 @@ def test_todo_names_the_command_that_settles_each(home: Home) -> None:
         words = one["settle"][0].split()[1:]
         assert home.run(*words).exit_code == 0
     assert [one["application"] for one in home.json("todo")] == [1]
+
+
+def test_todo_asks_for_a_name_that_is_not_sure_and_for_a_detail_that_is_not_given(
+    home: Home,
+) -> None:
+    """E-34: once both are given the draft has only to be sent."""
+    assert home.run("set", "dana@brightwater.example", "first=").exit_code == 0
+    asked = home.json("todo")[1]["settle"]
+    assert asked[:2] == [
+        "followupd set dana@brightwater.example first=NAME",
+        "followupd redraft 1",
+    ]
+    assert home.run("set", "dana@brightwater.example", "first=Dana").exit_code == 0
+    assert home.run("note", "1", "The question about late events.").exit_code == 0
+    assert home.json("todo")[1]["settle"] == ["send it in Gmail, or discard it"]
 
 
 def test_todo_is_empty_when_nothing_waits(tmp_path: Path) -> None:
