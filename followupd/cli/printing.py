@@ -16,8 +16,10 @@ from followupd.cli import context
 from followupd.errors import FollowupdError
 
 _COMMAND = re.compile(
-    r"\bfollowupd (?=(?:init|login|status|list|confirm|skip|done|expand|set|promised|reopen|close"
-    r"|resume|now|snooze|todo|restore|service|templates|tick)\b)"
+    r"\bfollowupd (?=(?:init|login|daemon|tick|status|todo|list|explain|confirm|skip|done|no-show"
+    r"|promised|snooze|now|expand|close|reopen|note|second-thought|offer|referrer|redraft|withdraw"
+    r"|reply-to-no|reschedule|keep-in-touch|add|set|pause|resume|backup|restore|templates|service"
+    r"|doctor)\b)"
 )
 
 
