@@ -24,6 +24,12 @@ _SENTENCE_END = re.compile(
 )
 """A point behind a number ends no sentence, as in `15. Mai`, unless a pronoun or so follows."""
 
+_DATE_END = re.compile(
+    r"\b(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember"
+    r"|ober)?\.? \d{1,2}|(?:19|20)\d\d|\d{1,4}[:h/-]\d{1,4})\.(?=\s)"
+)
+"""But one behind `March 13`, `3/13`, a year or a time of day does."""
+
 _PIECE = re.compile(r".{1,600}(?:\s|$)|.{1,600}")
 
 
@@ -42,7 +48,8 @@ def sentences(text: str) -> tuple[str, ...]:
     found = (
         piece.strip()
         for paragraph in paragraphs
-        for sentence in _SENTENCE_END.split(plain(paragraph.strip()))
+        for whole in _DATE_END.sub(r"\g<0>\n\n", plain(paragraph.strip())).split("\n\n")
+        for sentence in _SENTENCE_END.split(whole.strip())
         for piece in _PIECE.findall(" ".join(sentence.split()))
     )
     return tuple(sentence for sentence in found if sentence)

@@ -140,3 +140,21 @@ def test_the_users_answer_lets_the_wait_begin_anew(thanked):
     assert thanked.drafts() == []
     thanked.live(days=1)
     assert [d["at"][:16] for d in thanked.drafts()] == ["2026-03-12T08:00"]
+
+
+def test_a_date_beside_a_question_is_waited_for_once_it_is_answered(hunt):
+    """E-59, E-69: they asked and named the 20th; the user answered at once."""
+    hunt.invite()
+    hunt.live(hours=7)
+    hunt.send_all()
+    hunt.live(hours=1)
+    thread_id = hunt.thread_of("priya.raman@acme.example")
+    text = "We expect to decide by Friday, March 20. Could you send me two references meanwhile?"
+    hunt.box.other.reply(thread_id, PRIYA, text)
+    hunt.live(hours=1)
+    hunt.box.user.write(to=PRIYA, subject="References", body="Here they are.", thread_id=thread_id)
+    hunt.live(days=20)
+    assert hunt.box.clock.now().isoformat() > "2026-03-20"
+    assert hunt.drafts() == []
+    hunt.live(days=2)
+    assert hunt.recipients() == ["priya.raman@acme.example"]

@@ -433,9 +433,18 @@ def test_no_promise(text):
     assert read(text).promised_on is None
 
 
-def test_a_question_keeps_the_promise_beside_it():
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could you send your references? We'll decide by Friday.",
+        "We expect to decide by Friday, March 6. Could you send me two references meanwhile?",
+        "We'll decide by 6 March 2026. Is that soon enough for you?",
+        "We'll let you know on Friday by 15:30. Can you be reached then?",
+    ],
+)
+def test_a_question_keeps_the_promise_beside_it(text):
     """E-60, E-69: the ball is with the user, and the date still holds."""
-    reading = read("Could you send your references? We'll decide by Friday.")
+    reading = read(text)
     assert (reading.meaning, reading.promised_on) == (QUESTION, date(2026, 3, 6))
 
 

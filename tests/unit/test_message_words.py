@@ -112,6 +112,11 @@ def test_what_is_no_phrase(phrase):
         pytest.param("One. Two? Three!", 3, id="signs"),
         pytest.param("one\ntwo\n\nthree", 2, id="a line break goes on, a blank line ends"),
         pytest.param("am 15. Mai", 1, id="a German day"),
+        pytest.param("We decide by March 13. Could you wait?", 2, id="a day behind its month"),
+        pytest.param("We decide by 13 March 2026. Could you wait?", 2, id="a year"),
+        pytest.param("We decide by 3/13. Could you wait?", 2, id="a date of numbers"),
+        pytest.param("We meet at 15:30. Could you come?", 2, id="a time of day"),
+        pytest.param("Wir melden uns am 13. März. Passt das?", 2, id="a German day and a question"),
         pytest.param("x" * 1500, 3, id="what is no sentence is cut"),
     ],
 )
