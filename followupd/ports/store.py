@@ -212,5 +212,5 @@ class Store(Protocol):
         ...
 
     def drafted_on(self, day_start: datetime, day_end: datetime) -> int:
-        """Return how many drafts were written in [day_start, day_end)."""
+        """Return how many drafts were, or may have been, written in [day_start, day_end)."""
         ...

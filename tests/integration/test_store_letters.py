@@ -128,6 +128,15 @@ def test_drafts_are_counted_by_day_whatever_became_of_them(known, start, end, co
     assert known.store.drafted_on(start, end) == count
 
 
+def test_a_draft_that_may_have_come_to_be_counts_until_it_is_known(known):
+    """E-47: else the cap of a day could be passed by as many as were interrupted."""
+    day = (NOW, LATER)
+    intent = known.store.move(known.planned(), State.CREATING, NOW, creating_at=NOW)
+    assert known.store.drafted_on(*day) == 1
+    known.store.move(intent, State.PLANNED, NOW, creating_at=None)
+    assert known.store.drafted_on(*day) == 0
+
+
 # --- mail
 
 

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from followupd.adapters.store import corrections, interviews, letters
@@ -259,10 +270,12 @@ class SqliteStore:
         return letters.left_out + self._kept.get("interviews", all_interviews).left_out
 
     def drafted_on(self, day_start: datetime, day_end: datetime) -> int:
-        """Return how many drafts were written in [day_start, day_end)."""
-        written = (follow_up.c.drafted_at >= day_start, follow_up.c.drafted_at < day_end)
+        """Return how many drafts were, or may have been, written in [day_start, day_end)."""
+        in_doubt = case((follow_up.c.state == State.CREATING, follow_up.c.creating_at))
+        written_at = func.coalesce(follow_up.c.drafted_at, in_doubt)
+        that_day = (written_at >= day_start, written_at < day_end)
         with reading(self._engine) as db:
-            return int(db.execute(select(func.count()).where(*written)).scalar_one())
+            return int(db.execute(select(func.count()).where(*that_day)).scalar_one())
 
 
 _CHANGES = select(application.c.changes).where(application.c.id == bindparam("wanted"))
