@@ -101,3 +101,14 @@ def test_what_the_user_writes_is_waited_on_where_no_nudge_is_to_come():
     assert end_of("03-06 09:00", interviews=chat) == t("04-17 08:00")
     wrote = (outbound("04-15 09:00"),)
     assert end_of("04-16 09:00", interviews=chat, messages=wrote) == t("04-30 08:00")
+
+
+def test_a_date_named_before_an_interview_that_took_place_since_puts_no_end_off():
+    """E-59."""
+    silent = Limits(zone="UTC", country="US", max_unanswered=0)
+    far = t("06-12 00:00").date()
+    named = inbound("03-05 10:00", Meaning.PROMISED_DATE, sure=True, promised_on=far)
+    met = interview(2, "03-10 10:00", first_seen_at=t("03-06 08:00"))
+    known = {"messages": (named,), "interviews": (interview(), met)}
+    assert end_of("03-09 09:00", silent, messages=(named,)) == t("06-13 08:00")
+    assert end_of("03-11 09:00", silent, **known) < t("06-12 08:00")

@@ -36,6 +36,7 @@ from tests.histories import (
     thanked,
 )
 
+MOVED = (inbound("03-12 09:00", Meaning.NEXT_STEP), outbound("03-13 09:00"))
 LEFT = letter(1, THANKS_DANA, State.WITHDRAWN, to=DANA, edited=True)
 
 
@@ -257,6 +258,24 @@ LEFT = letter(1, THANKS_DANA, State.WITHDRAWN, to=DANA, edited=True)
             "03-25 08:00",
             (Wait(None), Reason.DISMISSED),
             id="E-52 a nudge that was discarded",
+        ),
+        pytest.param(
+            facts(
+                follow_ups=(*thanked(), nudge(3, 1, State.DISMISSED, planned="03-11 08:00")),
+                messages=MOVED,
+            ),
+            "03-23 08:00",
+            (Write(PRIYA, Occasion(Kind.NUDGE, 1, 2), t("03-23 08:00")), Reason.SILENCE_DUE),
+            id="E-52 one that was discarded before they moved",
+        ),
+        pytest.param(
+            facts(
+                follow_ups=(*thanked(), nudge(3, 1, State.DISMISSED, planned="03-20 08:00")),
+                messages=MOVED,
+            ),
+            "03-30 08:00",
+            (Wait(None), Reason.DISMISSED),
+            id="E-52 one that was discarded after they had moved",
         ),
         pytest.param(
             facts(

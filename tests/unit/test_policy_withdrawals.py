@@ -150,6 +150,19 @@ def test_a_nudge_draft_that_is_still_wanted_stays(change):
     assert withdrawn_of(known, "03-11 10:00") == []
 
 
+def test_a_date_named_before_an_interview_that_took_place_since_withdraws_no_nudge():
+    """E-59: it is stale."""
+    named = inbound("03-05 09:00", Meaning.PROMISED_DATE, promised_on=date(2026, 3, 27))
+    since = interview(2, "03-10 10:00", people=(PRIYA,), first_seen_at=t("03-06 09:00"))
+    before = interview(2, "03-04 10:00", people=(PRIYA,), first_seen_at=t("03-01 09:00"))
+    open_draft = drafted("03-18 08:00")
+    for met, withdrawn in ((since, []), (before, [(3, Reason.PROMISED)])):
+        known = facts(
+            interviews=(interview(), met), messages=(named,), follow_ups=(*thanked(), open_draft)
+        )
+        assert withdrawn_of(known, "03-19 09:00") == withdrawn
+
+
 def test_a_promise_withdraws_a_nudge_beside_an_unsent_thank_you():
     """E-59: the other draft must not hide the reason."""
     thanks = letter(1, THANKS_DANA, State.DRAFTED, to=DANA)

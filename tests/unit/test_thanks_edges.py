@@ -3,11 +3,23 @@
 import pytest
 
 from followupd.core.application import Kind, Occasion, Part, State
-from followupd.core.decision import Ask, Limits, Reason
+from followupd.core.decision import Ask, Limits, Reason, Skip, Withdraw, Write
 from followupd.core.policy import decide
 from followupd.core.thanks import is_late, occasion_of
 from followupd.report import sentence
-from tests.histories import DANA, LIMITS, PRIYA, contact, facts, interview, letter, t
+from tests.histories import (
+    DANA,
+    LIMITS,
+    PRIYA,
+    contact,
+    decided,
+    facts,
+    interview,
+    letter,
+    nudge,
+    t,
+    thanked,
+)
 
 AFTER = "03-03 15:00"
 
@@ -87,3 +99,42 @@ def test_what_was_given_up_before_the_meeting_was_about_an_earlier_date(planned,
 )
 def test_from_when_on_a_thank_you_says_that_it_is_late(at, late):
     assert is_late(LIMITS, t("03-03 11:00"), t(at)) is late
+
+
+LONG_DAY = (interview(1), interview(2, "03-03 16:00", people=(PRIYA,)))
+"""Dana is through at 11:00, and Priya, who sat in both, at 17:00."""
+
+
+@pytest.mark.parametrize(
+    ("installed", "now", "dana"),
+    [
+        pytest.param("03-01 08:00", "03-06 11:01", Reason.TOO_LATE, id="E-18 too late"),
+        pytest.param("03-05 12:00", "03-05 12:30", Reason.BEFORE_INSTALL, id="E-17 older"),
+    ],
+)
+def test_it_counts_when_their_own_part_of_the_day_ended(installed, now, dana):
+    known = facts(interviews=LONG_DAY, installed_at=t(installed))
+    to_dana = decided(known, now, f"thank_you:1:0@{DANA}")
+    to_priya = decided(known, now, f"thank_you:1:0@{PRIYA}")
+    assert (type(to_dana.action), to_dana.reason) == (Skip, dana)
+    assert (type(to_priya.action), to_priya.reason) == (Write, Reason.THANKS_DUE)
+
+
+@pytest.mark.parametrize("now", ["03-03 09:00", "03-03 12:00", AFTER, "03-10 12:00"])
+def test_a_thank_you_is_explained_by_its_interview(now):
+    known = facts(interviews=(interview(7),))
+    assert decided(known, now, f"thank_you:7:0@{DANA}").facts == {"interview": "7"}
+
+
+def test_a_draft_is_withdrawn_under_the_subject_that_it_was_written_under():
+    drafted = letter(3, Occasion(Kind.THANK_YOU, 1), State.DRAFTED, to=DANA)
+    known = facts(interviews=(interview(cancelled=True),), follow_ups=(drafted,))
+    assert isinstance(decided(known, AFTER, f"thank_you:1:0@{DANA}").action, Withdraw)
+
+
+def test_a_nudge_is_withdrawn_under_a_subject_of_its_own():
+    """The subject `nudge` tells about the next one."""
+    drafted = nudge(3, 1, State.DRAFTED, planned="03-11 08:00")
+    gone = (contact(DANA), contact(PRIYA, bounced=True))
+    known = facts(contacts=gone, follow_ups=(*thanked(), drafted))
+    assert isinstance(decided(known, "03-11 09:00", f"nudge:1:1@{PRIYA}").action, Withdraw)
