@@ -106,6 +106,7 @@ _PLACEHOLDERS = {
     "{calendar}": r"(?!\.{1,2}/)(?:[A-Za-z0-9._~+-]|%40|%23|%2B|%27|%26|%3D|%21){1,320}",
 }
 _PRINTABLE = re.compile(r"[!-~]+")
+_AMBIGUOUS = "#\\;"  # programs differ in what they make of these; `;` parts parameters for some
 _FIELD_VALUE = re.compile(r"[ -~]*")
 
 
@@ -192,7 +193,7 @@ class AllowList:
         for name, value in headers.items():
             if name.lower() not in _HEADERS or not _FIELD_VALUE.fullmatch(value):
                 raise ForbiddenCallError("a request with an unknown header was stopped")
-        if not _PRINTABLE.fullmatch(url) or "#" in url or "\\" in url:
+        if not _PRINTABLE.fullmatch(url) or any(sign in url for sign in _AMBIGUOUS):
             raise ForbiddenCallError("a request with a malformed address was stopped")
         if method == "POST" and url == self._token_uri:
             return TOKEN
