@@ -12,11 +12,24 @@ from tests.kill.sweep import CALLS, EXACTLY_ONE, around_the_draft, sweep
 
 pytestmark = pytest.mark.system
 
+CHANGING = (
+    *("write", "writev", "pwrite64", "pwritev", "pwritev2", "copy_file_range", "sendfile"),
+    *("truncate", "ftruncate", "fallocate", "fsync", "fdatasync", "sync_file_range", "msync"),
+    *("rename", "renameat", "renameat2", "link", "linkat", "symlink", "unlink", "unlinkat"),
+    *("mkdir", "mkdirat", "chmod", "fchmod", "sendto", "sendmsg", "sendmmsg"),
+)
+"""The system calls by which files and the other side of a connection can be changed."""
+
 
 @pytest.fixture(scope="module")
 def on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     with stage(tmp_path_factory.mktemp("k")) as made:
         yield made
+
+
+def test_a_tick_changes_nothing_by_other_calls_than_those_that_are_swept(on: Stage) -> None:
+    others = {call for call in CHANGING if call not in CALLS}
+    assert others.isdisjoint(calls_of_a_tick(on, "ours", (*CALLS, *sorted(others))))
 
 
 def test_e47_killed_around_the_draft_it_is_written_exactly_once(on: Stage) -> None:
