@@ -13,9 +13,14 @@ FROM = ("From", "Dana Wu <dana@acme.example>")
 LEAVE = ("List-Unsubscribe", "<mailto:leave@acme.example>")
 
 
-def judged(*given: tuple[str, str], text: str | None = "Hello Alex,\n\nsee you.\n"):
+def judged(
+    *given: tuple[str, str],
+    text: str | None = "Hello Alex,\n\nsee you.\n",
+    parts: tuple[str, ...] = (),
+):
     at = datetime(2026, 3, 3, tzinfo=UTC)
-    return classify(Mail("1", "1", frozenset(), at, (FROM, *given), text), OWN, MAIL_WORDS)
+    mail = Mail("1", "1", frozenset(), at, (FROM, *given), text, content_types=parts)
+    return classify(mail, OWN, MAIL_WORDS)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +57,12 @@ def judged(*given: tuple[str, str], text: str | None = "Hello Alex,\n\nsee you.\
             True,
             id="a read receipt",
         ),
+        pytest.param(
+            [("Sender", "Google Calendar <calendar-notification@google.com>")],
+            MessageKind.CALENDAR,
+            True,
+            id="E-71 a calendar for somebody",
+        ),
     ],
 )
 def test_a_sign_decides_alone(given, kind, sure):
@@ -64,3 +75,25 @@ def test_a_calendars_subject_is_believed_when_the_text_was_read():
     """E-71: until then it may be a person who wrote about an event."""
     found = judged(("Subject", "Accepted: Interview @ Tue Mar 3, 2026"), text=None)
     assert (found.kind, found.sure, found.needs_body) == (MessageKind.CALENDAR, False, True)
+    assert found.reasons
+
+
+def test_a_receipt_is_known_by_its_part_alone():
+    found = judged(parts=("text/plain", "message/disposition-notification"))
+    assert found.kind is MessageKind.RECEIPT
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [
+        pytest.param((), MessageKind.CALENDAR, id="E-71 an event that comes by itself"),
+        pytest.param(
+            (("Subject", "Re: Interview"),), MessageKind.PERSON, id="E-64 an answer by its subject"
+        ),
+        pytest.param(
+            (("References", "<1@example.com>"),), MessageKind.PERSON, id="E-64 one by its headers"
+        ),
+    ],
+)
+def test_whoever_answers_with_an_event_is_a_person(given, kind):
+    assert judged(*given, parts=("text/plain", "text/calendar")).kind is kind
