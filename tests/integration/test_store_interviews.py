@@ -1,5 +1,6 @@
 """Writing interviews down, sentence by sentence of the port."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -42,6 +43,21 @@ def test_with_an_application_the_interview_joins_it(known):
     assert known.store.record_interview(ROUND_2, 1, LATER) == 1
     assert [i.key for i in known.store.facts(1).interviews] == [build.record().key, OTHER]
     assert known.store.due(LATER) == (1,)
+
+
+@pytest.mark.parametrize(
+    ("made", "opened"),
+    [
+        pytest.param(SEEN - timedelta(days=2), SEEN - timedelta(days=2), id="E-64 made before"),
+        pytest.param(LATER, SEEN, id="made later"),
+        pytest.param(None, SEEN, id="nobody knows"),
+    ],
+)
+def test_an_application_begins_when_its_first_event_was_made(known, made, opened):
+    """Events are seen in any order, and an answer to the first of them is of the application."""
+    joining = replace(ROUND_2, created_at=made)
+    known.store.record_interview(joining, 1, LATER)
+    assert [a.opened_at for a in known.store.applications()] == [opened]
 
 
 @pytest.mark.parametrize("application_id", [None, 2])

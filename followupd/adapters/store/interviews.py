@@ -143,6 +143,8 @@ def _fill_application(db: Connection, application_id: int, record: InterviewReco
     if known is None:
         raise UnknownSubjectError(f"there is no application {application_id}")
     found = _unpinned(known, _learned_of_application(known, record))
+    if record.created_at is not None and record.created_at < known.opened_at:
+        found["opened_at"] = record.created_at  # events are seen in any order
     return _fill(db, application, here, found)
 
 
