@@ -78,6 +78,15 @@ def test_a_calendars_subject_is_believed_when_the_text_was_read():
     assert found.reasons
 
 
+@pytest.mark.parametrize("label", ["SENT", "DRAFT"])
+def test_what_gmail_has_as_the_users_is_theirs_and_that_is_told(label):
+    """E-72."""
+    at = datetime(2026, 3, 3, tzinfo=UTC)
+    found = classify(Mail("1", "1", frozenset({label}), at, (FROM,)), OWN, MAIL_WORDS)
+    assert found.kind is MessageKind.OWN
+    assert found.reasons
+
+
 def test_a_receipt_is_known_by_its_part_alone():
     found = judged(parts=("text/plain", "message/disposition-notification"))
     assert found.kind is MessageKind.RECEIPT
