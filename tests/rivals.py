@@ -4,6 +4,7 @@ Sisimai is Debian's libsisimai-perl; flufl.bounce comes with the other tools of 
 """
 
 import json
+import logging
 import shutil
 import subprocess
 import tempfile
@@ -53,16 +54,21 @@ def by_sisimai(messages: Sequence[Labelled]) -> list[Said]:
 
 
 def by_flufl(messages: Sequence[Labelled]) -> list[Said]:
-    """Ask flufl.bounce for the failures; answers of programs are told by RFC 3834 alone."""
+    """Ask flufl.bounce for the failures; answers of programs are told by RFC 3834 alone.
+
+    It raises on a From that is missing, empty or not ASCII: it has no answer then.
+    """
     from flufl.bounce import all_failures
 
+    logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL + 1)  # it logs what it raises
     said: list[Said] = []
     for message in messages:
         parsed = message_from_bytes(message.raw)
-        if parsed["From"] is None:  # on which it raises
+        try:
+            delayed, failed = all_failures(parsed)
+        except Exception:  # noqa: BLE001 each of its detectors trips over something else
             said.append((_of_headers(parsed), ()))
             continue
-        delayed, failed = all_failures(parsed)
         addresses = tuple(sorted(a.decode().casefold() for a in failed or delayed))
         if failed:
             said.append((MessageKind.BOUNCE, addresses))
