@@ -13,6 +13,9 @@ from followupd.core.message import classify
 from followupd.core.robot import has_left
 
 _UNREAD = Reading(Meaning.UNCLEAR, sure=False, reasons=("its text could not be read",))
+_PERHAPS_A_PERSON = Reading(
+    Meaning.UNCLEAR, sure=False, reasons=("a person may have written it after all",)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +35,18 @@ def hear(mail: Mail, own_addresses: frozenset[str], words: MailWords) -> Heard:
     """Judge one mail and read it. Never raises.
 
     A person's is read. So is a robot's that tells that somebody is gone for good: whom to write to
-    instead is the user's to decide (E-75).
+    instead is the user's to decide (E-75). What only may be a robot's may be a person's as well, so
+    it is the user who says what it is.
     """
     judged = classify(mail, own_addresses, words)
     if judged.kind is MessageKind.PERSON:
         return Heard(judged, _read(mail, words))
-    if judged.kind is MessageKind.AUTO_REPLY and has_left(look_at(mail, words)):
+    if judged.kind is not MessageKind.AUTO_REPLY or judged.needs_body:
+        return Heard(judged, None)
+    if has_left(look_at(mail, words)):
         reasons = ("it says that somebody is gone for good",)
         return Heard(judged, Reading(Meaning.HANDOVER, sure=False, reasons=reasons))
-    return Heard(judged, None)
+    return Heard(judged, None if judged.sure else _PERHAPS_A_PERSON)
 
 
 def sent_on(mail: Mail) -> date:

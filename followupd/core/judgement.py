@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from followupd.core.application import MessageKind
 from followupd.core.mail import Mail
@@ -12,6 +13,9 @@ from followupd.core.phrases import Phrases, plain, sentences
 from followupd.core.quoting import new_text
 
 _OPENING = 8  # sentences in which a robot has said that it is one
+_GREETING = 2  # sentences in which a person has named whom they write to
+_MOST_NAMED = 3
+_NAME = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Classification:
     needs_body: bool = False  # headers alone do not settle it; fetch the text and ask again
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """A mail, and what several tests want to know of it."""
 
@@ -39,6 +43,8 @@ class Look:
     opening: tuple[str, ...]  # the first sentences the sender wrote; none when not fetched
     content_type: str  # the top one with its parameters, lower case
     sender: str  # addr-spec, lower case; empty when there is none
+    sender_name: str  # plain
+    names: frozenset[str]  # what people may call whom it is to, plain
 
     @property
     def sender_local(self) -> str:
@@ -61,9 +67,25 @@ class Look:
         """Tell whether it came over a list (RFC 2919, RFC 2369)."""
         return any(self.mail.header(n) is not None for n in ("List-Id", "List-Unsubscribe"))
 
+    @property
+    def greets_by_name(self) -> bool:
+        """Tell whether the first sentences name whom the mail is to, as notices seldom do.
+
+        Programs that know the address have no name to it.
+        """
+        said = {word for sentence in self.opening[:_GREETING] for word in _NAME.findall(sentence)}
+        return not said.isdisjoint(self.names)
+
     def opens_with(self, phrases: Phrases) -> bool:
         """Tell whether one of the phrases stands in the first sentences."""
-        return any(phrases.search(sentence) for sentence in self.opening)
+        if id(phrases) not in self._known:
+            self._known[id(phrases)] = any(phrases.search(s) for s in self.opening)
+        return self._known[id(phrases)]
+
+    @cached_property
+    def _known(self) -> dict[int, bool]:
+        """What was looked for already; the phrases live as long as the words."""
+        return {}
 
 
 _NO_REPLY = re.compile(r"^(?:no|donot|dont)repl(?:y|ies)|noreply$")
@@ -83,7 +105,21 @@ def look_at(mail: Mail, words: MailWords) -> Look:
         opening=said[:_OPENING],
         content_type=(mail.header("Content-Type") or "").casefold(),
         sender=address_of(mail.header("From")),
+        sender_name=_sender_name(mail),
+        names=_names(mail),
     )
+
+
+def _names(mail: Mail) -> frozenset[str]:
+    """Return the words of the names and addresses the mail is to that may be somebody's name."""
+    to = mailboxes(decoded_words(mail.header("To") or ""))[:_MOST_NAMED]
+    called = (f"{name} {address.partition('@')[0]}" for name, address in to)
+    return frozenset(word for text in called for word in _NAME.findall(plain(text)))
+
+
+def _sender_name(mail: Mail) -> str:
+    senders = mailboxes(decoded_words(mail.header("From") or ""))
+    return plain(next((name for name, _ in senders), ""))
 
 
 def address_of(value: str | None) -> str:

@@ -13,6 +13,7 @@ from followupd.core.quoting import new_text
 __all__ = ["Reading", "new_text", "read_reply"]
 
 _SHORT = 60  # words; a longer letter says more than thank you
+_ASIDE = 8  # words beside the thanks; more of them say something
 _WIDE = timedelta(days=14)  # dates further apart than this are not two names of one
 _BEFORE = 60  # characters before a phrase in which it can be turned around
 
@@ -124,10 +125,15 @@ class _Letter:
         return None
 
     def is_weighty(self) -> bool:
-        """Tell whether there are words in it that a mere thank-you has no use for."""
+        """Tell whether there is more in it than a mere thank-you has use for.
+
+        Words of weight, or sentences that are neither thanks nor courtesy.
+        """
         words = self.words
-        said = (s for s in self.sentences if not words.reply_courtesy.search(s))
-        return any(words.reply_weighty.search(s) for s in said)
+        said = [s for s in self.sentences if not words.reply_courtesy.search(s)]
+        more = [s for s in said if not words.reply_acknowledgement.search(s)]
+        length = sum(len(s.split()) for s in more)
+        return length > _ASIDE or any(words.reply_weighty.search(s) for s in said)
 
     def _places(self, phrases: Phrases) -> list[tuple[str, re.Match[str]]]:
         return [(s, match) for s in self.sentences for match in phrases.every(s)]
@@ -154,8 +160,7 @@ def _promise(letter: _Letter, sent_on: date) -> _Promise | None:
         if not named:
             continue
         promise = words.reply_promise.search(sentence)
-        follows = letter.sentences[at + 1 : at + 2]
-        if promise is None and not any(words.reply_promise.search(s) for s in follows):
+        if promise is None and not _goes_on(letter.sentences[at + 1 : at + 2], sent_on, words):
             continue
         doubtful |= promise is None
         beside.extend(named)
@@ -164,6 +169,14 @@ def _promise(letter: _Letter, sent_on: date) -> _Promise | None:
     days = tuple(sorted({day for n in beside for day in n.readings}))
     sure = not doubtful and all(len(n.readings) == 1 for n in beside)
     return _Promise(days, sure and days[-1] - days[0] <= _WIDE, tuple(n.words for n in beside))
+
+
+def _goes_on(following: tuple[str, ...], sent_on: date, words: MailWords) -> bool:
+    """Tell whether the next sentence promises an answer for the day that was just named."""
+    return any(
+        words.reply_promise.search(s) and not named_dates(s, sent_on, words.dates)
+        for s in following
+    )
 
 
 def _is_ahead(sentence: str, named: Named, words: MailWords) -> bool:

@@ -9,7 +9,13 @@ from followupd.core.mail import Mail
 from followupd.core.mail_words import MailWords
 from followupd.core.meaning import turns
 from followupd.core.mime import mail_from_bytes, text_of
-from followupd.core.robot import OUT_OF_OFFICE, marked_answer, says_automatic, unmarked_answer
+from followupd.core.robot import (
+    OUT_OF_OFFICE,
+    marked_answer,
+    may_be_a_robot_s,
+    says_automatic,
+    unmarked_answer,
+)
 
 __all__ = ["Classification", "Mail", "MailWords", "classify", "mail_from_bytes", "text_of"]
 
@@ -32,6 +38,9 @@ def classify(mail: Mail, own_addresses: frozenset[str], words: MailWords) -> Cla
     for test in (marked_answer, unmarked_answer, _bulk):
         if judged := test(look):
             return _unless_it_decides(look, judged)
+    if mixed := may_be_a_robot_s(look):
+        reasons = (f"it may be a robot's: {mixed}",)
+        return Classification(MessageKind.PERSON, sure=False, reasons=reasons)
     return Classification(MessageKind.PERSON, reasons=("nothing in it is a robot's",))
 
 

@@ -1,9 +1,9 @@
 """Phrases as people write them, with room for the ways a sentence can turn.
 
 A phrase is words, in this notation: `move/go/proceed` one of several words, `candidate*` any
-ending, `(the)` a word that may be missing, `...` up to six words of the same sentence none of
-which denies anything, and in dates `{weekday}` a word of that kind. Case, accents and the shape of
-apostrophes do not matter.
+ending, `*urlaub` any beginning, `(the)` a word that may be missing, `...` up to six words of the
+same sentence none of which denies anything, and in dates `{weekday}` a word of that kind. Case,
+accents and the shape of apostrophes do not matter.
 """
 
 import re
@@ -86,6 +86,8 @@ def expression(phrase: str, slots: Mapping[str, str] | None = None) -> str:
     wanted = [t for t in pieces if not t.startswith("(") and t != "..."]
     if not wanted or pieces[0] == "..." or pieces[-1] == "...":
         raise ValueError(f"{phrase!r} is no phrase: it needs a word at either end")
+    if any(piece.startswith("(") is not piece.endswith(")") for piece in pieces):
+        raise ValueError(f"{phrase!r} is no phrase: in parentheses stands one word")
     written, begun = "", False
     for piece in pieces:
         if piece == "...":
@@ -114,7 +116,8 @@ def _word(piece: str, slots: Mapping[str, str]) -> str:
 
 
 def _ending(word: str) -> str:
-    return re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
+    before, after = (r"\w*" if edge == "*" else "" for edge in (word[0], word[-1]))
+    return before + re.escape(word.strip("*")) + after
 
 
 def _bounded(char: str) -> bool:

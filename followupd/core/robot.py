@@ -1,17 +1,17 @@
 """Answers of programs: somebody is away, a message or application was received (RFC 3834; E-70)."""
 
-from datetime import date
-
 from followupd.core.application import MessageKind
 from followupd.core.delivery import is_from_nobody
 from followupd.core.judgement import Classification, Look
 from followupd.core.mail_words import MailWords
 from followupd.core.meaning import turns
+from followupd.core.notice import Verdict, Weighed, absence, receipt, returns_on
 from followupd.core.phrases import sentences
-from followupd.core.promised import named_dates
 
 OUT_OF_OFFICE = "out_of_office"
+_ACKNOWLEDGEMENT = "acknowledgement"
 _SHORT = 2  # sentences: a greeting, and until when
+_TWO_SIGNS = 2
 _FOOTER = 4  # sentences, at the end
 
 _HEADERS = (
@@ -48,27 +48,44 @@ def unmarked_answer(look: Look) -> Classification | None:
     """Judge an answer of a program that does not say so in a header, by its subject and text."""
     words = look.words
     said_so = any(says_so(sentence, words) for sentence in look.opening)
-    away = _is_away(look)
-    if away and _reads_like_a_notice(look):
-        reads_like_one = _robot(look, "it reads like one", sure=False)
-    else:
-        reads_like_one = None
+    away = absence(look)
     if look.is_answer:
-        return reads_like_one or _admitted(look)
+        return _weighed(look, away) or _admitted(look)
     if words.subject_auto_reply.search(look.subject):
         return _robot(look, "its subject", sure=True)
     if words.subject_out_of_office.search(look.subject):
-        return _robot(look, "its subject", sure=away or said_so)
+        return _robot(look, "its subject", sure=said_so or bool(away.signs))
     received = words.subject_acknowledgement.search(look.subject)
     ticket = words.subject_ticket.search(look.subject)
     if (received or ticket) and (said_so or look.is_no_reply):
         return _robot(look, "its subject and text", sure=True)
+    if weighed := _weighed(look, away):
+        return weighed
     acknowledged = look.opens_with(words.text_acknowledgement)
     if acknowledged and (received or ticket or look.is_no_reply) and not look.in_reply:
         return _robot(look, "its subject and text", sure=False)
     if acknowledged and not look.in_reply and _is_of_an_application(look):
         return _robot(look, "its subject and text", sure=False)
-    return _admitted(look) or reads_like_one
+    return _admitted(look)
+
+
+def may_be_a_robot_s(look: Look) -> str | None:
+    """Return the signs of a program and those of a person where a mail has both."""
+    found = (absence(look), receipt(look))
+    return next((w.evidence for w in found if w.verdict is Verdict.MIXED), None)
+
+
+def _weighed(look: Look, away: Weighed) -> Classification | None:
+    """Judge a notice by all that is in it."""
+    received = receipt(look)
+    if received.verdict >= Verdict.LIKELY and received.weight > away.weight:
+        sure = received.verdict is Verdict.SURE
+        subtype = _subtype(look) or _ACKNOWLEDGEMENT
+        return _robot(look, received.evidence, sure=sure, subtype=subtype)
+    if away.verdict >= Verdict.LIKELY:
+        sure = away.verdict is Verdict.SURE
+        return _robot(look, away.evidence, sure=sure, subtype=OUT_OF_OFFICE)
+    return None
 
 
 def has_left(look: Look) -> bool:
@@ -93,9 +110,12 @@ def _admitted(look: Look) -> Classification | None:
     In an answer some of these words are a person's as well: `we have received your message`. There
     they have to come first, and alone.
     """
+    words = look.words
     if look.in_reply or look.is_answer:
-        said = next((at for at, s in enumerate(look.opening) if says_so(s, look.words)), _SHORT)
-        admitted = said < _SHORT and not (look.in_reply and _is_personal(look))
+        said = [s for s in look.opening[:_SHORT] if says_so(s, words)]
+        admitted = bool(said) and not (look.in_reply and _is_personal(look))
+        if not any(words.text_program.search(s) for s in said):
+            admitted = admitted and not (look.greets_by_name and look.opens_with(words.notice_self))
     else:
         whole = sentences(look.mail.text or "")
         below = any(look.words.text_program.search(s) for s in whole[-_FOOTER:])
@@ -110,22 +130,6 @@ def _is_personal(look: Look) -> bool:
     return look.opens_with(look.words.text_personal)
 
 
-def _reads_like_a_notice(look: Look) -> bool:
-    """Tell whether what says that somebody is away goes on as such notices do.
-
-    People's programs say which mail they answer (RFC 5322 3.6.4): where nothing does, a short one,
-    or the day of the return, is enough.
-    """
-    if look.in_reply and _is_personal(look):
-        return False
-    if look.opens_with(look.words.text_out_of_office_more):
-        return True
-    if len(look.opening) <= _SHORT and not look.in_reply:
-        return True
-    until = look.opens_with(look.words.text_returns) and _returns_on(look) is not None
-    return until and (len(look.opening) <= _SHORT or not look.in_reply)
-
-
 def says_so(sentence: str, words: MailWords) -> bool:
     """Tell whether a sentence says, or lets one believe, that a program wrote the mail."""
     found = words.text_program.search(sentence) or words.text_automatic.search(sentence)
@@ -138,11 +142,11 @@ def says_automatic(look: Look) -> bool:
     return bool(said) and not said.startswith("no")
 
 
-def _robot(look: Look, reason: str, *, sure: bool) -> Classification:
-    subtype = _subtype(look)
+def _robot(look: Look, reason: str, *, sure: bool, subtype: str | None = None) -> Classification:
+    subtype = subtype or _subtype(look)
     if subtype != OUT_OF_OFFICE:
         return Classification(MessageKind.AUTO_REPLY, subtype, sure, (f"a robot: {reason}",))
-    back = _returns_on(look)
+    back = returns_on(look)
     return Classification(
         MessageKind.AUTO_REPLY,
         subtype,
@@ -162,24 +166,9 @@ def _subtype(look: Look) -> str | None:
     if words.subject_ticket.search(look.subject):
         return "ticket"
     if words.subject_acknowledgement.search(look.subject) or look.opens_with(words.text_automatic):
-        return "acknowledgement"
-    return None
-
-
-def _returns_on(look: Look) -> date | None:
-    """Return the last day that is named where somebody says how long they are away."""
-    words = look.words
-    told = (
-        sentence
-        for sentence in (look.subject, *look.opening)
-        if words.text_out_of_office.search(sentence) or words.text_returns.search(sentence)
-    )
-    days = [
-        named.readings[-1]
-        for sentence in told
-        for named in named_dates(sentence, look.mail.at.date(), words.dates)
-    ]
-    return max(days, default=None)
+        return _ACKNOWLEDGEMENT
+    away = absence(look).weight
+    return OUT_OF_OFFICE if away >= _TWO_SIGNS and away > receipt(look).weight else None
 
 
 def _mark(look: Look) -> str | None:

@@ -1,0 +1,261 @@
+"""Notices that no header marks: signs of a program and signs of a person, weighed.
+
+No sign proves anything. Somebody who is away, a day of return, whom to turn to instead, the mail
+itself as the subject: a person may write of each, and only notices bring several of them together
+and nothing else.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from followupd.core.bounce import addresses_in
+from followupd.core.judgement import Look
+from followupd.core.meaning import new_text, turns
+from followupd.core.phrases import plain
+from followupd.core.promised import named_dates
+from followupd.core.quoting import signed_with
+
+_ENOUGH = 3  # the weight of signs that make a notice likely
+_SHORT = 2  # sentences: a greeting, and until when
+_QUESTION = ("?", "？", "؟")
+_PHONE = re.compile(r"\+?\d[\d ()/.-]{6,}\d")
+_NUMBER = re.compile(r"#\s?\w*\d{3}|\b[a-z]{2,6}-?\d{3,}\b|(?<![\w+-])(?!(?:19|20)\d\d\b)\d{4,}\b")
+_WORDS = 4  # at least, in a sentence that says something
+_JOINTS = re.compile(r"[._+-]")
+
+
+class Verdict(IntEnum):
+    """How much speaks for a program."""
+
+    PERSON = 0
+    MIXED = 1  # signs of both: nobody can tell
+    LIKELY = 2
+    SURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that speaks for a program, or against it, and how much."""
+
+    weight: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The signs of both sides."""
+
+    signs: tuple[Sign, ...]
+    against: tuple[Sign, ...]
+    at_most: Verdict = Verdict.SURE
+
+    @property
+    def weight(self) -> int:
+        """Return how much speaks for a program."""
+        return sum(sign.weight for sign in self.signs)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return which side outweighs the other."""
+        for_it = self.weight
+        against = sum(sign.weight for sign in self.against)
+        if for_it < _ENOUGH or for_it - against < 2:
+            return Verdict.PERSON
+        if against == 0:
+            return min(self.at_most, Verdict.SURE if for_it > _ENOUGH else Verdict.LIKELY)
+        return Verdict.LIKELY if against == 1 and for_it > _ENOUGH else Verdict.MIXED
+
+    @property
+    def evidence(self) -> str:
+        """Return in plain words what was found."""
+        found = ", ".join(sign.words for sign in self.signs)
+        but = ", ".join(sign.words for sign in self.against)
+        return f"{found}; but {but}" if but else found
+
+
+NOTHING = Weighed((), ())
+
+
+def absence(look: Look) -> Weighed:
+    """Weigh whether it is a notice that somebody, or an address, is not there.
+
+    Whether they will ever be back is for the user to say, where it does not tell when (E-75).
+    """
+    words = look.words
+    if look.opens_with(words.text_out_of_office) or look.opens_with(words.text_left):
+        base = Sign(2, "it says that somebody is away or gone")
+    elif look.opens_with(words.notice_absence) or look.opens_with(words.notice_gone):
+        base = Sign(1, "it speaks of being away or gone")
+    else:
+        return NOTHING
+    may_be_gone = look.opens_with(words.text_left) or look.opens_with(words.notice_gone)
+    at_most = Verdict.LIKELY if may_be_gone and returns_on(look) is None else Verdict.SURE
+    return Weighed((base, *_beside_absence(look)), tuple(_a_person_s(look)), at_most)
+
+
+def receipt(look: Look) -> Weighed:
+    """Weigh whether it is a notice that something has come in.
+
+    Who writes so in a person's name and in a thread is a person. Without a sender that is nobody's,
+    a number or a subject of that kind it is nothing.
+    """
+    received = list(_of_receipt(look))
+    frame = list(_of_nobody(look))
+    if not received or not frame:
+        return NOTHING
+    return Weighed((*received, *frame), tuple(_a_writer_s(look)))
+
+
+def returns_on(look: Look) -> date | None:
+    """Return the last day that is named where somebody says how long they are away."""
+    words = look.words
+    said = (look.subject, *look.opening)
+    kinds = [words.text_returns, words.text_out_of_office, words.notice_absence]
+    if look.opens_with(words.notice_recurring):
+        kinds = kinds[:1]
+    told = (_days(look, [s for s in said if kind.search(s)]) for kind in kinds)
+    return max(next((days for days in told if days), ()), default=None)
+
+
+def _days(look: Look, told: list[str]) -> tuple[date, ...]:
+    """Return the days that sentences name; of `from Monday to Friday` what follows `to`."""
+    days: list[date] = []
+    for sentence in told:
+        named = named_dates(sentence, look.mail.at.date(), look.words.dates)
+        until = look.words.text_returns.search(sentence)
+        behind = [n for n in named if until and n.start >= until.start()]
+        days.extend(n.readings[-1] for n in behind or named)
+    return tuple(days)
+
+
+def _calls_itself_automatic(look: Look) -> bool:
+    """Tell whether a sentence calls a mail automatic, which is most likely itself."""
+    words = look.words
+    return any(
+        words.text_program.search(s)
+        or (words.notice_automatic.search(s) and words.notice_mail.search(s))
+        for s in look.opening
+    )
+
+
+def _beside_absence(look: Look) -> Iterator[Sign]:
+    words = look.words
+    opening = look.opening
+    if returns_on(look) is not None:
+        yield Sign(1, "until when")
+    if look.opens_with(words.notice_instead) or look.opens_with(words.text_out_of_office_more):
+        yield Sign(1, "whom to turn to, or what is urgent")
+    if _names_another(look):
+        yield Sign(1, "another address or number")
+    if look.opens_with(words.notice_thanks):
+        yield Sign(1, "thanks for the mail and for nothing else")
+    if _is_of_several(look):
+        yield Sign(1, "the sender is no person")
+    if any(words.notice_mail.search(s) and not words.notice_thanks.search(s) for s in opening):
+        yield Sign(1, "what becomes of the mail")
+    if _calls_itself_automatic(look):
+        yield Sign(2, "it calls itself automatic")
+    if len(opening) <= _SHORT and not look.in_reply:
+        yield Sign(1, "and no more")
+
+
+def _of_receipt(look: Look) -> Iterator[Sign]:
+    words = look.words
+    if look.opens_with(words.text_automatic) or _calls_itself_automatic(look):
+        yield Sign(2, "it says that something has come in, or that it is automatic")
+    elif any(_has_come_in(look, sentence) for sentence in look.opening):
+        yield Sign(1, "it says that something has come in")
+    if look.opens_with(words.text_acknowledgement) or look.opens_with(words.notice_thanks):
+        yield Sign(1, "thanks for what was sent")
+    if look.opens_with(words.notice_process):
+        yield Sign(1, "what will be done with it")
+
+
+def _has_come_in(look: Look, sentence: str) -> bool:
+    words = look.words
+    what = words.notice_mail.search(sentence) or words.notice_application.search(sentence)
+    return bool(what and words.notice_received.search(sentence))
+
+
+def _of_nobody(look: Look) -> Iterator[Sign]:
+    """Yield what shows that nobody in particular wrote it."""
+    words = look.words
+    if _is_of_several(look):
+        yield Sign(1, "the sender is no person")
+    signed = plain(signed_with(look.mail.text or "", words.closing) or "")
+    if words.notice_team.search(signed) or words.notice_team.search(look.sender_name):
+        yield Sign(1, "a team has signed it")
+    if look.is_answer or look.in_reply:
+        return
+    if words.subject_acknowledgement.search(look.subject) or words.subject_ticket.search(
+        look.subject
+    ):
+        yield Sign(1, "its subject is a receipt's")
+    if any(_NUMBER.search(s) for s in (look.subject, *look.opening)):
+        yield Sign(1, "it has a number")
+
+
+def _is_of_several(look: Look) -> bool:
+    """Tell whether the address is a part's of a company, or one that nobody reads."""
+    parts = set(_JOINTS.split(look.sender_local))
+    return look.is_no_reply or not parts.isdisjoint(look.words.sender_role)
+
+
+def _a_person_s(look: Look) -> Iterator[Sign]:
+    """Yield what speaks against a notice of absence."""
+    if look.greets_by_name:
+        yield Sign(2, "it greets you by name")
+    words = look.words
+    said = [s for s in look.opening if not words.notice_instead.search(s)]
+    if any(words.notice_talk.search(s) for s in said):
+        yield Sign(1, "it speaks of what you have in common")
+    elif _says_more(look):
+        yield Sign(1, "it says more than notices do")
+    if "\n>" in (look.mail.text or ""):
+        yield Sign(1, "it quotes")
+    yield from _anybody_s(look)
+
+
+def _a_writer_s(look: Look) -> Iterator[Sign]:
+    """Yield what speaks against a receipt."""
+    if look.opens_with(look.words.notice_self):
+        yield Sign(1, "somebody says I")
+    if look.in_reply:
+        yield Sign(1, "it answers in the thread")
+    yield from _anybody_s(look)
+
+
+def _anybody_s(look: Look) -> Iterator[Sign]:
+    words = look.words
+    for_nobody = (words.reply_courtesy, words.text_out_of_office_more)  # `Is it urgent?`
+    asks = [s for s in look.opening if s.endswith(_QUESTION)]
+    if any(not any(kind.search(s) for kind in for_nobody) for s in asks):
+        yield Sign(3, "it asks")
+    if look.opens_with(words.text_personal):
+        yield Sign(2, "it says what people say")
+    if turns(look.mail.text or "", words, invites_too=True, asks_too=False):
+        yield Sign(4, "it decides or invites")
+
+
+def _says_more(look: Look) -> bool:
+    """Tell whether half of the sentences, or more, are nothing that notices say."""
+    words = look.words
+    kinds = (
+        *(words.text_out_of_office, words.text_out_of_office_more, words.text_left),
+        *(words.text_returns, words.text_program, words.text_automatic),
+        *(words.notice_absence, words.notice_gone, words.notice_instead),
+        *(words.notice_mail, words.notice_thanks, words.notice_process),
+    )
+    told = [s for s in look.opening if len(s.split()) >= _WORDS]
+    more = [s for s in told if not any(kind.search(s) for kind in kinds)]
+    return len(more) * 2 >= len(told) > 0
+
+
+def _names_another(look: Look) -> bool:
+    """Tell whether an address or a number to turn to is named that is not the sender's."""
+    text = new_text(look.mail.text or "", look.words.closing)
+    others = [a for a in addresses_in(text) if a != look.sender]
+    return bool(others) or _PHONE.search(text) is not None
