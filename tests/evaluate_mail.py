@@ -2,12 +2,12 @@
 
     python -m tests.evaluate_mail [--wrong] [CORPUS ...]
 
-Measures the parts of tests/data/mail: what the rules were written with, and the two untuned ones,
-which they were not; and each CORPUS, a folder with a labels.csv (tests/mail_set.py). Prints for
-each the matrix, precision and recall, the addresses of bounces, the dates, what the replies mean,
-and what Sisimai and flufl.bounce make of the same messages, where they are installed. With --wrong
-the messages that were judged otherwise than labelled are listed, except those of the untuned parts:
-whoever looks at single ones has tuned on them.
+Measures the parts of tests/data/mail: what the rules were written with, and the untuned ones,
+which they were not, as far as they are there; and each CORPUS, a folder with a labels.csv
+(tests/mail_set.py). Prints for each the matrix, precision and recall, the addresses of bounces, the
+dates, what the replies mean, and what Sisimai and flufl.bounce make of the same messages, where
+they are installed. With --wrong the messages that were judged otherwise than labelled are listed,
+except those of the untuned parts: whoever looks at single ones has tuned on them.
 """
 
 import sys
@@ -62,7 +62,8 @@ def main(arguments: Iterable[str]) -> None:
     shows = "--wrong" in given
     _measure("written with the rules", [*own_set(TUNED)], shows=shows)
     _measure("untuned", [*own_set(UNTUNED)], shows=False)
-    _measure("untuned, second part", [*own_set(UNTUNED_SECOND)], shows=False)
+    if UNTUNED_SECOND.exists():
+        _measure("untuned, second part", [*own_set(UNTUNED_SECOND)], shows=False)
     for argument in (a for a in given if not a.startswith("--")):
         for folder in folders_with_labels(Path(argument)):
             _measure(folder.name, [*corpus(folder)], shows=shows)
@@ -118,9 +119,11 @@ def _print_groups(judged: Sequence[Judged]) -> None:
             print(f"right by {what}: " + ", ".join(sorted(told)))
     robots = [j for j in judged if j.label.sign in ("header", "words")]
     robots = [j for j in robots if j.label.kind not in (MessageKind.PERSON, MessageKind.OWN)]
-    taken = sum(j.found.kind is MessageKind.PERSON for j in robots)
+    taken = [j for j in robots if j.found.kind is MessageKind.PERSON]
+    sure = sum(j.found.sure for j in taken)
     if robots:
-        print(f"automatic by header or words, taken for a person: {taken} of {len(robots)}")
+        share = f"{len(taken)} of {len(robots)}"
+        print(f"automatic by header or words, taken for a person: {share}, for sure: {sure}")
 
 
 def _print_facts(judged: Sequence[Judged]) -> None:

@@ -16,7 +16,8 @@ TUNED = Path(__file__).parent / "data" / "mail"
 UNTUNED = TUNED / "untuned"
 """What they were not: it is measured, and never looked at one by one."""
 UNTUNED_SECOND = TUNED / "untuned_second"
-"""As UNTUNED, and newer."""
+"""As UNTUNED, and newer. It is there while there is such a part: one that was looked into moves to
+TUNED, and the next one takes its place."""
 
 _KINDS = {
     "human": MessageKind.PERSON,
