@@ -10,10 +10,10 @@ from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 from followupd.cli.subjects import find_application
+from followupd.core.address_kind import is_agency, is_private, robot_reason
 from followupd.core.addresses import domain_of, is_usable, registrable
 from followupd.core.application import Part, Ruling, Stage, SubjectKind, Verb, Verdict
 from followupd.core.cleaning import one_line
-from followupd.core.contacts import is_agency, is_private, robot_reason
 from followupd.core.event import Attendee, EventKey
 from followupd.core.names import read_name
 from followupd.core.recognition import Person

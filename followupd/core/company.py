@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from followupd.core.address_kind import is_agency, is_private
 from followupd.core.addresses import domain_of, registrable
 from followupd.core.cleaning import folded, is_markup
 from followupd.core.company_name import is_spelled_like, may_name, name_of
-from followupd.core.contacts import is_agency, is_colleague, is_private, is_user
+from followupd.core.contacts import is_colleague, is_user
 from followupd.core.event import Attendee, CalendarEvent
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
@@ -19,7 +20,20 @@ _APPLIED = re.compile(
     r"\b(?:appl(?:ying|ied|ication)|[Bb]ewerbung|candidature|candidatura|sollicitatie)\b"
     r"[^.!?\n]{0,60}?\b(?:to|at|with|bei|chez|bij|presso)\s+(?:der\s+)?"
     r"([A-ZÀ-Ý][\w&'’-]*(?:\s+[A-ZÀ-Ý][\w&'’-]*){0,3})"
+    r"|\b(?:[Ii]nterview|[Gg]espräch|[Ee]ntretien|[Ee]ntrevista|[Cc]olloquio|[Gg]esprek)\s+"
+    r"(?:at|bei|chez|bij|presso)\s+(?:der\s+)?"
+    r"([A-ZÀ-Ý][\w&'’-]*(?:\s+[A-ZÀ-Ý][\w&'’-]*){0,3})"
+    r"|\binterview with ([A-ZÀ-Ý][\w&'’-]*) for (?:the|our|an?)\b"
 )
+_ARTICLE = re.compile(
+    r"^(?:der|die|das|dem|den|la|le|les|el|los|il|lo|o|a|os|de|het|the)\s+(?=[A-ZÀ-Ý])"
+)
+_SIGNS = re.compile(r"[\W_]")
+_LISTED = re.compile(r"/|,\s")
+_OF_WHAT = re.compile(
+    r"(?: (?:of|for|de|des|der|für|della|do|da|van)(?: the)?(?: [A-ZÀ-Ý][\w-]*)+)+"
+)
+_ABBREVIATION = 4
 _MOST_WORDS = 4
 _PARTICLES = frozenset({"of", "de", "der", "du", "da", "do", "del", "di", "for", "the"})
 
@@ -37,23 +51,33 @@ def company_of(
     event: CalendarEvent,
     title: Title,
     people: Sequence[Attendee],
+    known: frozenset[str],
     user: User,
     words: EventWords,
 ) -> Company:
-    """Return the company; `people` are those of the event who are human beings or teams."""
+    """Return the company; `people` are those of the event who are human beings or teams.
+
+    `known` are the words that are somebody's name, and no company's.
+    """
     domains = [d for d in company_domains(people, user, words) if not _is_agent(d, event, words)]
-    known = known_words(people, user)
     names = [
         *title.names,
-        *(Piece(t) for p in title.names if "/" in p.text for t in p.text.split("/")),
+        *(
+            Piece(t.strip())
+            for p in title.names
+            if _LISTED.search(p.text)
+            for t in _LISTED.split(p.text)
+        ),
     ]
+    names = [replace(p, text=_ARTICLE.sub("", p.text)) for p in names]
     candidates = [p for p in names if _may_be_company(p, known, words)]
     whole = [p for p in title.phrases if _may_be_company(p, known, words)]
     named = _named_with_domain([*candidates, *whole], domains, words)
     if named is not None:
-        return named
+        return _in_full(named, title, words)
     speaks = words.title_strong.find(event.title) or words.title_weak.find(event.title)
-    return _unconfirmed(event, candidates if speaks else [], domains, known, words)
+    found = _unconfirmed(event, candidates if speaks else [], domains, known, words)
+    return _in_full(found, title, words)
 
 
 def _named_with_domain(
@@ -94,6 +118,24 @@ def _unconfirmed(
     return Company(said)
 
 
+def _in_full(company: Company, title: Title, words: EventWords) -> Company:
+    """Return a company with what else of its name stands in the title: `The Harbour Trust`."""
+    name = company.name or ""
+    for piece in title.phrases if name else ():
+        for text in (piece.text, *_LISTED.split(piece.text)):
+            before, found, behind = text.partition(name)
+            more = behind.split()
+            fits = all(_is_kind(word, words) for word in more) or _OF_WHAT.fullmatch(behind)
+            if found and before in ("", "The ") and (not more or behind[0] == " ") and fits:
+                return replace(company, name=f"{before}{name}{behind.rstrip(' .')}")
+    return company
+
+
+def _is_kind(word: str, words: EventWords) -> bool:
+    plain = folded(word).strip(".")
+    return plain in words.company_suffixes or (word[0].isupper() and plain in words.company_kinds)
+
+
 def company_domains(people: Iterable[Attendee], user: User, words: EventWords) -> list[str]:
     """Return the registrable domains of employers among the people, in their order."""
     found = (
@@ -120,17 +162,23 @@ def known_words(people: Iterable[Attendee], user: User) -> frozenset[str]:
 
 def _may_be_company(piece: Piece, known: frozenset[str], words: EventWords) -> bool:
     text = piece.text
-    parts = name_words(text)
+    parts = name_words(text) - words.company_suffixes or name_words(text)
     return (
         piece.connector != "for"
         and not is_markup(text)
         and len(text) > 1
         and 0 < len(text.split()) <= _MOST_WORDS
         and not parts <= known
+        and not _is_service(text, words)
         and not words.role_nouns.find(text)
         and not words.role_heads.find(text)
         and (text[0].isdigit() or any(c.isupper() for c in text))
     )
+
+
+def _is_service(text: str, words: EventWords) -> bool:
+    """Tell whether a text is the name of a service that hires or books for others (E-21)."""
+    return _SIGNS.sub("", folded(text)) in words.services
 
 
 def _is_telling(piece: Piece, words: EventWords) -> bool:
@@ -138,7 +186,10 @@ def _is_telling(piece: Piece, words: EventWords) -> bool:
     legal_form = folded(piece.text.split()[-1]).strip(".") in words.company_suffixes
     if piece.connector == "at" or legal_form:
         return True
-    return len(piece.text.split()) == 1 and (piece.connector == "with" or piece.alone)
+    if len(piece.text.split()) > 1:
+        return False
+    short = piece.text.isupper() and len(piece.text) <= _ABBREVIATION
+    return piece.connector == "with" or (piece.alone and not short)
 
 
 def _is_agent(domain: str, event: CalendarEvent, words: EventWords) -> bool:
@@ -146,7 +197,7 @@ def _is_agent(domain: str, event: CalendarEvent, words: EventWords) -> bool:
     organizer = event.organizer
     if organizer is None or registrable(domain_of(organizer.address)) != domain:
         return False
-    said = f"{organizer.name or ''}\n{event.description}"
+    said = f"{organizer.name or ''}\n{event.title}\n{event.description}"
     return words.company_clients.find(said) is not None
 
 
@@ -159,6 +210,9 @@ def _is_confirmed(name: str, event: CalendarEvent) -> bool:
 def _capitalised_start(text: str) -> str:
     """Return the words of a name up to the first in lower case: `Acme demo`, `Acme`."""
     parts = text.split()
+    while len(parts) > 1 and parts[0].isalpha() and parts[0] == parts[0].lower():
+        parts.pop(0)
+    text = " ".join(parts)
     for at, word in enumerate(parts):
         inside = 0 < at < len(parts) - 1 and word in _PARTICLES and parts[at + 1][:1].isupper()
         if word == word.lower() and word.isalpha() and not inside:
@@ -175,27 +229,29 @@ def _sent_by(event: CalendarEvent, words: EventWords) -> str | None:
     organizer = event.organizer
     if organizer is None or organizer.name is None:
         return None
-    found = words.company_senders.search(organizer.name)
-    if found is None or found.end() < len(organizer.name):
+    name, _, service = organizer.name.partition(" via ")
+    found = words.company_senders.search(name)
+    if not service and (found is None or found.end() < len(name)):
         return None
-    said = _spelled(organizer.name[: found.start()])
+    said = _spelled(name[: found.start()] if found else name)
     fits = said[:1].isupper() and len(said.split()) <= _MOST_WORDS and not is_markup(said)
-    service = registrable(domain_of(organizer.address))
-    if not fits or words.usual.find(said) or (service and may_name(said, service, words)):
+    if not fits or words.usual.find(said) or may_name(said, domain_of(organizer.address), words):
         return None
     return said
 
 
 def _applied_to(event: CalendarEvent, known: frozenset[str]) -> str | None:
     """Return the one company at which the description says that the user applied."""
-    said = {_spelled(found[1]) for found in _APPLIED.finditer(event.description)}
+    said = {
+        _spelled(found[1] or found[2] or found[3]) for found in _APPLIED.finditer(event.description)
+    }
     fit = [name for name in said if not name_words(name) & known and not is_markup(name)]
     return fit[0] if len(said) == len(fit) == 1 else None
 
 
 def _told(event: CalendarEvent, words: EventWords) -> str | None:
     """Return the one company that a description names by a label: `Client: Globex`."""
-    lines = labelled(event.description, words.company_labels)
-    said = {_spelled(re.split(r"[.,;(|]", line)[0]) for line in lines}
+    lines = labelled(f"{event.title}\n{event.description}", words.company_labels)
+    said = {_spelled(re.split(r"[.,;()|]", line)[0]) for line in lines}
     fit = [n for n in said if 0 < len(n.split()) <= _MOST_WORDS and not is_markup(n)]
     return fit[0] if len(said) == len(fit) == 1 else None

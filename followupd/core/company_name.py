@@ -6,6 +6,7 @@ is Grünwerk (E-37).
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from followupd.core.addresses import main_label
@@ -95,7 +96,10 @@ def _spellings(text: str) -> tuple[str, str, str]:
 
 
 def _is_label(text: str, label: str, words: EventWords) -> bool:
-    parts = [p for p in re.findall(r"[^\W_]+", text) if p not in words.company_suffixes]
+    every = re.findall(r"[^\W_]+", text)
+    if label.replace("-", "") in _shortened(every, words):
+        return True
+    parts = [p for p in every if p not in words.company_suffixes]
     squeezed = "".join(parts)
     if len(squeezed) < 2:
         return False
@@ -104,12 +108,32 @@ def _is_label(text: str, label: str, words: EventWords) -> bool:
     if len(squeezed) > _SHORTEST and label.startswith(f"{squeezed}-"):
         return True
     label = label.replace("-", "")
+    begun = len(squeezed) > _SHORTEST and label.startswith(squeezed)
+    if begun and label.removeprefix(squeezed) in words.company_kinds:
+        return True
     enough = len(squeezed) > _SHORTEST and 2 * len(squeezed) >= len(label)
     return enough and squeezed in label
 
 
+def _shortened(parts: list[str], words: EventWords) -> Iterator[str]:
+    """Yield a name without the words at its ends that a domain may lack: `St Bride Hospital`."""
+    kinds = words.beside_company
+    begin, end = 0, len(parts)
+    while end > begin + 1 and parts[end - 1] in kinds:
+        end -= 1
+        yield "".join(parts[begin:end])
+    while begin < end - 1 and parts[begin] in kinds:
+        begin += 1
+        yield "".join(parts[begin:end])
+        yield "".join(parts[begin:])
+
+
 def _core(label: str, words: EventWords) -> str | None:
     """Return a label without what only its address has: `getacme`, `acme-hq`; None without it."""
+    for extra in words.company_prefixes:
+        core = label.removeprefix(extra).strip("-")
+        if core != label and len(core) > _SHORTEST:
+            return core
     for extra in words.company_affixes:
         begun, ended = label.removeprefix(extra), label.removesuffix(extra)
         for core, whole in ((begun, extra.endswith("-")), (ended, extra.startswith("-"))):
@@ -120,9 +144,7 @@ def _core(label: str, words: EventWords) -> str | None:
 
 def _as_spelled(label: str, event: CalendarEvent) -> str | None:
     """Return the name of this label as the event spells it."""
-    parts = re.findall(r"and|und|[aou]e|ss|[^-]", _unaccented(label))
-    spaced = r"[\s.&'’-]{0,2}".join(_WRITTEN_OUT.get(part, re.escape(part)) for part in parts)
-    pattern = re.compile(rf"(?<![\w@.-]){spaced}(?![\w@-]|\.\w)", re.IGNORECASE)
+    pattern = _spelling(label)
     names = (e.name or "" for e in everybody(event))
     for text in (event.title, event.description, event.location, *names):
         for found in pattern.finditer(_unaccented(text)):
@@ -130,6 +152,14 @@ def _as_spelled(label: str, event: CalendarEvent) -> str | None:
             if all(word != word.lower() for word in re.findall(r"[^\W\d_]{4,}", spelled)):
                 return spelled
     return None
+
+
+@lru_cache(maxsize=2048)
+def _spelling(label: str) -> re.Pattern[str]:
+    """Return an expression for the name of a label, with spaces, signs and accents or without."""
+    parts = re.findall(r"and|und|[aou]e|ss|[^-]", _unaccented(label))
+    spaced = r"[\s.&'’-]{0,2}".join(_WRITTEN_OUT.get(part, re.escape(part)) for part in parts)
+    return re.compile(rf"(?<![\w@.-]){spaced}(?![\w@-]|\.\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)

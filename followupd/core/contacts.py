@@ -1,17 +1,15 @@
 """Who of an event gets a letter, who is a human contact without one, and who never is."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from followupd.core.address_kind import is_agency, is_group, is_private, robot_reason
 from followupd.core.addresses import (
     country_of,
     domain_of,
     is_usable,
-    local_of,
     local_words,
-    main_label,
     registrable,
     same_mailbox,
 )
@@ -20,14 +18,11 @@ from followupd.core.cleaning import folded
 from followupd.core.event import Attendee, CalendarEvent, Response
 from followupd.core.event_words import EventWords
 from followupd.core.introduced import Introduced, introduced, said_of
-from followupd.core.names import bare_name, name_words, read_name
+from followupd.core.names import name_words, read_name
 from followupd.core.recognition import Exclusion, Person, User
-from followupd.core.word_lists import Words
 
 _YOURSELF = "this is you"
 _COLLEAGUE = "works where you work now"
-_SHORT = 6
-"""Robots' words up to this length are looked for as words only; `root` is in `rootes`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,74 +99,6 @@ def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
 @lru_cache(maxsize=64)
 def _mailboxes(addresses: frozenset[str]) -> frozenset[str]:
     return frozenset(same_mailbox(address) for address in addresses)
-
-
-def robot_reason(entry: Attendee, words: EventWords) -> str | None:
-    """Return why an entry is no human being, in plain words, or None (E-19, E-20, E-21)."""
-    domain = domain_of(entry.address)
-    if entry.resource or words.calendar_domains.hit(domain):
-        return "a room, a resource or a calendar"
-    service = (
-        words.service_ats.hit(domain)
-        or words.service_schedulers.hit(domain)
-        or words.service_robots.hit(domain)
-    )
-    if service is not None:
-        return f"an automatic sender ({service})"
-    if is_unread(entry, words):
-        return "an address that nobody reads"
-    if entry.name and words.name_robots.find(entry.name):
-        return "a note taker or another machine, by its name"
-    return None
-
-
-def is_unread(entry: Attendee, words: EventWords) -> bool:
-    """Tell whether an address is a no-reply, bounce or notification address (E-19)."""
-    if "=" in local_of(entry.address):  # VERP and BATV carry another address, its @ as =
-        return True
-    squeezed = "".join(local_words(entry.address))
-    if _any_of_the_long(words.address_robots).search(squeezed):
-        return True
-    return _is_of(entry, words.address_robots, words)
-
-
-@lru_cache(maxsize=16)
-def _any_of_the_long(words: Words) -> re.Pattern[str]:
-    """Return an expression for those words that tell a robot inside others too."""
-    long = [re.escape(word) for word in words if len(word) > _SHORT]
-    return re.compile("|".join(sorted(long)) if long else r"(?!)")
-
-
-def is_group(entry: Attendee, words: EventWords) -> bool:
-    """Tell whether several people read an address (E-26)."""
-    if entry.name and words.name_groups.find(bare_name(entry.name)):
-        return True
-    return _is_of(entry, words.address_groups, words)
-
-
-def _is_of(entry: Attendee, kind: Words, words: EventWords) -> bool:
-    """Tell whether an address has a word of that kind and is not a person's nevertheless.
-
-    It is a person's when another word of it is in their display name: `jane.root@`, Jane Root.
-    """
-    parts = set(local_words(entry.address))
-    if not parts & kind:
-        return False
-    name = read_name(entry.name, entry.address, words).full or ""
-    return not name_words(name) & (parts - kind)
-
-
-def is_private(address: str, words: EventWords) -> bool:
-    """Tell whether an address is at a provider of mailboxes for everybody."""
-    return words.domain_freemail.hit(domain_of(address)) is not None
-
-
-def is_agency(domain: str, words: EventWords) -> bool:
-    """Tell whether a domain is a recruitment agency's (E-28)."""
-    if words.domain_agencies.hit(domain):
-        return True
-    label = main_label(domain)
-    return any(word in label for word in words.domain_agency_words)
 
 
 def is_colleague(address: str, user: User, words: EventWords) -> bool:

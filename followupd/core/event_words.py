@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from followupd.core.addresses import Domains
+from followupd.core.addresses import Domains, main_label
 from followupd.core.word_lists import Globs, Phrases, Words
 
 _NO_PHRASES, _NO_GLOBS, _NO_WORDS, _NO_DOMAINS = Phrases(), Globs(), Words(), Domains()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class EventWords:
     """The words, services and patterns the rules look for; read from data, extended by the user.
+
+    They are read once, so that two of them are never compared, and caches may be kept by them.
 
     A field `title_strong` is the list `strong` of the table `[title]`.
     """
@@ -21,14 +23,18 @@ class EventWords:
     title_sure: Phrases = _NO_PHRASES  # of these, words that mean nothing but a job
     title_ambiguous: Phrases = _NO_PHRASES  # of these, words that mean other things as well
     title_weak: Phrases = _NO_PHRASES  # may be one; counts beside another sign
+    title_process: Phrases = _NO_PHRASES  # of the weak: a step in hiring, and hardly ever else
+    title_opening: Phrases = _NO_PHRASES  # beside a position: it is to be filled
     title_filler: Phrases = _NO_PHRASES  # says nothing of a company, person or role
     title_small: Words = _NO_WORDS  # the same, unless they stand inside a name
+    title_function: Words = _NO_WORDS  # tells nothing, but may begin a name: `La`, `Van`
     title_labels: Phrases = _NO_PHRASES  # of a line of a description: what a meeting is called
     title_internal: Phrases = _NO_PHRASES  # an application inside the user's own employer
     title_with: Phrases = _NO_PHRASES  # connectors: what follows is a company or a person
     title_at: Phrases = _NO_PHRASES  # what follows is a company or a place
     title_for: Phrases = _NO_PHRASES  # what follows is a role
     hiring_description: Phrases = _NO_PHRASES  # what only invitations of candidates say
+    hiring_sure: Phrases = _NO_PHRASES  # of these, what is said of no flat and no school
     hiring_recruiter: Phrases = _NO_PHRASES  # of a display name: a recruiter
     hiring_coordinator: Phrases = _NO_PHRASES  # of a display name: who schedules
     hiring_manager: Phrases = _NO_PHRASES  # of a person's name or title: the hiring manager
@@ -44,6 +50,7 @@ class EventWords:
     block_mock_services: Domains = _NO_DOMAINS
     block_other_services: Domains = _NO_DOMAINS  # of podcasts, press and research
     block_other_domains: Words = _NO_WORDS  # inside a domain's name: seldom an employer
+    block_other_addresses: Words = _NO_WORDS  # of a local part: a paper, a school
     interviewer_text: Phrases = _NO_PHRASES  # what only interviewers are sent
     interviewer_attachments: Phrases = _NO_PHRASES
     interviewer_links: Globs = _NO_GLOBS
@@ -52,6 +59,7 @@ class EventWords:
     role_generic: Phrases = _NO_PHRASES  # nouns that need a word before them
     role_open: Phrases = _NO_PHRASES  # nouns after which the name may go on
     role_of_somebody: Words = _NO_WORDS  # before a noun: it is somebody's, `your account manager`
+    role_before: Words = _NO_WORDS  # stands before a position and is no part of it: `discuss`
     role_introducers: Phrases = _NO_PHRASES  # of a description: a position may follow
     role_never: Phrases = _NO_PHRASES  # looks like a position and is a person in the process
     role_labels: Phrases = _NO_PHRASES  # `Role:` in a description
@@ -71,6 +79,7 @@ class EventWords:
     domain_generic_countries: Words = _NO_WORDS  # two-letter domains the whole world uses
     address_robots: Words = _NO_WORDS  # words of a local part that no person reads
     address_groups: Words = _NO_WORDS  # words of a local part that several people read
+    address_hiring: Words = _NO_WORDS  # words of a local part that candidates write to
     address_coordinators: Words = _NO_WORDS
     address_recruiters: Words = _NO_WORDS
     calendar_domains: Domains = _NO_DOMAINS  # rooms, resources and calendars
@@ -86,16 +95,33 @@ class EventWords:
     company_labels: Phrases = _NO_PHRASES  # `Client:` in a description
     company_clients: Phrases = _NO_PHRASES  # of a description: the organiser acts for a client
     company_senders: Phrases = _NO_PHRASES  # behind its name in the display name of a robot
+    company_prefixes: Words = _NO_WORDS  # the same, before the name only
     company_affixes: Words = _NO_WORDS  # of a domain's label, and not of the name
     company_endings: Words = _NO_WORDS  # words of their own at the end of a label
+    company_kinds: Words = _NO_WORDS  # of a name, and often not of its domain: `hospital`
     company_names: tuple[tuple[str, str], ...] = ()  # registrable domain, display name
 
     usual: Phrases = field(init=False, repr=False, compare=False, default=_NO_PHRASES)
     """What every invitation may have in its title, and no company's or person's name does."""
 
+    title_mute: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
+    """The words that tell nothing, whether or not they may begin a name."""
+
+    beside_company: frozenset[str] = field(
+        init=False, repr=False, compare=False, default=frozenset()
+    )
+    """Legal forms, and words that a domain may lack."""
+
+    services: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
+    """The names in the domains of the services for hiring and booking, none of them an employer."""
+
     def __post_init__(self) -> None:
         stages = (getattr(self, f.name) for f in fields(self) if f.name.startswith("stage_"))
         lists = (self.title_strong, self.title_weak, self.title_filler, *stages)
+        object.__setattr__(self, "title_mute", self.title_small | self.title_function)
+        object.__setattr__(self, "beside_company", self.company_kinds | self.company_suffixes)
+        domains = self.service_ats | self.service_schedulers
+        object.__setattr__(self, "services", frozenset(main_label(d) for d in domains))
         object.__setattr__(self, "usual", Phrases(phrase for each in lists for phrase in each))
 
     @classmethod

@@ -2,11 +2,19 @@
 
 from dataclasses import replace
 
+from followupd.core.address_kind import is_group, robot_reason
 from followupd.core.application import Verdict
 from followupd.core.company import Company, company_of, known_words
-from followupd.core.contacts import everybody, robot_reason, sort_people
-from followupd.core.event import CalendarEvent, Response
+from followupd.core.contacts import everybody, sort_people
+from followupd.core.event import Attendee, CalendarEvent, Response
 from followupd.core.event_words import EventWords
+from followupd.core.interviewing import (
+    interviewer_mark,
+    interviews_for_employer,
+    only_private_guests,
+    other_candidate,
+    stranger_in_title,
+)
 from followupd.core.names import name_words
 from followupd.core.other_talk import other_talk, unexplained
 from followupd.core.position import (
@@ -17,21 +25,9 @@ from followupd.core.position import (
     stage_of,
 )
 from followupd.core.recognition import Acquaintance, Exclusion, Person, Recognition, User
-from followupd.core.signs import (
-    Case,
-    Sign,
-    applies_inside,
-    guest_in_title,
-    interviewer_mark,
-    interviews_for_employer,
-    only_colleagues,
-    only_private_guests,
-    other_candidate,
-    signs_for,
-    stranger_in_title,
-    used,
-)
+from followupd.core.signs import Case, Sign, applies_inside, only_colleagues, signs_for, used
 from followupd.core.title import Piece, calm, read_title
+from followupd.core.weighing import doubted
 
 __all__ = [
     "Acquaintance",
@@ -46,12 +42,6 @@ __all__ = [
 _TAG, _NO_TAG = "#followup", "#nofollowup"
 _EVENT_TYPES = frozenset({"default", "fromGmail"})
 _STRANGERS = Acquaintance()
-_ENOUGH = 2
-_WORTH_A_QUESTION = frozenset({"title", "recruiter", "mail"})
-_MORE_THAN_ORDINARY = frozenset({"title", "service", "mail", "description", "described"})
-_TOO_WEAK_TOGETHER = frozenset({"hint", "role"})
-_OWN_ENTRY_NEEDS = frozenset({"outside", "mail", "recruiter"})
-"""What tells a candidate's own note of an interview from an interviewer's (E-01)."""
 
 
 def recognize(
@@ -88,26 +78,21 @@ def _inside(case: Case) -> Recognition:
     """Return an interview inside the user's own employer: a question, and no company (E-14)."""
     reason = "it is about a position where you work now, with people who work there"
     judged = _judged(case, Verdict.ASK, "internal_interview", reason)
-    return replace(judged, internal=True, company=None, recipients=case.people.colleagues)
+    people = (p for p in case.people.colleagues if not _is_shared(p, case.words))
+    return replace(judged, internal=True, company=None, recipients=tuple(people))
+
+
+def _is_shared(person: Person, words: EventWords) -> bool:
+    return is_group(Attendee(person.address, person.name), words)
 
 
 def _counted(case: Case, signs: tuple[Sign, ...], acquaintance: Acquaintance) -> Recognition:
     """Judge by the number of independent signs (E-02)."""
-    kinds = {s.kind for s in signs}
     reasons = _reasons(case, signs)
-    ordinary = case.words.block_ordinary.find(case.rest)
-    if ordinary is not None and not kinds & _MORE_THAN_ORDINARY:
-        small = case.title_role is not None and not _is_capitalised(case.title_role)
-        verdict = Verdict.NO if len(kinds) < _ENOUGH or small else Verdict.ASK
-        return _judged(case, verdict, "ordinary", f"the title says '{ordinary}'", *reasons)
-    if len(kinds) < _ENOUGH or kinds == _TOO_WEAK_TOGETHER:
-        worth = kinds & _WORTH_A_QUESTION or ("role" in kinds and _is_capitalised(case.title_role))
-        verdict = Verdict.ASK if worth else Verdict.NO
-        return _judged(case, verdict, "not_enough_signs", *reasons)
-    if case.organized_by_user and case.people.humans:
-        needed = _OWN_ENTRY_NEEDS - ({"outside"} if guest_in_title(case) else set())
-        if not kinds & needed:
-            return _judged(case, Verdict.ASK, "own_entry", *reasons, "you made the event yourself")
+    doubt = doubted(case, frozenset(s.kind for s in signs))
+    if doubt is not None:
+        said = (doubt.says, *reasons) if doubt.says else reasons
+        return _judged(case, doubt.verdict, doubt.code, *said)
     return _unless_doubtful(case, acquaintance, reasons)
 
 
@@ -117,8 +102,8 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
     humans = [e for e in everybody(event) if robot_reason(e, words) is None]
     called = tuple(labelled(event.description, words.title_labels))
     spoken = "\n".join((event.title, *called))
-    company = company_of(event, title, humans, user, words)
-    names = known_words(humans, user)
+    names = known_words([h for h in humans if not is_group(h, words)], user)
+    company = company_of(event, title, humans, names, user, words)
     pieces = [p for text in (event.title, *called) for p in read_title(text, words).phrases]
     role = role_in_title([_without_company(p, company) for p in pieces], names, words)
     return Case(
@@ -133,7 +118,7 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
         strangers=tuple(
             p.text for p in title.names if p.text != company.name and _is_stranger(p, names, words)
         ),
-        rest=_without(spoken, role, _named_company(company, words)),
+        rest=_without(spoken, role, _named_company(company, event.title, words)),
         unexplained=unexplained(_without(event.title, role, company.name), names, words),
     )
 
@@ -155,10 +140,12 @@ def _is_stranger(piece: Piece, names: frozenset[str], words: EventWords) -> bool
     return not words.role_nouns.find(piece.text) and not words.role_heads.find(piece.text)
 
 
-def _named_company(company: Company, words: EventWords) -> str | None:
+def _named_company(company: Company, title: str, words: EventWords) -> str | None:
     """Return the company's name in the title, unless it is a word such as `School`."""
-    telling = company.in_title and company.name and not words.block_other.covers(company.name)
-    return company.name if telling else None
+    if not company.in_title or company.name is None:
+        return None
+    sure = words.title_sure.find(title) is not None
+    return company.name if sure or not words.block_other.covers(company.name) else None
 
 
 def _without(text: str, *names: str | None) -> str:
@@ -166,10 +153,6 @@ def _without(text: str, *names: str | None) -> str:
     for name in filter(None, names):
         text = text.replace(name, " ; ")
     return text
-
-
-def _is_capitalised(role: str | None) -> bool:
-    return role is not None and role.split()[-1] != role.split()[-1].lower()
 
 
 def _never(case: Case) -> tuple[str, str] | None:

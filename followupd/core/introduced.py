@@ -41,6 +41,8 @@ def introduced(description: str, words: EventWords) -> tuple[Introduced, ...]:
 
 def said_of(name: str, description: str) -> str:
     """Return what a description says of a person by a title behind the name or a label before."""
+    if name.casefold() not in description.casefold():
+        return ""
     place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", description, re.IGNORECASE)
     if place is None:
         return ""

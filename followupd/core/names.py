@@ -36,6 +36,7 @@ class Name:
 UNKNOWN = Name()
 
 
+@lru_cache(maxsize=4096)
 def read_name(display: str | None, address: str, words: EventWords) -> Name:
     """Return the name that a display name holds, if it is one."""
     text = _visible(display or "")
@@ -43,7 +44,7 @@ def read_name(display: str | None, address: str, words: EventWords) -> Name:
         return UNKNOWN
     inserted = _NICKNAME.search(text)
     nickname = inserted is not None and not _is_pronoun(inserted[1])
-    text = bare_name(text)
+    text = without_title(bare_name(text), words)
     if len(text) > _LONGEST or words.name_robots.find(text) or words.name_groups.find(text):
         return UNKNOWN
     ordered = _in_order(text, address, words)
@@ -63,6 +64,15 @@ def read_name(display: str | None, address: str, words: EventWords) -> Name:
 def bare_name(display: str) -> str:
     """Return a display name without brackets, `via ...`, `| ...` and other additions."""
     return _TAIL.sub("", _BRACKETS.sub(" ", _visible(display))).strip(_QUOTES)
+
+
+def without_title(name: str, words: EventWords) -> str:
+    """Return a name without what stands behind its comma and is no name: `Dana Wu, Talent Team`."""
+    person, _, title = name.partition(", ")
+    lists = (words.name_groups, words.hiring_recruiter, words.hiring_coordinator)
+    if len(person.split()) < 2 or words.name_groups.find(person):
+        return name
+    return person if any(phrases.find(title) for phrases in lists) else name
 
 
 @lru_cache(maxsize=4096)

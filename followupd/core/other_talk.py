@@ -11,9 +11,12 @@ from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
 from followupd.core.signs import Case, Sign, of_another_trade
 from followupd.core.title import Piece, connected
+from followupd.core.weighing import has_named_position
 
-_SAY_NOTHING_OF_A_JOB = frozenset({"title", "hint", "mention", "outside", "booking"})
-_SAID_BY_ITS_NAME = frozenset({"title", "outside", "booking"})
+_SAY_NOTHING_OF_A_JOB = frozenset(
+    {"title", "hint", "mention", "outside", "booking", "candidate", "office"}
+)
+_SAID_BY_ITS_NAME = frozenset({"title", "outside", "booking", "candidate"})
 _NO_WORD = 2  # letters, such as the `l` of `l'équipe`
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
@@ -24,8 +27,8 @@ def other_talk(case: Case, signs: tuple[Sign, ...]) -> tuple[str, str, bool] | N
     return (
         _errand(case)
         or _afterwards(case, kinds)
-        or _other_subject(case, kinds)
         or _service(case, kinds)
+        or _other_subject(case, kinds)
         or _unclear(case, kinds)
     )
 
@@ -39,16 +42,18 @@ def unexplained(title: str, names: frozenset[str], words: EventWords) -> tuple[P
     return tuple(
         Piece(word, piece.connector)
         for piece in connected(title, words)
-        if not (_is_somebody(piece) or _is_position(piece.text, words))
-        for chunk in words.usual.split(piece.text)
+        if not _is_position(piece.text, words)
+        for chunk in words.usual.split(_without_somebody(piece))
         for word in _WORD.findall(chunk)
-        if len(word) > _NO_WORD and folded(word) not in words.title_small
+        if len(word) > _NO_WORD and folded(word) not in words.title_mute
         if not name_words(word) <= names
     )
 
 
-def _is_somebody(piece: Piece) -> bool:
-    return piece.connector in ("with", "at") and piece.text.strip()[:1].isupper()
+def _without_somebody(piece: Piece) -> str:
+    """Return a piece without the person or company that it begins with after `with` or `at`."""
+    named = piece.connector in ("with", "at") and piece.text.strip()[:1].isupper()
+    return piece.text.partition(",")[2] if named else piece.text
 
 
 def _is_position(text: str, words: EventWords) -> bool:
@@ -75,7 +80,8 @@ def _other_subject(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
     """Judge by the words for other subjects, in the title, else in the description."""
     about, in_role = _subject(case)
     if about is not None:
-        speaks = kinds - _SAY_NOTHING_OF_A_JOB - ({"role"} if in_role else set())
+        telling = not in_role and has_named_position(case)
+        speaks = kinds - _SAY_NOTHING_OF_A_JOB - (set() if telling else {"role"})
         return "other_interview", f"the title says '{about}'", bool(speaks)
     if kinds - _SAY_NOTHING_OF_A_JOB or not kinds & {"title", "hint"}:
         return None
@@ -98,10 +104,18 @@ def _subject(case: Case) -> tuple[str | None, bool]:
 
 def _service(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
     """Judge a first meeting with a midwife or a tax adviser: `Kennenlerngespräch Hebamme`."""
-    if kinds - _SAY_NOTHING_OF_A_JOB - {"role"} or "title" not in kinds or not case.is_ambiguous:
+    by_name = "title" in kinds and not case.is_ambiguous
+    if by_name or "office" in kinds or kinds - _SAY_NOTHING_OF_A_JOB - {"role"}:
         return None
     whom = case.words.block_whom.find(case.spoken)
-    return ("other_interview", f"the title says '{whom}'", "role" in kinds) if whom else None
+    asks = bool(kinds & {"title", "candidate"}) and has_named_position(case)
+    asks = asks and not case.at_work and not _for_somebody(case)
+    return ("other_interview", f"the title says '{whom}'", asks) if whom else None
+
+
+def _for_somebody(case: Case) -> bool:
+    """Tell whether the title says whom a service is for, such as a child."""
+    return any(p.connector == "for" and p.text[:1].isupper() for p in case.unexplained)
 
 
 def _unclear(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
@@ -114,15 +128,20 @@ def _unclear(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
     if case.words.title_sure.find(case.spoken):
         return None
     left = case.unexplained
+    if "opening" in kinds:
+        return None
     if "role" in kinds:
         left = tuple(p for p in left if p.connector == "for" and p.text[:1].isupper())
         return ("unclear", _says_nothing(left), True) if left else None
     trade = of_another_trade(case)
     if trade is not None:
         reason = f"a guest is at '{trade}', and nothing speaks of a job"
-        return "other_interview", reason, True
+        return "other_interview", reason, not (case.is_ambiguous or left)
     if "outside" in kinds and case.is_ambiguous and not case.company.in_title:
-        return "not_enough_signs", "the title has a word that may mean something else", True
+        if "candidate" in kinds and not left:
+            return None
+        said = "the title has a word that may mean something else"
+        return "not_enough_signs", said, not case.at_work
     return ("unclear", _says_nothing(left), True) if "outside" in kinds and left else None
 
 

@@ -12,10 +12,15 @@ from followupd.core.word_lists import Phrases
 
 _MOST_WORDS_BEFORE = 5
 _MOST_WORDS_AFTER = 3
+_LEAST_OF_A_QUESTION = 3
 _LONGEST = 60
 _WORD = r"\.?[^\W_][\w+#./&'’-]*"
 _LEVEL = re.compile(r"\s+(?:[IVX]{1,4}|[1-7]|L[1-9])\b")
-_GENDERED = re.compile(r"(?:[:*_]|/-?)(?:in|innen)(?!\w)", re.IGNORECASE)
+_ENDING = r"(?:innen|in|euse|trice|rice|sse|ère|ne|se|ra|e|a|o|r|n)"
+_GENDERED = re.compile(
+    rf"(?<=[^\W\d_]{{3}})(?:(?:[:*_·.]|/-?){_ENDING}(?!\w)|\({_ENDING}\))", re.IGNORECASE
+)
+"""`Entwickler:in`, `Técnico/a`, `Chargé(e)`."""
 _RANK = re.compile(r"(?:senior|junior|lead|principal|staff|sr\.?|jr\.?)\s+$", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\s+of(?:\s+(?:(?:and|&)\s+)?[A-Z][\w&/-]*)+")
 _GOES_ON = re.compile(
@@ -32,7 +37,7 @@ _IN_DESCRIPTION = (
     r"(?:position|role|opening|vacancy)\b"
 )
 _LABELLED = re.compile(
-    r"(?:^|[.;!?|]\s)\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){0,2})\s*:\s*(?P<said>[^\n]+)$",
+    r"(?:^|[.;!?|]\s|\s\()\W*(?P<label>[^\W\d_]+(?:[^\S\n][^\W\d_]+){0,9})\s*\??\s*:\s*(?P<said>[^\n]+)$",
     re.MULTILINE,
 )
 _FOR_ROLE = re.compile(_IN_DESCRIPTION, re.IGNORECASE)
@@ -42,8 +47,15 @@ _CLAUSE = re.compile(r"[^\n.,;:()]{3,60}")
 def labelled(text: str, labels: Phrases) -> Iterator[str]:
     """Yield what stands behind these labels, as in `Position: Cook`."""
     for found in _LABELLED.finditer(text):
-        if labels.covers(found["label"]):
+        label = found["label"]
+        if any(_is_label(phrase, label) for phrase in labels.finditer(label)):
             yield found["said"].strip()
+
+
+def _is_label(phrase: re.Match[str], label: str) -> bool:
+    """Tell whether a phrase is a label, or ends a question: `Which role are you applying for?`."""
+    whole = phrase.start() == 0 or len(phrase[0].split()) >= _LEAST_OF_A_QUESTION
+    return whole and phrase.end() == len(label)
 
 
 def stage_of(title: str, description: str, words: EventWords) -> Stage:
@@ -107,7 +119,7 @@ def _described(text: str, words: EventWords) -> Iterator[str]:
 def _roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
     if words.role_never.find(text):
         return
-    head = words.role_heads.search(text)
+    head = words.role_heads.search(_GENDERED.sub("", text))
     if head is not None and _begins_a_name(text, head):
         rank = _RANK.search(text, 0, head.start())
         role = _tidy(text[rank.start() if rank else head.start() :])
@@ -115,7 +127,7 @@ def _roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]
             yield role
         return
     for start, end in _nouns(text, words):
-        begin = _begin(text, start, names)
+        begin = _begin(text, start, names, words)
         bare = begin == start and words.role_generic.covers(text[start:end])
         if bare and _OF_WHAT.match(text, end) is None:
             continue
@@ -149,17 +161,20 @@ def _nouns(text: str, words: EventWords) -> Iterator[tuple[int, int]]:
 
 def _is_somebody_s(before: str, words: EventWords) -> bool:
     """Tell whether a noun is somebody's, as in `your account manager`."""
-    outside = re.findall(_WORD, before)
-    return bool(outside) and folded(outside[-1]) in words.role_of_somebody
+    outside = [folded(word) for word in re.findall(_WORD, before)]
+    while outside and outside[-1] in _NOT_IN_A_NAME - words.role_of_somebody:
+        outside.pop()
+    return bool(outside) and outside[-1] in words.role_of_somebody
 
 
-def _begin(text: str, start: int, names: frozenset[str]) -> int:
+def _begin(text: str, start: int, names: frozenset[str], words: EventWords) -> int:
     """Return where the name of a position begins whose noun stands at `start`."""
     near = re.split(r"[,;]", text[:start])[-1]
     taken: list[re.Match[str]] = []
     for word in reversed(list(re.finditer(_WORD, near))[-_MOST_WORDS_BEFORE:]):
         small = word[0].casefold() in _SMALL
-        if word[0].casefold() in _NOT_IN_A_NAME or _NUMBER.search(word[0]):
+        plain = word[0].casefold()
+        if plain in _NOT_IN_A_NAME | words.role_before or _NUMBER.search(word[0]):
             break
         named = (
             small or any(c.isupper() or c.isdigit() for c in word[0][:2]) or text == text.lower()
@@ -181,7 +196,7 @@ def _after(noun: str, rest: str, words: EventWords) -> str:
 
 
 def _tidy(text: str) -> str | None:
-    plain = re.sub(r"\s*[(\[{].*$", "", text)
+    plain = re.sub(rf"(?!(?<=\w)\({_ENDING}\))\s*[(\[{{].*$", "", text)
     plain = re.sub(
         r"\s*(?:[-–|,]\s*)?(?:#|\b(?:req|id|ref|jr|job)[\s.:#-]*)\d.*$",
         "",
@@ -191,6 +206,8 @@ def _tidy(text: str) -> str | None:
     plain = re.sub(r"\s+(?:[mwfdxh]/){1,2}[mwfdxh]\b.*$", "", plain, flags=re.IGNORECASE)
     plain = " ".join(plain.rstrip(" .").strip(" -–—:;,*\"'").split())
     if not 2 < len(plain) <= _LONGEST or len(plain.split()) > _MOST_WORDS_BEFORE + 3:
+        return None
+    if plain.rsplit(maxsplit=1)[-1].casefold() in _SMALL:
         return None
     if is_markup(plain) or re.search(r"https?:|www\.|_", plain):
         return None

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
-from followupd.core.addresses import Domains, domain_of, main_label, registrable
+from followupd.core.address_kind import is_hiring_office, is_private
+from followupd.core.addresses import Domains, domain_of, local_words, main_label, registrable
 from followupd.core.application import Part
 from followupd.core.cleaning import folded
 from followupd.core.company import Company
-from followupd.core.contacts import People, everybody, is_colleague, is_private, is_user
+from followupd.core.contacts import People, everybody, is_colleague, is_user
 from followupd.core.event import Attendee, CalendarEvent
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
@@ -22,7 +22,8 @@ _URL = re.compile(
 )
 _NEED_A_TITLE = frozenset({"outside", "booking"})
 """Kinds that hold for any sales call too, so they count beside an interview by name alone."""
-_CANDIDATE = re.compile(r"^\W*candidate(?:\s+name)?\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+ONLY_SUPPORT = frozenset({"candidate", "opening"})
+"""Kinds that never count by themselves; they make what is too weak together enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,25 @@ class Case:
         return bool(said) and all(self.words.title_ambiguous.covers(word) for word in said)
 
     @property
+    def at_work(self) -> bool:
+        """Tell whether the user is in it under a work address, as a candidate seldom is."""
+        own = self.own_entry
+        return own is not None and is_colleague(own.address, self.user, self.words)
+
+    @property
     def own_entry(self) -> Attendee | None:
         """Return the user's entry among the guests, else as the organiser."""
         return next((e for e in everybody(self.event) if is_user(e, self.user)), None)
+
+    @property
+    def outsiders(self) -> tuple[Attendee, ...]:
+        """Return who and what is in it from companies other than the user's own."""
+        return tuple(
+            guest
+            for guest in self.guests
+            if not is_private(guest.address, self.words)
+            and not is_colleague(guest.address, self.user, self.words)
+        )
 
     @property
     def guests(self) -> tuple[Attendee, ...]:
@@ -86,6 +103,18 @@ def signs_for(case: Case, acquaintance: Acquaintance) -> tuple[Sign, ...]:
 
 
 def _signs(case: Case, acquaintance: Acquaintance) -> Iterator[Sign]:
+    yield from _of_the_title(case)
+    service = service_of(case.event, case.words)
+    if service is not None:
+        kind = "service" if case.words.service_ats.hit(service) else "booking"
+        yield Sign(kind, f"the invitation comes through {service}")
+    yield from _of_the_description(case)
+    yield from _of_the_people(case)
+    if acquaintance.job_mail:
+        yield Sign("mail", "the company wrote to you about a job")
+
+
+def _of_the_title(case: Case) -> Iterator[Sign]:
     words = case.words
     strong = words.title_strong.find(case.spoken)
     weak = words.title_weak.find(case.rest)
@@ -93,28 +122,54 @@ def _signs(case: Case, acquaintance: Acquaintance) -> Iterator[Sign]:
         yield Sign("title", f"the title says '{strong}'")
     elif weak is not None:
         yield Sign("hint", f"the title says '{weak}'")
-    service = service_of(case.event, words)
-    if service is not None:
-        kind = "service" if words.service_ats.hit(service) else "booking"
-        yield Sign(kind, f"the invitation comes through {service}")
-    if case.title_role is not None:
-        yield Sign("role", f"the title names a position: {case.title_role}")
+    if names_user(case):
+        yield Sign("candidate", "the title names you")
+    if case.title_role is None:
+        return
+    yield Sign("role", f"the title names a position: {case.title_role}")
+    opening = words.title_opening.find(case.spoken)
+    if opening is not None:
+        yield Sign("opening", f"the title speaks of a '{opening}'")
+
+
+def _of_the_description(case: Case) -> Iterator[Sign]:
+    text = case.event.description
     if case.described_role is not None:
         yield Sign("described", f"the description names a position: {case.described_role}")
-    phrase = words.hiring_description.find(case.event.description)
-    mention = words.title_strong.find(case.event.description)
+    phrase = _said_of_hiring(case)
+    mention = case.words.title_strong.find(text)
     if phrase is not None:
         yield Sign("description", f"the description speaks of '{phrase}'")
-    elif mention is not None and strong is None:
+    elif mention is not None and case.words.title_strong.find(case.spoken) is None:
         yield Sign("mention", f"the description speaks of '{mention}'")
+
+
+def _of_the_people(case: Case) -> Iterator[Sign]:
     if any(p.part in (Part.RECRUITER, Part.AGENCY_RECRUITER) for p in case.people.humans):
         yield Sign("recruiter", "a recruiter is in it")
-    if acquaintance.job_mail:
-        yield Sign("mail", "the company wrote to you about a job")
+    elif any(is_hiring_office(e, case.words) for e in case.outsiders):
+        yield Sign("office", "an address that a company hires by is in it")
     if case.company.in_title:
         yield Sign("outside", f"people at {case.company.name}, which the title names, are in it")
-    elif _organizer_outside(case):
+    elif organizer_outside(case):
         yield Sign("outside", "the organiser is at a company outside your own")
+
+
+def _said_of_hiring(case: Case) -> str | None:
+    """Return what the description says to candidates; what others are told as well needs no doubt.
+
+    A flat and a place at a school are applied for, too.
+    """
+    sure = case.words.hiring_sure.find(case.event.description)
+    if sure is not None or case.words.block_other_text.find(case.event.description):
+        return sure
+    return case.words.hiring_description.find(case.event.description)
+
+
+def names_user(case: Case) -> bool:
+    """Tell whether the title names the user in full, as a recruiter's names the candidate."""
+    said = name_words(case.event.title)
+    return any(len(name) > 1 and name <= said for name in _own_names(case))
 
 
 def service_of(event: CalendarEvent, words: EventWords) -> str | None:
@@ -125,60 +180,8 @@ def service_of(event: CalendarEvent, words: EventWords) -> str | None:
 def used(event: CalendarEvent, services: Domains) -> str | None:
     """Return which of these services an event has among its addresses and links, or None."""
     domains = [domain_of(e.address) for e in everybody(event)]
-    domains += [host for host, _ in _targets(event)]
+    domains += [host for host, _ in targets(event)]
     return next((hit for d in domains if (hit := services.hit(d))), None)
-
-
-def interviewer_mark(case: Case) -> str | None:
-    """Return what only somebody who interviews others would be sent, or None (E-01)."""
-    words, event = case.words, case.event
-    own = _own_words(case)
-    phrase = words.interviewer_text.find(case.text)
-    if phrase is not None:
-        return f"it speaks of '{phrase}', which only interviewers are sent"
-    for line in _CANDIDATE.finditer(case.text):
-        if not name_words(line[1]) & own:
-            return "it names a candidate who is not you"
-    for host, path in _targets(event):
-        if any(fnmatchcase(f"{host}{path}", glob) for glob in words.interviewer_links):
-            return "it links to a page for interviewers"
-    if case.organized_by_user:
-        return None
-    for attachment in event.attachments:
-        phrase = words.interviewer_attachments.find(attachment.replace("_", " "))
-        if phrase is not None and not name_words(attachment.replace("_", " ")) & own:
-            return f"a '{phrase}' of somebody else is attached"
-    return None
-
-
-def other_candidate(case: Case) -> str | None:
-    """Return that a guest by a private address is the one the title names, and not the user."""
-    if case.organized_by_user or name_words(case.event.title) & _own_words(case):
-        return None
-    organizer = case.event.organizer
-    for guest in case.guests:
-        parts = name_words(guest.name or "")
-        named = len(parts) > 1 and parts <= name_words(case.event.title)
-        if named and is_private(guest.address, case.words) and guest is not organizer:
-            host = organizer is not None and not is_private(organizer.address, case.words)
-            return "its title names another guest, by a private address" if host else None
-    return None
-
-
-def guest_in_title(case: Case) -> bool:
-    """Tell whether the title names a guest in full, as one does whom one interviews oneself."""
-    said = name_words(case.event.title)
-    names = (name_words(p.name or "") for p in case.people.humans)
-    return any(len(name) > 1 and name <= said for name in names)
-
-
-def stranger_in_title(case: Case) -> str | None:
-    """Return that an interview in the user's work account is somebody else's by its title."""
-    own = case.own_entry
-    at_work = own is not None and is_colleague(own.address, case.user, case.words)
-    if not at_work or case.words.title_strong.find(case.spoken) is None:
-        return None
-    return f"its title names {case.strangers[0]}, who is not you" if case.strangers else None
 
 
 def applies_inside(case: Case) -> bool:
@@ -187,24 +190,17 @@ def applies_inside(case: Case) -> bool:
 
 
 def of_another_trade(case: Case) -> str | None:
-    """Return which guest's domain speaks of a school, a paper or a study, and not of a job."""
+    """Return which guest's address speaks of a school, a paper or a study, and not of a job."""
     for entry in case.guests:
         label = main_label(domain_of(entry.address))
         if any(word in label for word in case.words.block_other_domains):
             return label
+        office = next(
+            (w for w in local_words(entry.address) if w in case.words.block_other_addresses), None
+        )
+        if office is not None:
+            return office
     return None
-
-
-def interviews_for_employer(case: Case) -> bool:
-    """Tell whether an interview is one the user holds for their employer (E-01, E-14)."""
-    if case.words.title_strong.find(case.spoken) is None:
-        return False
-    organizer = case.event.organizer
-    if organizer is not None and is_colleague(organizer.address, case.user, case.words):
-        return True
-    own = case.own_entry
-    at_work = own is not None and is_colleague(own.address, case.user, case.words)
-    return at_work and not _organizer_outside(case)
 
 
 def only_colleagues(case: Case) -> bool:
@@ -212,17 +208,7 @@ def only_colleagues(case: Case) -> bool:
     return bool(case.people.colleagues) and not case.people.humans
 
 
-def only_private_guests(case: Case) -> bool:
-    """Tell whether the user invited people by their private addresses, as one does candidates."""
-    humans = case.people.humans
-    return (
-        case.organized_by_user
-        and bool(humans)
-        and all(is_private(p.address, case.words) for p in humans)
-    )
-
-
-def _organizer_outside(case: Case) -> bool:
+def organizer_outside(case: Case) -> bool:
     """Tell whether the organiser is at a company, or an agency, that is not the user's.
 
     A robot is, if the human guests are at its company.
@@ -236,11 +222,16 @@ def _organizer_outside(case: Case) -> bool:
     return not is_private(organizer.address, case.words)
 
 
-def _own_words(case: Case) -> frozenset[str]:
-    own: set[str] = set()
+def own_words(case: Case) -> frozenset[str]:
+    """Return the words of the user's names and addresses."""
+    return frozenset(word for name in _own_names(case) for word in name)
+
+
+def _own_names(case: Case) -> Iterator[frozenset[str]]:
+    """Yield the words of each display name and each address of the user."""
     for address, name in _own_entries(case):
-        own |= name_words(name) | name_words(address.rpartition("@")[0])
-    return frozenset(word for word in own if len(word) > 1)
+        for text in (name, address.rpartition("@")[0]):
+            yield frozenset(word for word in name_words(text) if len(word) > 1)
 
 
 def _own_entries(case: Case) -> Sequence[tuple[str, str]]:
@@ -248,7 +239,7 @@ def _own_entries(case: Case) -> Sequence[tuple[str, str]]:
     return [*entries, *((a, "") for a in case.user.addresses)]
 
 
-def _targets(event: CalendarEvent) -> Iterator[tuple[str, str]]:
+def targets(event: CalendarEvent) -> Iterator[tuple[str, str]]:
     """Yield host and path of every web address in the event, case folded."""
     texts = [event.description, event.location, event.conference_uri or "", *event.links]
     for text in texts:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from followupd.core.cleaning import folded
 from followupd.core.event_words import EventWords
 
 _SEPARATOR = re.compile(
-    r"\s*(?:<-*>|<=>|[↔⇄⇔|;•·()\[\]]|//|:(?=\s|$))\s*"
+    r"\s*(?:<-*>|<=>|[↔⇄⇔|;•·()\[\]]|//|:(?=\s|$)|(?<=[a-z]):(?=[A-Z]))\s*"
     r"|\s+[-–—/x×:]+\s+"
     r"|\s+[-–—]|[–—:]\s+"
 )
@@ -16,6 +17,9 @@ _TIME = re.compile(
     r"(?<![\w.-])\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?!\w)", re.IGNORECASE
 )
 _LOUD = re.compile(r"[^\W\d_]{4,}")
+_GENDERS = re.compile(r"\s*\((?:[mwfdxhiv]\s?[/|*,]\s?){1,3}[mwfdxhiv*]\)", re.IGNORECASE)
+_GENDERED = re.compile(r"(?<=\w)\((?P<ending>e|ne|se|sse|euse|trice|rice|ère|a|ra|in|r|n)\)")
+"""`Chargé(e)`; its brackets part nothing."""
 _EDGES = " \t-–—_,.:;/|#&+!?*\"'“”‘’"
 _STARTS = re.compile(r"^(?:[ \t–—_,:;/|#&+!?*\"'“”‘’-]|\.(?![A-Z]))+")
 """What no position begins with; `.NET Developer` begins with its point."""
@@ -48,6 +52,7 @@ def calm(title: str) -> str:
     return _LOUD.sub(lambda word: word[0].capitalize(), title)
 
 
+@lru_cache(maxsize=256)
 def read_title(title: str, words: EventWords) -> Title:
     """Return the pieces of a title."""
     joined = connected(title, words)
@@ -57,13 +62,14 @@ def read_title(title: str, words: EventWords) -> Title:
     )
 
 
-def connected(title: str, words: EventWords) -> list[Piece]:
+@lru_cache(maxsize=256)
+def connected(title: str, words: EventWords) -> tuple[Piece, ...]:
     """Return the pieces of a title between its separators and connectors."""
-    return [
-        piece
-        for segment in _SEPARATOR.split(title.replace("@", " @ "))
-        for piece in _connected(segment, words)
-    ]
+    whole = _GENDERED.sub("\x01\\g<ending>\x02", _GENDERS.sub("", title)).replace("@", " @ ")
+    pieces = (p for segment in _SEPARATOR.split(whole) for p in _connected(segment, words))
+    if "\x01" not in whole:
+        return tuple(pieces)
+    return tuple(replace(p, text=p.text.replace("\x01", "(").replace("\x02", ")")) for p in pieces)
 
 
 def _connected(segment: str, words: EventWords) -> list[Piece]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Self
@@ -96,6 +96,14 @@ class Phrases(tuple[str, ...]):
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return where the first of the phrases stands in the text."""
+        return self._searched(text)
+
+    @cached_property
+    def _searched(self) -> Callable[[str], re.Match[str] | None]:
+        """Search, remembering the texts at hand, each of which many rules look at."""
+        return lru_cache(maxsize=128)(self._search)
+
+    def _search(self, text: str) -> re.Match[str] | None:
         index = self._index
         return next(index.matches(text), None) if index.may_be_in(text) else None
 

@@ -79,7 +79,8 @@ def test_e_02_two_independent_signs_make_an_interview(changes, acquaintance):
         pytest.param({"title": "Talk: Data Engineer"}, "ask", id="position"),
         pytest.param({"title": "Talk", "links": ("https://jobs.lever.co/a",)}, "no", id="service"),
         pytest.param({"title": "Acme onsite"}, "no", id="hint"),
-        pytest.param({"title": "Talk", "description": "hiring process"}, "no", id="description"),
+        pytest.param({"title": "Talk", "description": "your background"}, "no", id="description"),
+        pytest.param({"title": "Talk", "description": "hiring process"}, "ask", id="a job, surely"),
     ],
 )
 def test_e_02_one_sign_alone_is_a_question_at_most(changes, verdict):
@@ -92,8 +93,8 @@ def test_the_reasons_are_what_was_found():
     robots = replace(INTERVIEW, title="Interview: Data Engineer", links=("https://lever.co/acme",))
     assert recognize(robots, USER, WORDS).reasons == (
         "the title says 'interview'",
-        "the invitation comes through lever.co",
         "the title names a position: Data Engineer",
+        "the invitation comes through lever.co",
         "the organiser is at a company outside your own",
     )
     assert recognize(INTERVIEW, USER, WORDS).reasons[1] == (

@@ -1,0 +1,85 @@
+"""Whether the signs of an event are enough for a letter, for a question, or for neither (E-02)."""
+
+from dataclasses import dataclass
+
+from followupd.core.application import Verdict
+from followupd.core.interviewing import guest_in_title
+from followupd.core.signs import ONLY_SUPPORT, Case, organizer_outside
+
+_ENOUGH = 2
+_WORTH_A_QUESTION = frozenset({"title", "recruiter", "mail"})
+_MORE_THAN_ORDINARY = frozenset({"title", "service", "mail", "description", "described"})
+_WEAK = frozenset({"hint", "role", "office"})
+_OWN_ENTRY_NEEDS = frozenset({"outside", "mail", "recruiter", "office"})
+"""What tells a candidate's own note of an interview from an interviewer's (E-01)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What an event is instead of an interview, and what is said of it beside its signs."""
+
+    verdict: Verdict
+    code: str
+    says: str | None = None
+
+
+def doubted(case: Case, found: frozenset[str]) -> Doubt | None:
+    """Return why signs of these kinds are not enough to take an event for an interview, or None."""
+    kinds = found - ONLY_SUPPORT
+    ordinary = case.words.block_ordinary.find(case.rest)
+    if ordinary is not None and not kinds & _MORE_THAN_ORDINARY:
+        small = case.title_role is not None and not has_named_position(case)
+        few = len(kinds) < _ENOUGH and "recruiter" not in kinds
+        verdict = Verdict.NO if few or small or case.at_work else Verdict.ASK
+        return Doubt(verdict, "ordinary", f"the title says '{ordinary}'")
+    if (len(kinds) < _ENOUGH or kinds <= _WEAK) and not _supported(case, found):
+        verdict = Verdict.ASK if _is_worth_a_question(case, found) else Verdict.NO
+        return Doubt(verdict, "not_enough_signs")
+    if case.organized_by_user and case.people.humans:
+        needed = _OWN_ENTRY_NEEDS - ({"outside"} if guest_in_title(case) else set())
+        if not kinds & needed:
+            return Doubt(Verdict.ASK, "own_entry", "you made the event yourself")
+    return None
+
+
+def _supported(case: Case, found: frozenset[str]) -> bool:
+    """Tell whether weak signs are enough together: a position, and that the user is to fill it."""
+    if case.at_work or not organizer_outside(case):
+        return False
+    if {"hint", "candidate", "office"} <= found or {"recruiter", "candidate"} <= found:
+        return True
+    if not has_named_position(case):
+        return False
+    if "opening" in found or {"office", "hint"} <= found or _says_a_step(case):
+        return True
+    return _says_whom_or_where(case, found) and bool(found & {"hint", "office"})
+
+
+def _is_worth_a_question(case: Case, found: frozenset[str]) -> bool:
+    if found & (_WORTH_A_QUESTION - ({"recruiter"} if case.at_work else set())):
+        return True
+    if case.at_work:
+        return False
+    if has_named_position(case) or ("office" in found and case.people.recipients):
+        return True
+    told = case.words.hiring_sure.find(case.event.description) is not None
+    step = _says_a_step(case) and _says_whom_or_where(case, found)
+    return (told or step) and organizer_outside(case)
+
+
+def _says_a_step(case: Case) -> bool:
+    return case.words.title_process.find(case.rest) is not None
+
+
+def _says_whom_or_where(case: Case, found: frozenset[str]) -> bool:
+    return "candidate" in found or case.company.in_title
+
+
+def has_named_position(case: Case) -> bool:
+    """Tell whether the title has a position that is written as a name, and not by the way."""
+    role = case.title_role
+    if role is None:
+        return False
+    head = case.words.role_heads.search(role)
+    telling = role if head is not None and head.start() == 0 else role.split()[-1]
+    return telling[0] != telling[0].lower() or telling != telling.lower()
