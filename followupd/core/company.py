@@ -72,7 +72,14 @@ def company_of(
     names = [replace(p, text=_ARTICLE.sub("", p.text)) for p in names]
     candidates = [p for p in names if _may_be_company(p, known, words)]
     whole = [p for p in title.phrases if _may_be_company(p, known, words)]
-    named = _named_with_domain([*candidates, *whole], domains, words)
+    pieces = [p for p in (*names, *title.phrases) if p.connector != "for"]
+    exact = [
+        piece
+        for piece in pieces
+        if any(is_spelled_like(piece.text, d, words) for d in domains)
+        and _looks_like_a_name(piece.text, known)
+    ]
+    named = _named_with_domain([*exact, *candidates, *whole], domains, words)
     if named is not None:
         return _in_full(named, title, words)
     speaks = words.title_strong.find(event.title) or words.title_weak.find(event.title)
@@ -158,6 +165,12 @@ def known_words(people: Iterable[Attendee], user: User) -> frozenset[str]:
     ]:
         found |= name_words(name or "") | name_words(address.rpartition("@")[0])
     return frozenset(found)
+
+
+def _looks_like_a_name(text: str, known: frozenset[str]) -> bool:
+    """Tell whether a text that a domain confirms could be its company's name."""
+    fits = 0 < len(text.split()) <= _MOST_WORDS and text != text.lower()
+    return fits and not is_markup(text) and not name_words(text) <= known
 
 
 def _may_be_company(piece: Piece, known: frozenset[str], words: EventWords) -> bool:

@@ -111,6 +111,8 @@ def _is_label(text: str, label: str, words: EventWords) -> bool:
     begun = len(squeezed) > _SHORTEST and label.startswith(squeezed)
     if begun and label.removeprefix(squeezed) in words.company_kinds:
         return True
+    if len(label) > _LONGEST_ABBREVIATION + 1 and squeezed.startswith(label):
+        return True
     enough = len(squeezed) > _SHORTEST and 2 * len(squeezed) >= len(label)
     return enough and squeezed in label
 

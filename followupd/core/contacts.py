@@ -82,7 +82,8 @@ def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
         if _is_listed(entry, user.referrers):
             others.append(replace(person, part=Part.REFERRER))
             continue
-        if entry.optional or person.part is Part.COORDINATOR:
+        aside = person.part is Part.COORDINATOR or _only_watches(entry, person, event, words)
+        if entry.optional or aside:
             others.append(person)
             continue
         recipients.append(person)
@@ -167,6 +168,12 @@ def _part(entry: Attendee, said: str, words: EventWords) -> Part:
     if words.hiring_recruiter.find(told) or parts & words.address_recruiters:
         return Part.RECRUITER
     return Part.INTERVIEWER
+
+
+def _only_watches(entry: Attendee, person: Person, event: CalendarEvent, words: EventWords) -> bool:
+    """Tell whether somebody listens and does not interview: `Max Ray (shadowing)` (E-31)."""
+    said = said_of(person.name, event.description) if person.name else ""
+    return words.hiring_observer.find(f"{entry.name or ''}\n{said}") is not None
 
 
 def _with_hiring_manager(

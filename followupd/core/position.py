@@ -15,6 +15,7 @@ _MOST_WORDS_AFTER = 3
 _LEAST_OF_A_QUESTION = 3
 _LONGEST = 60
 _WORD = r"\.?[^\W_][\w+#./&'’-]*"
+_FOLLOWING = re.compile(rf"(?:\s+(?:(?:&|und|en)\s+)?{_WORD}){{1,{_MOST_WORDS_AFTER}}}$")
 _LEVEL = re.compile(r"\s+(?:[IVX]{1,4}|[1-7]|L[1-9])\b")
 _ENDING = r"(?:innen|in|euse|trice|rice|sse|ère|ne|se|ra|e|a|o|r|n)"
 _GENDERED = re.compile(
@@ -128,15 +129,15 @@ def _roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]
         return
     for start, end in _nouns(text, words):
         begin = _begin(text, start, names, words)
-        bare = begin == start and words.role_generic.covers(text[start:end])
-        if bare and _OF_WHAT.match(text, end) is None:
-            continue
-        if _is_somebody_s(text[:begin], words):
-            return
         gendered = _GENDERED.match(text, end)
         rest = text[gendered.end() if gendered else end :]
         level = _LEVEL.match(rest) or _OF_WHAT.match(rest)
         more = level[0] if level else _after(text[start:end], rest, words)
+        bare = begin == start and words.role_generic.covers(text[start:end])
+        if bare and (not more or _LEVEL.match(rest)):
+            continue
+        if _is_somebody_s(text[:begin], words):
+            return
         role = _tidy(text[begin : len(text) - len(rest)] + more)
         if role is not None:
             yield role
@@ -191,7 +192,7 @@ def _after(noun: str, rest: str, words: EventWords) -> str:
     """Return the words by which a name goes on, as in `Projektleiter Bau`."""
     if not words.role_open.covers(noun):
         return ""
-    following = re.match(rf"(?:\s+{_WORD}){{1,{_MOST_WORDS_AFTER}}}$", rest.rstrip(" :-–"))
+    following = _FOLLOWING.match(rest.rstrip(" :-–"))
     return following[0] if following else ""
 
 

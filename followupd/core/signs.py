@@ -211,13 +211,15 @@ def only_colleagues(case: Case) -> bool:
 def organizer_outside(case: Case) -> bool:
     """Tell whether the organiser is at a company, or an agency, that is not the user's.
 
-    A robot is, if the human guests are at its company.
+    A robot is, if the human guests are at its company; a video service is where they are.
     """
     organizer = case.event.organizer
     if organizer is None:
         return False
     if organizer.address not in {p.address for p in case.people.humans}:
         domain = registrable(domain_of(organizer.address))
+        if case.words.service_robots.hit(domain_of(organizer.address)):
+            domain = next((registrable(domain_of(p.address)) for p in case.people.humans), None)
         return domain is not None and domain == case.company.domain
     return not is_private(organizer.address, case.words)
 

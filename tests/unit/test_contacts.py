@@ -171,6 +171,8 @@ def test_e_25_private_addresses_stay_where_there_are_no_others():
             Attendee("sam@acme.example", "Sam Ode", Response.ACCEPTED, optional=True),
             id="E-31 an optional guest",
         ),
+        pytest.param(guest("max@acme.example", "Max Ray (shadowing)"), id="E-31 who listens"),
+        pytest.param(guest("max@acme.example", "Max Ray - Observer"), id="E-31 an observer"),
         pytest.param(guest("kit@acme.example", "Kit (Recruiting Coordinator)"), id="E-23 name"),
         pytest.param(guest("scheduling@acme.example"), id="E-23 scheduling@"),
         pytest.param(guest("recruiting-coordinator@acme.example"), id="E-23 a shared address"),
