@@ -1,6 +1,9 @@
 """Desktop notices, through a program that stands in for notify-send."""
 
+import logging
 from pathlib import Path
+
+import pytest
 
 from followupd.adapters.notify import DesktopNotifier
 
@@ -32,3 +35,11 @@ def test_trouble_is_nobodys(tmp_path: Path) -> None:
     notifier.tell("followupd", "a\0b")
     (tmp_path / "notify-send").unlink()
     notifier.tell("followupd", "text")
+
+
+@pytest.mark.parametrize("status", [0, 1])
+def test_no_notice_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture, status: int) -> None:
+    caplog.set_level(logging.DEBUG)
+    DesktopNotifier(program(tmp_path, f"exit {status}")).tell("Dana Wu", "She wrote.")
+    DesktopNotifier("no-such-program").tell("Dana Wu", "She wrote.")
+    assert "Dana" not in caplog.text

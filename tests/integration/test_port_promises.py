@@ -232,6 +232,16 @@ def test_a_drafts_message_and_thread_change_when_its_subject_is_edited(it: Opene
     assert listed.thread_id != ref.thread_id
 
 
+@pytest.mark.parametrize("lags", [True, False])
+def test_a_draft_made_a_moment_ago_may_not_be_listed_yet(it: Opened, *, lags: bool) -> None:
+    it.box.change_settings({"search_lags": lags})
+    ref = it.mailbox.create_draft(letter(), thread_id=None)
+    assert it.mailbox.drafts() == (() if lags else (ref,))
+    assert it.mailbox.draft(ref.draft_id)[0] == ref
+    it.box.clock.advance(timedelta(minutes=1))
+    assert it.mailbox.drafts() == (ref,)
+
+
 @pytest.mark.parametrize("term", [DANA, "acme.example.com"])
 def test_sent_mail_is_found_by_address_or_domain(it: Opened, term: str) -> None:
     mine = it.box.user.write(DANA, "Thank you", "Hello.")

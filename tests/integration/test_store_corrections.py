@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from followupd.core.application import MessageKind, Part, State
-from followupd.core.decision import Decision, Reason, Write
+from followupd.core.application import MessageKind, Outcome, Part, State
+from followupd.core.decision import Close, Decision, Reason, Write
 from followupd.core.event import EventKey
 from followupd.errors import UnknownSubjectError
 from tests import build
 from tests.stored import stored_interview
 
 LATER = build.AFTER
+EVER = LATER.replace(year=2000)
 ROUND_2 = build.record(key=EventKey("interview-2@calendar.example.com"), event_id="event2")
 
 
@@ -67,6 +68,63 @@ def test_only_what_there_is_can_be_set(known):
         known.store.correct_application(1, LATER, opened_at=LATER)
     with known.unwritten(), pytest.raises(ValueError, match="bounced"):
         known.store.correct_contact(1, build.DANA, LATER, bounced=False)
+
+
+def test_the_name_that_somebody_signs_with_is_noted(known):
+    dana = contact_of(known, build.DANA)
+    known.quiet()
+    known.store.learn_name(dana.id, LATER, first_name="Dan", name=None)
+    learned = contact_of(known, build.DANA)
+    assert (learned.first_name, learned.name) == ("Dan", dana.name)
+    assert known.store.due(LATER) == (1,)
+    with known.unwritten():
+        known.store.learn_name(dana.id, LATER, first_name="Dan", name=None)
+
+
+@pytest.mark.parametrize("said", [{"name": "Dana W."}, {"first_name": "Dee"}])
+def test_the_name_that_the_user_gave_somebody_is_not_learned_anew(known, said):
+    known.store.correct_contact(1, build.DANA, LATER, **said)
+    dana = contact_of(known, build.DANA)
+    with known.unwritten():
+        known.store.learn_name(dana.id, LATER, first_name="Dan", name="Dan Wu")
+    assert contact_of(known, build.DANA) == dana
+
+
+def contact_of(known, address):
+    (found,) = [c for c in known.store.facts(1).contacts if c.address == address]
+    return found
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_a_letter_that_the_user_asks_for_is_written_down_and_looked_at_at_once(known, ended):
+    known.quiet()
+    if ended:
+        end = Decision("application", Close(Outcome.REJECTED), Reason.REJECTED)
+        known.store.apply(1, [end], LATER)
+    assert known.store.due(LATER) == ()
+    asked = replace(build.request(), id=77, at=LATER)
+    first, second = (known.store.add_request(asked) for _ in range(2))
+    assert known.store.facts(1).requests == tuple(replace(asked, id=n) for n in (first, second))
+    assert first != second
+    assert known.store.due(LATER) == (1,)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        pytest.param("UPDATE follow_up SET occasion = 'sonnet:1'", id="E-78 a letter"),
+        pytest.param("UPDATE interview SET reasons = 'none'", id="E-78 an interview"),
+    ],
+)
+def test_what_cannot_be_read_is_counted_and_left_out(known, sql):
+    known.planned()
+    assert known.store.unreadable() == 0
+    with known.engine.begin() as db:
+        db.exec_driver_sql(sql)
+    letters = known.store.follow_ups(*State)
+    interviews = known.store.interviews_between(EVER, EVER.replace(year=2100))
+    assert sorted([len(letters), len(interviews)]) == [0, 1]
+    assert known.store.unreadable() == 1
 
 
 def test_what_was_skipped_is_planned_again_only_when_the_user_asks(known):

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from followupd.core.application import MessageKind, Part, Participant, Stage, Verdict
+from followupd.core.application import MessageKind, Outcome, Part, Participant, Stage, Verdict
+from followupd.core.decision import Close, Decision, Reason
 from followupd.core.event import EventKey
 from followupd.errors import UnknownSubjectError
 from tests import build
@@ -37,6 +38,14 @@ def test_without_an_application_a_new_one_is_opened(empty):
 def test_another_event_without_an_application_opens_another(known):
     assert known.store.record_interview(ROUND_2, None, LATER) == 2
     assert [a.opened_at for a in known.store.applications()] == [SEEN, LATER]
+
+
+def test_applications_are_told_open_and_ended_oldest_first(known):
+    known.store.record_interview(ROUND_2, None, LATER)
+    end = Decision("application", Close(Outcome.REJECTED), Reason.REJECTED)
+    known.store.apply(1, [end], LATER)
+    told = [(a.id, a.outcome) for a in known.store.applications()]
+    assert told == [(1, Outcome.REJECTED), (2, None)]
 
 
 def test_with_an_application_the_interview_joins_it(known):

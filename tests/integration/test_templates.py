@@ -9,7 +9,7 @@ import pytest
 from followupd.adapters.templates import TemplateLetters
 from followupd.core.application import Kind, Part, Stage
 from followupd.core.letter import LetterFacts
-from followupd.errors import LetterRefusedError
+from followupd.errors import LetterRefusedError, NoTemplateError
 
 OURS = Path(__file__).parents[2] / "templates" / "mail"
 FACTS = LetterFacts(
@@ -136,7 +136,7 @@ def test_a_template_without_a_body_is_refused_by_name(tmp_path: Path) -> None:
 def test_a_language_without_templates_is_refused_and_never_mixed(
     language: str, kind: Kind, name: str
 ) -> None:
-    with pytest.raises(LetterRefusedError, match=rf"no template {name}\.txt\.j2"):
+    with pytest.raises(NoTemplateError, match=rf"no template {name}\.txt\.j2"):
         TemplateLetters([OURS]).write(replace(FACTS, language=language, kind=kind))
 
 
