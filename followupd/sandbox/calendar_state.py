@@ -14,7 +14,8 @@ from followupd.sandbox.recurrence import parse_recurrence
 
 CALENDAR_SWITCHES = (
     "keep_cancelled_details", "sync_token_keeps_window", "sync_token_with_order_by",
-    "hidden_guests_omit_attendees", "sequence_counts_every_change", "empty_pages",
+    "hidden_guests_omit_attendees", "removed_guests_stay_listed", "sequence_counts_every_change",
+    "empty_pages",
 )  # fmt: skip
 """Where nobody knows what Google does, or where it does now this, now that."""
 
@@ -34,6 +35,7 @@ class Calendars:
         self.sync_token_keeps_window = False  # of the first listing's timeMin and timeMax
         self.sync_token_with_order_by = False
         self.hidden_guests_omit_attendees = False  # even oneself
+        self.removed_guests_stay_listed = False  # for those who are still invited
         self.sequence_counts_every_change = False
         self.empty_pages = False  # as if filters run after the paging
         self.by_id = {address: Calendar(address, address, primary=True)}
@@ -176,10 +178,15 @@ class Calendars:
         return self.change(calendar, event_id, {"attendees": guests})
 
     def uninvite(self, calendar: Calendar, event_id: str, email: str) -> Event:
-        """Take a guest off the list; for the calendar's owner the event is cancelled then."""
+        """Take a guest off the list; for the calendar's owner the event is cancelled then.
+
+        With `removed_guests_stay_listed` the owner is not told of another guest's removal.
+        """
         guests = self._guests(calendar, event_id, email)
         if any(p.get("self") and str(p["email"]).lower() == email.lower() for p in guests):
             return self.cancel(calendar, event_id)
+        if self.removed_guests_stay_listed:
+            return self.event(calendar, event_id)
         left = [p for p in guests if str(p.get("email", "")).lower() != email.lower()]
         return self.change(calendar, event_id, {"attendees": left})
 

@@ -23,10 +23,10 @@ from followupd.sandbox.mime import (
 SendMode = Literal["orphan_same_id", "replace_new_id"]
 SEND_MODES: tuple[SendMode, ...] = ("orphan_same_id", "replace_new_id")
 DRAFT_SWITCHES = (
-    "rewrite_message_id_in_place", "subject_edit_moves_alone", "drafts_keep_message_id",
-    "unedited_sends_keep_x_headers", "orphans_are_replies_only", "orphans_expire",
-    "saves_delete_first", "sends_reverse_records", "scheduled_stays_draft", "foreign_thread_is_400",
-    "foreign_sender_is_refused",
+    "unedited_sends_rewrite_message_id", "edits_rewrite_message_id", "subject_edit_moves_alone",
+    "drafts_keep_message_id", "unedited_sends_keep_x_headers", "orphans_are_replies_only",
+    "orphans_expire", "saves_delete_first", "sends_reverse_records", "scheduled_stays_draft",
+    "foreign_thread_is_400", "foreign_sender_is_refused",
 )  # fmt: skip
 """Where nobody knows what Gmail does with drafts."""
 
@@ -59,7 +59,8 @@ class Drafts:
         self.mailbox = mailbox
         self.by_id: dict[str, Draft] = {}
         self.send_mode: SendMode = "orphan_same_id"
-        self.rewrite_message_id_in_place = True  # whether an orphan send mints a new Message-ID
+        self.unedited_sends_rewrite_message_id = True  # the user's; the API's always do
+        self.edits_rewrite_message_id = True  # whether a save by the user mints a Message-ID
         self.subject_edit_moves_alone = True  # whether it moves a draft that is no reply, too
         self.drafts_keep_message_id = True  # whether a saved draft has the caller's Message-ID
         self.unedited_sends_keep_x_headers = False  # whether they reach the recipient
@@ -135,13 +136,29 @@ class Drafts:
     def _replace(
         self, draft: Draft, raw: bytes, thread_id: str | None, at: datetime | None = None
     ) -> Message:
-        old = self.message(draft)
-        if self.saves_delete_first:
-            self.mailbox.delete(old)
-        new = self.mailbox.insert(raw, ["DRAFT"], thread_id=thread_id, at=at)
+        new = self._exchange(
+            self.message(draft), raw, ["DRAFT"], thread_id, at, delete_first=self.saves_delete_first
+        )
         draft.message_id = new.id
-        if not self.saves_delete_first:
-            self.mailbox.delete(old)
+        return new
+
+    def _exchange(
+        self,
+        old: Message,
+        raw: bytes,
+        label_ids: list[str],
+        thread_id: str | None,
+        at: datetime | None,
+        *,
+        delete_first: bool,
+    ) -> Message:
+        """Put a message in the place of another."""
+        with self.mailbox.history.one_act():
+            if delete_first:
+                self.mailbox.delete(old)
+            new = self.mailbox.insert(raw, label_ids, thread_id=thread_id, at=at)
+            if not delete_first:
+                self.mailbox.delete(old)
         return new
 
     def delete(self, draft_id: str) -> None:
@@ -158,7 +175,7 @@ class Drafts:
         *,
         at: datetime | None = None,
     ) -> Draft:
-        """Save what the user typed: a new message id, no X- headers, a new Message-ID.
+        """Save what the user typed: a new message id, no X- headers.
 
         Another subject moves the draft into a thread of its own.
         """
@@ -166,7 +183,8 @@ class Drafts:
         old = self.message(draft)
         fields, body = split(with_crlf(raw))
         fields = without_x_headers(fields)
-        fields = replace_header(fields, "Message-ID", self.mailbox.ids.message_id())
+        if self.edits_rewrite_message_id:
+            fields = replace_header(fields, "Message-ID", self.mailbox.ids.message_id())
         raw = join(fields, body)
         same = base_subject(Mail(raw).get("Subject")) == base_subject(old.mail.get("Subject"))
         alone = len(self.mailbox.threads[old.thread_id]) == 1
@@ -195,9 +213,11 @@ class Drafts:
     ) -> Message:
         """Send in Gmail's web page; `mode` overrules `send_mode` and the edited rule."""
         draft = self.sendable(draft_id, mode)
+        keeps = not (draft.edited or self.unedited_sends_rewrite_message_id)
+        message_id = self.message(draft).mail.message_id if keeps else None
         if (mode or self._mode_of(draft)) == "orphan_same_id":
-            return self._send_in_place(draft, at)
-        return self.send(draft_id, at=at)
+            return self._send_in_place(draft, at, message_id)
+        return self.send(draft_id, at=at, message_id=message_id)
 
     def sendable(self, draft_id: str, mode: SendMode | None = None) -> Draft:
         """Return a draft that the user can send; SandboxError when there is none."""
@@ -217,8 +237,13 @@ class Drafts:
             return "replace_new_id"
         return self.send_mode
 
-    def send(self, draft_id: str, *, at: datetime | None = None) -> Message:
-        """Send as Google documents drafts.send: a new message with SENT, the draft gone."""
+    def send(
+        self, draft_id: str, *, at: datetime | None = None, message_id: str | None = None
+    ) -> Message:
+        """Send as Google documents drafts.send: a new message with SENT, the draft gone.
+
+        It has a new Message-ID unless one is given.
+        """
         draft = self.get(draft_id)
         old = self.message(draft)
         if old.has("SENT"):
@@ -226,16 +251,13 @@ class Drafts:
         if not recipients(old.mail):
             raise ApiError(400, "invalidArgument", "Recipient address required")
         del self.by_id[draft_id]
-        raw = as_sent(old.raw, self.mailbox, at, keep_x=self._keeps_x(draft))
+        raw = as_sent(old.raw, self.mailbox, at, message_id, keep_x=self._keeps_x(draft))
         thread_id = old.thread_id
         if len(self.mailbox.threads[thread_id]) == 1:
             thread_id = self.mailbox.thread_by_headers(raw) or thread_id
-        if self.sends_reverse_records:
-            self.mailbox.delete(old)
-        sent = self.mailbox.insert(raw, ["SENT"], thread_id=thread_id, at=at)
-        if not self.sends_reverse_records:
-            self.mailbox.delete(old)
-        return sent
+        return self._exchange(
+            old, raw, ["SENT"], thread_id, at, delete_first=self.sends_reverse_records
+        )
 
     def send_raw(self, raw: bytes, thread_id: str | None, *, at: datetime | None = None) -> Message:
         """Send a message that never was a draft; ApiError as for a draft."""
@@ -247,14 +269,14 @@ class Drafts:
         thread_id = thread_id or self.mailbox.thread_by_headers(raw)
         return self.mailbox.insert(raw, ["SENT"], thread_id=thread_id, at=at)
 
-    def _send_in_place(self, draft: Draft, at: datetime | None) -> Message:
+    def _send_in_place(self, draft: Draft, at: datetime | None, message_id: str | None) -> Message:
         message = self.message(draft)
-        keep = None if self.rewrite_message_id_in_place else message.mail.message_id
-        raw = as_sent(message.raw, self.mailbox, at, keep, keep_x=self._keeps_x(draft))
+        raw = as_sent(message.raw, self.mailbox, at, message_id, keep_x=self._keeps_x(draft))
         self.mailbox.rewrite(message, raw, at=at or self.mailbox.clock.now())
-        if self.sends_reverse_records:
-            self.mailbox.change_labels(message, add=("SENT",))
-        self.mailbox.change_labels(message, add=("SENT",), remove=("DRAFT", "SCHEDULED"))
+        with self.mailbox.history.one_act():
+            if self.sends_reverse_records:
+                self.mailbox.change_labels(message, add=("SENT",))
+            self.mailbox.change_labels(message, add=("SENT",), remove=("DRAFT", "SCHEDULED"))
         return message
 
     def _keeps_x(self, draft: Draft) -> bool:

@@ -18,6 +18,7 @@ from followupd.sandbox.gmail_resources import (
 )
 from followupd.sandbox.gmail_search import Test, compile_query, reaches_spam_and_trash
 from followupd.sandbox.gmail_state import SYSTEM_LABELS, Message
+from followupd.sandbox.history import as_resources
 from followupd.sandbox.mime import content, part_at
 
 _HISTORY_TYPES = {
@@ -188,10 +189,11 @@ def history_list(call: Call) -> object:
         if (not kinds or record.kind in kinds)
         and (not label or label in record.label_ids or label in record.changed)
     ]
-    shown, following = page(chosen, call, default=100, top=500)
+    told = as_resources(chosen, acts_as_one=call.box.mailbox.acts_share_a_record)
+    shown, following = page(told, call, default=100, top=500)
     answer: dict[str, Any] = {}
     if shown:
-        answer["history"] = [record.as_resource() for record in shown]
+        answer["history"] = shown
     if following:
         answer["nextPageToken"] = following
     answer["historyId"] = str(history.current)

@@ -16,7 +16,9 @@ SYSTEM_LABELS = (
     "CATEGORY_FORUMS",
 )  # fmt: skip
 INDEX_LAG_MS = 60_000
-MAILBOX_SWITCHES = ("search_lags", "metadata_spares_drafts", "robots_join_threads")
+MAILBOX_SWITCHES = (
+    "search_lags", "metadata_spares_drafts", "robots_join_threads", "acts_share_a_record",
+)  # fmt: skip
 """Where nobody knows what Gmail does with mail and tokens."""
 
 INBOUND_LABELS = ("UNREAD", "IMPORTANT", "CATEGORY_PERSONAL", "INBOX")
@@ -92,6 +94,7 @@ class Mailbox:
         self.search_lags = False
         self.metadata_spares_drafts = False  # whether drafts.* ignore a token's gmail.metadata
         self.robots_join_threads = True  # whether bounces and automatic answers are threaded
+        self.acts_share_a_record = False  # whether the history tells a save or a send as one
         self._filed_at: dict[str, int] = {}  # ms, of messages that came while this runs
 
     @property

@@ -1,6 +1,8 @@
 """The mailbox's history: what changed since a history id (Gmail `users.history.list`)."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,16 +24,34 @@ class HistoryRecord:
     thread_id: str = ""
     label_ids: tuple[str, ...] = ()  # of the message, after the change
     changed: tuple[str, ...] = ()  # the labels added or removed
+    act: int = 0  # the same for all changes of one save or send; 0 for a change by itself
 
-    def as_resource(self) -> dict[str, Any]:
-        """Return Gmail's History resource."""
-        ref: dict[str, Any] = {"id": self.message_id, "threadId": self.thread_id}
-        entry: dict[str, Any] = {"message": {**ref, "labelIds": list(self.label_ids)}}
+    @property
+    def ref(self) -> dict[str, str]:
+        """The message, as lists name it."""
+        return {"id": self.message_id, "threadId": self.thread_id}
+
+    def entry(self) -> dict[str, Any]:
+        """Return what Gmail's History resource holds of it."""
+        message: dict[str, Any] = {**self.ref, "labelIds": list(self.label_ids)}
         if not self.label_ids:
-            del entry["message"]["labelIds"]
-        if self.changed:
-            entry["labelIds"] = list(self.changed)
-        return {"id": str(self.id), "messages": [ref], self.kind: [entry]}
+            del message["labelIds"]
+        return {"message": message} | ({"labelIds": list(self.changed)} if self.changed else {})
+
+
+def as_resources(records: list[HistoryRecord], *, acts_as_one: bool) -> list[dict[str, Any]]:
+    """Return Gmail's History resources: of each change, or of each save or send as a whole."""
+    found: list[dict[str, Any]] = []
+    last = 0
+    for record in records:
+        if not (acts_as_one and record.act and record.act == last):
+            found.append({"id": "", "messages": []})
+        last, resource = record.act, found[-1]
+        resource["id"] = str(record.id)
+        if record.ref not in resource["messages"]:
+            resource["messages"].append(record.ref)
+        resource.setdefault(record.kind, []).append(record.entry())
+    return found
 
 
 class History:
@@ -49,7 +69,17 @@ class History:
         self.current = 100_000 + ids.history_gap() * 37
         self.floor = self.current
         self._records: list[HistoryRecord] = []
+        self._act = 0
         self._drifted_at = clock.ms()
+
+    @contextmanager
+    def one_act(self) -> Iterator[None]:
+        """Let what is recorded within the block be the changes of one act."""
+        self._act = self.current
+        try:
+            yield
+        finally:
+            self._act = 0
 
     def add(
         self,
@@ -76,7 +106,9 @@ class History:
     ) -> None:
         self.current += self._ids.history_gap()
         self._records.append(
-            HistoryRecord(self.current, at_ms, kind, message_id, thread_id, label_ids, changed)
+            HistoryRecord(
+                self.current, at_ms, kind, message_id, thread_id, label_ids, changed, self._act
+            )
         )
 
     def drift(self) -> None:

@@ -207,11 +207,33 @@ def test_a_login_that_nobody_answers_ends(site: Site) -> None:
         log_in(site, Browser(lambda _: None), timeout=timedelta(seconds=0.2))
 
 
-def test_a_second_login_keeps_a_lasting_access(site: Site) -> None:
-    site.box.grants.refresh_token_on_second_consent = False
+@pytest.mark.parametrize("gives", [True, False])
+def test_a_second_login_keeps_a_lasting_access(site: Site, *, gives: bool) -> None:
+    """Whether Google gives a second refresh token unasked or not."""
+    site.box.change_settings({"refresh_token_on_second_consent": gives})
     for _ in range(2):
         log_in(site, Browser(answers()))
     assert json.loads(site.token_file.read_text())["refresh_token"]
+
+
+@pytest.mark.parametrize("wrong", [True, False])
+def test_a_browser_that_comes_back_from_another_login_ends_none(site: Site, *, wrong: bool) -> None:
+    site.box.change_settings({"wrong_state": wrong})
+    if not wrong:
+        log_in(site, Browser(answers()))
+        assert mailbox_address(site) == "alex@example.com"
+        return
+    with pytest.raises(AuthError):
+        log_in(site, Browser(answers()), timeout=timedelta(seconds=0.5))
+    urls: list[str] = []
+    with pytest.raises(AuthError):
+        login_by_paste(
+            site.client_file,
+            site.token_file,
+            on_url=urls.append,
+            ask=lambda: consent(urls[0]),
+        )
+    assert not site.token_file.exists()
 
 
 def test_a_login_leaves_the_environment_as_it_was(site: Site) -> None:

@@ -149,6 +149,41 @@ def test_a_revoked_access_is_an_auth_error_and_is_not_asked_for_again(it: Opened
     assert asked_for_tokens(it) == 1
 
 
+@pytest.mark.parametrize("testing", [True, False])
+def test_an_app_in_testing_is_logged_out_after_seven_days(tmp_path: Path, *, testing: bool) -> None:
+    box = Sandbox(now=NOW)
+    box.change_settings({"testing_mode": testing})
+    it = open_door(box, tmp_path)
+    for _ in range(6):
+        box.clock.advance(timedelta(days=1))
+        assert it.mailbox.profile().address == "alex@example.com"
+    box.clock.advance(timedelta(days=1))
+    if not testing:
+        assert it.mailbox.profile().address == "alex@example.com"
+        return
+    with pytest.raises(AuthError):
+        it.mailbox.profile()
+    write_token(box, it.token_file)
+    assert it.mailbox.profile().address == "alex@example.com"
+
+
+@pytest.mark.parametrize("enforced", [True, False])
+@pytest.mark.parametrize("answers_429", [True, False])
+def test_a_minute_s_quota_that_is_used_up_is_waited_for(
+    it: Opened, *, enforced: bool, answers_429: bool
+) -> None:
+    it.box.change_settings({"enforce_quota": enforced, "quota_answers_429": answers_429})
+    it.box.quota.charge("gmail", 6000)
+    if enforced:
+        for call in (it.mailbox.drafts, lambda: it.mailbox.create_draft(letter(), thread_id=None)):
+            with pytest.raises(TransientError) as caught:
+                call()
+            assert not isinstance(caught.value, MaybeDoneError)
+        assert it.box.drafts.listed() == []
+        it.box.clock.advance(timedelta(minutes=1))
+    assert it.mailbox.create_draft(letter(), thread_id=None).draft_id
+
+
 def test_a_new_login_is_taken_up_without_a_restart(it: Opened) -> None:
     it.box.user.revoke_access()
     with pytest.raises(AuthError):

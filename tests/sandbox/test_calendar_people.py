@@ -123,15 +123,19 @@ def test_without_oneself_among_them_no_guest_is_left(api: Api, box: Sandbox):
     assert "attendees" not in shown
 
 
-def test_an_interviewer_who_is_taken_off_is_gone_from_the_guests(api: Api, box: Sandbox):
+@pytest.mark.parametrize("stays", [False, True])
+def test_an_interviewer_who_is_taken_off_is_gone_from_the_guests_or_not(api, box, stays):
+    box.change_settings({"removed_guests_stay_listed": stays})
     made = box.other.invite(invitation())["id"]
     box.other.uninvite(made, DANA)
     shown = only(api.events())
-    assert [a["email"] for a in shown["attendees"]] == [ME]
+    assert [a["email"] for a in shown["attendees"]] == ([DANA, ME] if stays else [ME])
     assert shown["status"] == "confirmed"
 
 
-def test_when_the_user_is_taken_off_the_event_is_cancelled(api: Api, box: Sandbox):
+@pytest.mark.parametrize("stays", [False, True])
+def test_when_the_user_is_taken_off_the_event_is_cancelled(api: Api, box: Sandbox, stays):
+    box.change_settings({"removed_guests_stay_listed": stays})
     made = box.other.invite(invitation())["id"]
     box.other.uninvite(made, ME)
     assert api.events()["items"] == []

@@ -207,14 +207,6 @@ def test_whether_a_draft_alone_moves_with_its_subject_is_a_switch(api: Api, box:
     assert (edited["message"]["threadId"] != made["message"]["threadId"]) is moves
 
 
-@pytest.mark.parametrize("rewrites", [True, False])
-def test_whether_an_orphan_gets_another_message_id_is_a_switch(api: Api, box: Sandbox, rewrites):
-    box.change_settings({"rewrite_message_id_in_place": rewrites})
-    made = api.create(Message_ID="<mine@example.com>")
-    sent = box.user.send_draft(made["id"])
-    assert (api.headers_of(sent["id"])["Message-ID"] != "<mine@example.com>") is rewrites
-
-
 def test_a_discarded_draft_is_gone(api: Api, box: Sandbox):
     made = api.create()
     box.user.discard_draft(made["id"])

@@ -1,6 +1,7 @@
 """Where nobody knows what Gmail does: each switch, both ways."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,8 @@ def received(box: Sandbox) -> str:
 @pytest.mark.parametrize(
     ("switch", "begins"),
     [
-        ("rewrite_message_id_in_place", True),
+        ("unedited_sends_rewrite_message_id", True),
+        ("edits_rewrite_message_id", True),
         ("subject_edit_moves_alone", True),
         ("drafts_keep_message_id", True),
         ("unedited_sends_keep_x_headers", False),
@@ -34,6 +36,7 @@ def received(box: Sandbox) -> str:
         ("search_lags", False),
         ("metadata_spares_drafts", False),
         ("robots_join_threads", True),
+        ("acts_share_a_record", False),
     ],
 )
 def test_switches_of_gmail_begin_as_most_reports_say(box: Sandbox, api: Api, switch, begins):
@@ -55,6 +58,32 @@ def test_whether_a_draft_keeps_the_callers_message_id(api: Api, box: Sandbox, on
     assert kept
     found = api.gmail("drafts", q="rfc822msgid:<mine@example.com>")
     assert ("drafts" in found) is on
+
+
+@BOTH
+@pytest.mark.parametrize("mode", ["orphan_same_id", "replace_new_id"])
+def test_whether_an_unedited_draft_is_sent_with_another_message_id(
+    api: Api, box: Sandbox, on, mode
+):
+    box.change_settings({"unedited_sends_rewrite_message_id": on, "send_mode": mode})
+    made = api.create(Message_ID="<mine@example.com>")
+    sent = box.user.send_draft(made["id"])
+    assert (api.headers_of(sent["id"])["Message-ID"] != "<mine@example.com>") is on
+    by_api = api.create(Message_ID="<mine@example.com>")
+    sent = api.ask("POST", f"{DRAFTS}/send", {"id": by_api["id"]})
+    assert api.headers_of(sent["id"])["Message-ID"] != "<mine@example.com>"
+
+
+@BOTH
+def test_whether_an_edit_gives_a_draft_another_message_id(api: Api, box: Sandbox, on):
+    box.change_settings(
+        {"edits_rewrite_message_id": on, "unedited_sends_rewrite_message_id": False}
+    )
+    made = api.create(Message_ID="<mine@example.com>")
+    edited = box.user.edit_draft(made["id"], body="In my words.")
+    assert (api.headers_of(edited["message"]["id"])["Message-ID"] != "<mine@example.com>") is on
+    sent = box.user.send_draft(made["id"])
+    assert api.headers_of(sent["id"])["Message-ID"] != "<mine@example.com>", "it was edited"
 
 
 @BOTH
@@ -138,6 +167,43 @@ def test_which_record_of_a_send_comes_first(api: Api, box: Sandbox, on, mode, ex
     assert kinds == (expected[::-1] if on else expected)
     assert sent["threadId"] == made["message"]["threadId"]
     assert sent["labelIds"] == ["SENT"]
+
+
+def kinds_of(records: list[dict[str, Any]]) -> list[set[str]]:
+    return [set(record) - {"id", "messages"} for record in records]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("mode", "kinds", "messages"),
+    [
+        ("orphan_same_id", ["labelsRemoved", "labelsAdded"], 1),
+        ("replace_new_id", ["messagesAdded", "messagesDeleted"], 2),
+    ],
+)
+def test_whether_a_save_and_a_send_are_one_record_each(
+    api: Api, box: Sandbox, on, mode, kinds, messages
+):
+    box.change_settings({"acts_share_a_record": on, "send_mode": mode})
+    made = api.create()
+    start = api.gmail("profile")["historyId"]
+    saved = api.update(made["id"], made["message"]["threadId"])
+    box.user.send_draft(made["id"])
+    box.other.mail(DANA, "Hello", "Hi")
+    records = api.gmail("history", startHistoryId=start)["history"]
+    of_save = ["messagesAdded", "messagesDeleted"]
+    apart = [*({kind} for kind in (*of_save, *kinds)), {"messagesAdded"}]
+    assert kinds_of(records) == ([set(of_save), set(kinds), {"messagesAdded"}] if on else apart)
+    if on:
+        save, send, _ = records
+        assert [m["id"] for m in save["messages"]] == [
+            saved["message"]["id"],
+            made["message"]["id"],
+        ]
+        assert len(send["messages"]) == messages
+    assert api.gmail("history", startHistoryId=records[-2]["id"])["history"] == records[-1:]
+    only = api.gmail("history", startHistoryId=start, historyTypes="messageDeleted")["history"]
+    assert kinds_of(only) == [{"messagesDeleted"}] * messages
 
 
 @BOTH

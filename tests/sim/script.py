@@ -17,7 +17,12 @@ INTERVIEWS_UNTIL = timedelta(weeks=6)
 SWITCHES = (
     "subject_edit_moves_alone", "search_lags", "empty_pages", "saves_delete_first",
     "orphans_are_replies_only", "orphans_expire", "robots_join_threads", "drafts_keep_message_id",
-    "rewrite_message_id_in_place", "scheduled_stays_draft", "sends_reverse_records",
+    "unedited_sends_rewrite_message_id", "scheduled_stays_draft", "sends_reverse_records",
+    "acts_share_a_record", "edits_rewrite_message_id", "unedited_sends_keep_x_headers",
+    "foreign_thread_is_400", "foreign_sender_is_refused", "metadata_spares_drafts",
+    "keep_cancelled_details", "sync_token_keeps_window", "sync_token_with_order_by",
+    "hidden_guests_omit_attendees", "removed_guests_stay_listed", "sequence_counts_every_change",
+    "quota_answers_429",
 )  # fmt: skip
 """Switches of the sandbox where nobody knows what Google does; each hunt draws its own."""
 
