@@ -14,6 +14,7 @@ from followupd.sandbox.drafts import SendMode
 from followupd.sandbox.errors import ApiError, SandboxError
 from followupd.sandbox.gmail_resources import draft_ref, message_brief
 from followupd.sandbox.gmail_state import Message, SendAs
+from followupd.sandbox.letterhead import sent_labels
 
 Answer = dict[str, Any]
 Instant = datetime | str | None
@@ -113,7 +114,8 @@ class User(CalendarUser):
         )
         raw = compose.two_part(letter, mailbox.ids.boundary())
         if send:
-            return message_brief(mailbox.insert(raw, ["SENT"], thread_id=thread_id, at=when))
+            labels = list(sent_labels(raw, mailbox))
+            return message_brief(mailbox.insert(raw, labels, thread_id=thread_id, at=when))
         draft = self._box.drafts.create(raw, thread_id, at=when, edited=True)
         return {**message_brief(self._box.drafts.message(draft)), "draftId": draft.id}
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from followupd.sandbox.errors import ApiError, SandboxError, bad_request, not_found
 from followupd.sandbox.gmail_state import Mailbox, Message
-from followupd.sandbox.letterhead import as_sent, completed, is_foreign, recipients
+from followupd.sandbox.letterhead import as_sent, completed, is_foreign, recipients, sent_labels
 from followupd.sandbox.mime import (
     Mail,
     base_subject,
@@ -255,8 +255,9 @@ class Drafts:
         thread_id = old.thread_id
         if len(self.mailbox.threads[thread_id]) == 1:
             thread_id = self.mailbox.thread_by_headers(raw) or thread_id
+        labels = list(sent_labels(raw, self.mailbox))
         return self._exchange(
-            old, raw, ["SENT"], thread_id, at, delete_first=self.sends_reverse_records
+            old, raw, labels, thread_id, at, delete_first=self.sends_reverse_records
         )
 
     def send_raw(self, raw: bytes, thread_id: str | None, *, at: datetime | None = None) -> Message:
@@ -267,16 +268,18 @@ class Drafts:
         if not recipients(Mail(raw)):
             raise ApiError(400, "invalidArgument", "Recipient address required")
         thread_id = thread_id or self.mailbox.thread_by_headers(raw)
-        return self.mailbox.insert(raw, ["SENT"], thread_id=thread_id, at=at)
+        labels = list(sent_labels(raw, self.mailbox))
+        return self.mailbox.insert(raw, labels, thread_id=thread_id, at=at)
 
     def _send_in_place(self, draft: Draft, at: datetime | None, message_id: str | None) -> Message:
         message = self.message(draft)
         raw = as_sent(message.raw, self.mailbox, at, message_id, keep_x=self._keeps_x(draft))
         self.mailbox.rewrite(message, raw, at=at or self.mailbox.clock.now())
+        labels = sent_labels(raw, self.mailbox)
         with self.mailbox.history.one_act():
             if self.sends_reverse_records:
-                self.mailbox.change_labels(message, add=("SENT",))
-            self.mailbox.change_labels(message, add=("SENT",), remove=("DRAFT", "SCHEDULED"))
+                self.mailbox.change_labels(message, add=labels)
+            self.mailbox.change_labels(message, add=labels, remove=("DRAFT", "SCHEDULED"))
         return message
 
     def _keeps_x(self, draft: Draft) -> bool:

@@ -58,6 +58,12 @@ def recipients(mail: Mail) -> list[str]:
     return [address for _, address in found if address]
 
 
+def sent_labels(raw: bytes, mailbox: Mailbox) -> tuple[str, ...]:
+    """Return the labels of a letter that is sent; one to the user's own address arrives as well."""
+    to = {address.lower() for address in recipients(Mail(raw))}
+    return ("SENT", "INBOX", "UNREAD") if mailbox.address.lower() in to else ("SENT",)
+
+
 def _primary(mailbox: Mailbox) -> str:
     own = mailbox.send_as[0]
     return f"{own.display_name} <{own.email}>"

@@ -53,6 +53,21 @@ def test_whom_the_user_thanked_by_hand_gets_no_draft(interviewed, to, left):
     assert interviewed.recipients() == left
 
 
+@pytest.mark.parametrize("edits", [False, True])
+def test_a_copy_to_oneself_is_nobodys_answer(drafted, edits):
+    """E-24: it lies in the inbox, sent and unread."""
+    (draft,) = drafted.drafts()
+    if edits:
+        drafted.box.user.edit_draft(draft["draftId"], to=[PRIYA, drafted.box.address])
+    drafted.send_all()
+    drafted.box.user.write(drafted.box.address, "Note to self", "Acme: ask about the team.")
+    inbox = [m for m in drafted.box.mailbox.messages.values() if m.has("INBOX")]
+    assert len(inbox) == 1 + edits
+    drafted.live(days=8)
+    assert states(drafted) == [State.SENT, State.DRAFTED]
+    assert drafted.recipients() == [PRIYA_AT]
+
+
 def test_a_thank_you_by_hand_takes_the_draft_back(drafted):
     """E-50: it was written after ours lay there."""
     drafted.box.user.write(PRIYA, "Thank you", "Hello Priya, thank you!")
