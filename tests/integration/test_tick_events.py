@@ -162,3 +162,19 @@ def test_an_interview_that_was_set_and_held_while_the_machine_slept_is_known_aft
     hunt.tick()
     (draft,) = hunt.drafts()
     assert draft["subject"].startswith("Data Engineer role")
+
+
+@pytest.mark.parametrize("drafted", [False, True], ids=["before", "with a draft there"])
+def test_e08_an_interviewer_who_is_taken_off_is_not_thanked_if_google_tells(any_hunt, drafted):
+    """E-08: where the guests are still told of them, nobody could know."""
+    event_id = any_hunt.invite()
+    any_hunt.tick()
+    if drafted:
+        any_hunt.live(hours=7)
+    any_hunt.box.other.uninvite(event_id, "dana.wu@acme.example")
+    any_hunt.live(hours=7)
+    taken_off = not any_hunt.box.settings()["removed_guests_stay_listed"]
+    dana = [""] if drafted else []
+    assert any_hunt.recipients() == sorted(
+        ["priya.raman@acme.example", *(dana if taken_off else ["dana.wu@acme.example"])]
+    )
