@@ -91,6 +91,25 @@ def test_the_loop_by_hand_is_seen_through_the_api(page: Browser, box: Sandbox, a
     assert "items" not in later.events() or not later.events()["items"]
 
 
+def test_what_comes_next_is_one_press_away(page: Browser, box: Sandbox, api: Api):
+    """The link leads into the closed form and opens it; the button moves the clock far enough."""
+    assert not page.script("return document.querySelector('section details').open")
+    page.tab_to("Add an interview")
+    page.press(ENTER)
+    page.tab_to("Interviewer")
+    assert page.script("return document.querySelector('section details').open")
+    page.tab_to("Add the interview")
+    page.press(ENTER)
+    page.shows("The interview is on the calendar")
+    page.click("Mailbox")
+    page.click("Move the clock to Tue 3 Mar 2026, 14:45")
+    page.shows("Let followupd look")
+    drafted(Api(box))
+    page.open(page.url)
+    page.click("Open the draft")
+    page.shows("Last saved on Tue 3 Mar 2026, 14:45")
+
+
 def test_a_fault_is_switched_on_and_off(page: Browser, api: Api):
     page.click("Faults")
     page.choose("Service unavailable (503)")

@@ -75,13 +75,31 @@ def filled(box: Sandbox, api: Api) -> list[str]:
 
 def test_the_first_page_says_what_this_is_and_what_to_do_next(box: Sandbox, api: Api):
     page = look(box)
+    assert 'href="/#add_interview-title">Add an interview' in page
+    assert 'id="add_interview-title"' in page
     assert "This is not Google: nothing leaves this machine" in page
     assert "Mon 2 Mar 2026, 08:00" in page
-    assert "Add an interview" in page
     interview(box)
-    assert "Move the clock past the end of" in look(box)
-    drafted(api)
-    assert "A draft waits below" in look(box)
+    page = look(box)
+    assert "Move the clock a few hours past the end of" in page
+    (to,) = re.findall(r'name="to" value="([^"]*)">\n<button name="step" value="set">Move', page)
+    post(box, "move_clock", step="set", to=to)
+    assert box.clock.now().isoformat() == "2026-03-03T14:45:00+00:00"
+    assert "Let followupd look" in look(box)
+    Api(box).events()
+    assert "Nothing is planned" in look(box)
+    draft = drafted(Api(box))
+    page = look(box)
+    assert "A draft waits below" in page
+    assert f'href="/page/draft/{draft}">Open the draft' in page
+    drafted(Api(box))
+    assert "2 drafts wait below" in look(box)
+
+
+def test_names_are_shown_without_the_quotes_of_their_syntax(box: Sandbox):
+    got = box.other.mail('"Wu, Dana (HR)" <dana@acme.example.com>', "Hello", "Hi")
+    page = look(box, f"/page/thread/{got['threadId']}")
+    assert "<bdi>Wu, Dana (HR) &lt;dana@acme.example.com&gt;</bdi>" in page
 
 
 def test_headings_are_in_order_and_every_field_has_a_label(box: Sandbox, filled: list[str]):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from followupd.sandbox.page.agenda import Agenda
+from followupd.sandbox.page.next_step import next_step
 from followupd.sandbox.page.world_deeds import STEPS
 
 if TYPE_CHECKING:
@@ -45,15 +45,16 @@ def frame(box: "Sandbox", path: str, *, notice: str, error: str, tried: Tried) -
     """Return the values that every page needs."""
     zone = box.calendars.primary.zone
     now = box.clock.now().astimezone(zone)
+    last_look = _last_look(box)
     return {
         "address": box.address,
         "now": now,
         "zone": zone.key,
         "tomorrow": (now + _LATER).replace(hour=10, minute=0),
         "steps": {key: words for key, (words, _) in STEPS.items()},
-        "last_look": _last_look(box),
+        "last_look": last_look,
         "faults_on": len(box.faults.active) + len(box.faults.lock_outs.listing()),
-        "next_step": _next_step(box),
+        "next_step": next_step(box, last_look),
         "here": path,
         "notice": _NOTICES.get(notice, ""),
         "error": error,
@@ -67,17 +68,3 @@ def _last_look(box: "Sandbox") -> datetime | None:
     at = (entry.at for entry in reversed(box.log) if entry.channel == "api")
     last = next(at, None)
     return last.astimezone(zone) if last else None
-
-
-def _next_step(box: "Sandbox") -> str:
-    count = len(box.drafts.listed())
-    if count:
-        waits = "A draft waits" if count == 1 else f"{count} drafts wait"
-        return f"{waits} below. Open one, change what you like, then send or discard it."
-    planned = next((e for e in Agenda(box).upcoming() if not (e.all_day or e.cancelled)), None)
-    if planned is None:
-        return "Nothing is planned. Add an interview, then move the clock past its end."
-    return (
-        f"Move the clock past the end of “{planned.title}”, let followupd look, "
-        "and reload this page: a draft appears."
-    )

@@ -74,6 +74,12 @@ def _people(message: Message, field: str) -> str:
     return ", ".join(names) or "(nobody)"
 
 
+def _spelled(message: Message, field: str) -> str:
+    """Return the mailboxes of a field, without the quotes that their syntax may need."""
+    found = message.mail.addresses(field)
+    return ", ".join(f"{name} <{address}>" if name else address for name, address in found)
+
+
 class MailRows:
     """Reads one box's mail; times are shown in the zone of the primary calendar."""
 
@@ -146,8 +152,8 @@ class MailRows:
         return [
             Letter(
                 id=message.id,
-                sender=message.mail.get("From"),
-                to=message.mail.get("To"),
+                sender=_spelled(message, "From"),
+                to=_spelled(message, "To"),
                 subject=_subject(message),
                 at=self._at(message),
                 text=message.mail.text[:_LONGEST].strip() or "(no text)",
