@@ -62,7 +62,7 @@ def answer(box: "Sandbox", request: Request, route: Route | None, service: str) 
 def _act(box: "Sandbox", request: Request, route: Route) -> Response:
     service = route.method.service
     try:
-        call = _authorised(box, request, route)
+        call = authorised(box, request, route)
         fields = call.one("fields")
         wanted = selection(fields, route.method.name) if fields else {}
         indent = 2 if call.flag("prettyPrint") else None
@@ -75,7 +75,8 @@ def _act(box: "Sandbox", request: Request, route: Route) -> Response:
     return json_response(pick(result, wanted), indent=indent)
 
 
-def _authorised(box: "Sandbox", request: Request, route: Route) -> Call:
+def authorised(box: "Sandbox", request: Request, route: Route) -> Call:
+    """Return a call that its token allows and whose parameters are right; ApiError otherwise."""
     header = request.header("Authorization") or ""
     kind, _, token = header.partition(" ")
     if kind.lower() != "bearer" or not token:

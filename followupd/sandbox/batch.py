@@ -44,7 +44,7 @@ def _call(part: Part, outer: Request) -> Request:
     words = line.decode("latin-1").split()
     if len(words) < 2 or not words[1].startswith("/"):
         raise bad_request("Failed to parse batch request, error: a part has no request line")
-    if words[1].startswith("/upload/"):
+    if words[1].startswith(("/upload/", "/resumable/upload/")):
         raise bad_request("Media requests cannot be batched")
     inner = BytesParser().parsebytes(rest)
     headers = dict(inner.items())

@@ -23,6 +23,7 @@ from followupd.sandbox.oauth import OAUTH_PATHS, answer_oauth
 from followupd.sandbox.outbox import Outbox
 from followupd.sandbox.page import is_page
 from followupd.sandbox.quota import Quota
+from followupd.sandbox.resumable import Uploads
 from followupd.sandbox.storage import Storage
 
 SCOPES = (
@@ -41,7 +42,7 @@ _GARBAGE = (ValueError, OverflowError, RecursionError)
 
 _SECRET = frozenset(
     {"access_token", "oauth_token", "token", "refresh_token", "code", "client_secret", "key"}
-    | {"code_verifier"}
+    | {"code_verifier", "upload_id"}
 )
 """Parameters that the log leaves out."""
 
@@ -50,7 +51,7 @@ def _destination(path: str) -> tuple[str, str]:
     """Return the channel and the service that a path leads to."""
     if path in batch.PATHS:
         return "api", batch.PATHS[path]
-    service = api.service_of(path.removeprefix(upload.PREFIX))
+    service = api.service_of(upload.without_prefix(path))
     if service:
         return "api", service
     channel = "oauth" if path in OAUTH_PATHS else "control"
@@ -88,6 +89,7 @@ class Sandbox:
         self.grants = Grants(self.ids, self.clock)
         self.faults = Faults(self.clock)
         self.quota = Quota(self.clock)
+        self.uploads = Uploads(self.ids)
         self.user = User(self)
         self.other = Other(self)
 
@@ -215,10 +217,13 @@ class Sandbox:
 
     def _handle_upload(self, request: Request) -> Response:
         try:
-            plain = upload.unwrapped(request)
+            plain = self.uploads.taken(self, request)
         except ApiError as error:
             self._note(request, "api", "gmail", "", error.code)
             return error.response("gmail")
+        if isinstance(plain, Response):
+            self._note(request, "api", "gmail", "upload", plain.status)
+            return plain
         return self._handle_api(plain, "gmail", asked=request)
 
     def _handle_api(self, request: Request, service: str, asked: Request | None = None) -> Response:

@@ -20,7 +20,6 @@ README = Path(followupd.sandbox.__file__).with_name("README.md")
         pytest.param("POST", f"{CALENDAR}/calendars/primary/events/watch", id="push of Calendar"),
         pytest.param("POST", f"{CALENDAR}/users/me/calendarList/watch", id="push of the list"),
         pytest.param("POST", f"{CALENDAR}/channels/stop", id="the end of either"),
-        pytest.param("POST", f"/resumable/upload{USERS}/drafts", id="resumable upload, old path"),
         pytest.param("POST", f"{USERS}/messages/1a/modify", id="labels"),
         pytest.param("POST", f"{CALENDAR}/calendars/primary/events", id="writing events"),
     ],
@@ -33,7 +32,6 @@ def test_a_method_that_is_not_served_is_not_found(api: Api, method: str, path: s
 @pytest.mark.parametrize(
     ("method", "path", "query", "what"),
     [
-        ("POST", f"/upload{USERS}/drafts", {"uploadType": "resumable"}, "resumable"),
         ("GET", f"{USERS}/profile", {"alt": "proto"}, "answers as proto"),
         ("GET", f"{USERS}/messages", {"q": "larger:5M"}, "larger:"),
         ("GET", f"{USERS}/messages", {"q": "AROUND:3"}, "around:"),
@@ -54,7 +52,7 @@ def test_a_token_authorises_in_the_header_alone(api: Api):
         assert api.fail("GET", f"{USERS}/profile", **{name: token})[0] == 401
 
 
-@pytest.mark.parametrize("limit", ["Resumable uploads (501", "push (`watch`, 404)", "`callback`"])
+@pytest.mark.parametrize("limit", ["Push (`watch`, 404)", "`callback`"])
 def test_the_documentation_states_these_limits(limit: str):
     _, _, limits = README.read_text(encoding="utf-8").partition("## What it does not do")
     assert limit in limits

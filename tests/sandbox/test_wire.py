@@ -161,8 +161,8 @@ def test_an_upload_whose_json_is_no_draft_is_refused(api: Api):
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        pytest.param("uploadType=resumable", 501, id="resumable, which is not simulated"),
         pytest.param("", 501, id="no type"),
+        pytest.param("uploadType=direct", 501, id="another type"),
         pytest.param("uploadType=multipart", 400, id="no parts"),
     ],
 )
