@@ -219,8 +219,9 @@ def test_e_39_a_subject_says_what_is_known(
 def test_e_28_only_who_may_not_know_it_is_told_the_company() -> None:
     for variant in VARIANTS:
         assert "Acme" not in body(EXAMPLE, variant=variant)
-        assert "Acme" in body(EXAMPLE, variant=variant, role=None)
+        assert "Acme" not in body(EXAMPLE, variant=variant, role=None)
         assert "Acme" in body(SPECIMENS["thank_you_arranging"], variant=variant)
+        assert "Acme" in body(SPECIMENS["thank_you_arranging"], variant=variant, role=None)
         assert "Acme" in body(SPECIMENS["referral_update"], variant=variant)
 
 
