@@ -95,11 +95,13 @@ def _as_text(one: Mapping[str, Any]) -> str:
         for key, value in one.items()
         if key not in _SHOWN and (value or value is False)
     ]
+    held = [f"  '{w}' is in {', '.join(where)}" for w, where in one.get("words", {}).items()]
     then = [f"  {one['then']}"] if "then" in one else []
-    return "\n".join([f"{one['file']}: {head}", *(f"  {r}" for r in one["reasons"]), *facts, *then])
+    reasons = [f"  {reason}" for reason in one["reasons"]]
+    return "\n".join([f"{one['file']}: {head}", *reasons, *facts, *held, *then])
 
 
-_SHOWN = frozenset({"file", "verdict", "kind", "reasons", "event", "code", "then"})
+_SHOWN = frozenset({"file", "verdict", "kind", "reasons", "words", "event", "code", "then"})
 
 
 def _plain(value: object) -> str:

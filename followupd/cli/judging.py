@@ -1,6 +1,7 @@
 """What the rules say of events and messages in files; no account or database is touched."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from followupd.errors import BadInputError
 Judged = dict[str, Any] | BadInputError
 """One judgement, ready for JSON; or what is wrong with the file, and the others go on."""
 
+_QUOTED = re.compile(r"'(.+?)'(?=[\s,]|$)|comes through (\S+)")
 _LARGEST = 50_000_000  # octets; Gmail takes no larger message
 
 
@@ -50,8 +52,15 @@ def _judge_event(resource: Any, user: User, words: EventWords) -> dict[str, Any]
         "recipients": [{"name": p.name, "address": p.address} for p in _written_to(found)],
         "named": found.named,
         "excluded": [{"address": e.address, "reason": e.reason} for e in found.excluded],
+        "words": _lists(found.reasons, words),
         "reasons": found.reasons,
     }
+
+
+def _lists(reasons: Sequence[str], words: EventWords) -> dict[str, tuple[str, ...]]:
+    """Return the words that the reasons quote, and in which lists of `events.toml` they stand."""
+    quoted = [found[1] or found[2] for reason in reasons for found in _QUOTED.finditer(reason)]
+    return {said: lists for said in quoted if (lists := words.lists_of(said))}
 
 
 def _written_to(found: Recognition) -> tuple[Person, ...]:

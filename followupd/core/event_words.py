@@ -125,6 +125,18 @@ class EventWords:
         object.__setattr__(self, "services", frozenset(main_label(d) for d in domains))
         object.__setattr__(self, "usual", Phrases(phrase for each in lists for phrase in each))
 
+    def lists_of(self, said: str) -> tuple[str, ...]:
+        """Return which lists have a word or a domain that was found, such as `title.strong`."""
+        lists = (
+            (f.name.replace("_", ".", 1), getattr(self, f.name)) for f in fields(self) if f.init
+        )
+        return tuple(
+            name
+            for name, held in lists
+            if (isinstance(held, Phrases) and held.covers(said))
+            or (isinstance(held, Domains) and said in held)
+        )
+
     @classmethod
     def from_tables(cls, tables: Mapping[str, object]) -> "EventWords":
         """Return the words of the merged TOML tables; raise ValueError naming a wrong key."""

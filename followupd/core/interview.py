@@ -91,8 +91,7 @@ def _counted(case: Case, signs: tuple[Sign, ...], acquaintance: Acquaintance) ->
     reasons = _reasons(case, signs)
     doubt = doubted(case, frozenset(s.kind for s in signs))
     if doubt is not None:
-        said = (doubt.says, *reasons) if doubt.says else reasons
-        return _judged(case, doubt.verdict, doubt.code, *said)
+        return _judged(case, doubt.verdict, doubt.code, *doubt.told_with(reasons))
     return _unless_doubtful(case, acquaintance, reasons)
 
 

@@ -56,7 +56,7 @@ def guest_in_title(case: Case) -> bool:
 
 def stranger_in_title(case: Case) -> str | None:
     """Return that an interview in the user's work account is somebody else's by its title."""
-    if not case.at_work or case.words.title_strong.find(case.spoken) is None:
+    if not case.at_own_domain or case.words.title_strong.find(case.spoken) is None:
         return None
     return f"its title names {case.strangers[0]}, who is not you" if case.strangers else None
 
@@ -68,7 +68,7 @@ def interviews_for_employer(case: Case) -> bool:
     organizer = case.event.organizer
     if organizer is not None and is_colleague(organizer.address, case.user, case.words):
         return True
-    return case.at_work and not organizer_outside(case)
+    return case.at_own_domain and not organizer_outside(case)
 
 
 def only_private_guests(case: Case) -> bool:

@@ -68,10 +68,17 @@ class Case:
         return bool(said) and all(self.words.title_ambiguous.covers(word) for word in said)
 
     @property
+    def at_own_domain(self) -> bool:
+        """Tell whether the user is in it under an address that is not everybody's provider's."""
+        own = self.own_entry
+        return own is not None and is_colleague(own.address, self.user, self.words)
+
+    @property
     def at_work(self) -> bool:
         """Tell whether the user is in it under a work address, as a candidate seldom is."""
         own = self.own_entry
-        return own is not None and is_colleague(own.address, self.user, self.words)
+        at = registrable(domain_of(own.address)) if own is not None else None
+        return at is not None and at in {registrable(d) for d in self.user.work_domains}
 
     @property
     def own_entry(self) -> Attendee | None:

@@ -22,6 +22,10 @@ class Doubt:
     code: str
     says: str | None = None
 
+    def told_with(self, signs: tuple[str, ...]) -> tuple[str, ...]:
+        """Return all that is said: the signs, and what is the matter with them."""
+        return (*signs, self.says) if self.says else signs
+
 
 def doubted(case: Case, found: frozenset[str]) -> Doubt | None:
     """Return why signs of these kinds are not enough to take an event for an interview, or None."""
@@ -34,12 +38,23 @@ def doubted(case: Case, found: frozenset[str]) -> Doubt | None:
         return Doubt(verdict, "ordinary", f"the title says '{ordinary}'")
     if (len(kinds) < _ENOUGH or kinds <= _WEAK) and not _supported(case, found):
         verdict = Verdict.ASK if _is_worth_a_question(case, found) else Verdict.NO
-        return Doubt(verdict, "not_enough_signs")
+        return Doubt(verdict, "not_enough_signs", _too_little(case, kinds))
     if case.organized_by_user and case.people.humans:
         needed = _OWN_ENTRY_NEEDS - ({"outside"} if guest_in_title(case) else set())
         if not kinds & needed:
             return Doubt(Verdict.ASK, "own_entry", "you made the event yourself")
     return None
+
+
+def _too_little(case: Case, kinds: frozenset[str]) -> str | None:
+    """Return what the signs lack, if there are any."""
+    if not kinds:
+        return None
+    if case.at_work:
+        return "these signs are too few, or too weak, at your work address"
+    if len(kinds) < _ENOUGH:
+        return "one sign is too few: two are needed that do not hang together"
+    return "these signs are weak, and nothing says that you are to fill a position"
 
 
 def _supported(case: Case, found: frozenset[str]) -> bool:

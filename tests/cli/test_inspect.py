@@ -231,3 +231,22 @@ def test_that_somebody_left_is_judged_as_the_daemon_judges_it(
     [one] = judged(run(tmp_path, "inspect", "message", str(file), "--json"))
     assert (one["meaning"], one["sure"]) == ("handover", False)
     assert one["then"] == "No nudge until you say who is to be written to."
+
+
+def test_inspect_says_in_which_lists_the_words_stand_that_decided(tmp_path: Path) -> None:
+    file = tmp_path / "event.json"
+    file.write_text(
+        json.dumps(resource("Onsite, Data Engineer", location="https://jobs.lever.co/x"))
+    )
+    told = run(tmp_path, "inspect", "event", str(file), "--me", ME).stdout
+    assert "  'onsite' is in title.weak, stage.onsite\n" in told
+    assert "  'lever.co' is in service.ats\n" in told
+    (one,) = judged(run(tmp_path, "inspect", "event", str(file), "--me", ME, "--json"))
+    assert one["words"] == {"onsite": ["title.weak", "stage.onsite"], "lever.co": ["service.ats"]}
+
+
+def test_e_02_what_is_not_enough_is_said_to_be_so(tmp_path: Path) -> None:
+    file = tmp_path / "event.json"
+    file.write_text(json.dumps(resource("Data Engineer")))
+    told = run(tmp_path, "inspect", "event", str(file), "--me", ME).stdout
+    assert "one sign is too few: two are needed that do not hang together" in told

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from followupd.core.event import Attendee, Response
-from followupd.core.interview import recognize
+from followupd.core.interview import User, recognize
 from tests.judging import ALEX, DANA, INTERVIEW, ROBOT, USER, WORDS, WORKING_ALEX, judge
 
 OFFICE = Attendee("rh@acme.example", "Acme RH", Response.ACCEPTED)
@@ -89,3 +89,12 @@ def test_e_14_the_personnel_department_s_mailbox_gets_no_letter_inside_either():
     judged = recognize(event, USER, WORDS)
     assert judged.code == "internal_interview"
     assert [p.address for p in judged.recipients] == [kit.address]
+
+
+def test_a_domain_of_the_user_s_own_is_no_work_address_unless_they_say_so():
+    alex = Attendee("alex@kim.example", "Alex Kim", Response.ACCEPTED, is_self=True)
+    event = replace(INTERVIEW, title="Chat about the Growth Lead position", attendees=(alex, DANA))
+    own = User(frozenset({alex.address}))
+    assert recognize(event, own, WORDS).verdict == "interview"
+    working = replace(own, work_domains=frozenset({"kim.example"}))
+    assert recognize(event, working, WORDS).verdict == "no"
