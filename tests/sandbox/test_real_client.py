@@ -84,3 +84,34 @@ def test_an_error_is_read_as_google_s(gmail: Any):
         gmail.users().drafts().get(userId="me", id="r1").execute()
     assert raised.value.status_code == 404
     assert raised.value.reason == "Requested entity was not found."
+
+
+def reason(error: HttpError) -> str:
+    details: Any = error.error_details
+    return str(details[0]["reason"])
+
+
+def test_a_sync_token_that_is_gone_is_an_error_that_says_what_to_do(box: Sandbox, calendar: Any):
+    events = calendar.events()
+    token = events.list(calendarId="primary").execute()["nextSyncToken"]
+    assert events.list(calendarId="primary", syncToken=token).execute()["items"] == []
+    box.calendars.expire_sync_tokens()
+    with pytest.raises(HttpError) as gone:
+        events.list(calendarId="primary", syncToken=token).execute(num_retries=3)
+    assert gone.value.status_code == 410
+    assert reason(gone.value) == "fullSyncRequired"
+    assert [e.status for e in box.log if e.channel == "api"] == [200, 200, 410], "asked once"
+
+
+@pytest.mark.parametrize(("answers_429", "status"), [(False, 403), (True, 429)])
+def test_a_quota_that_is_used_up_is_an_error_until_the_minute_is_over(
+    box: Sandbox, gmail: Any, answers_429: bool, status: int
+):
+    box.change_settings({"quota_answers_429": answers_429})
+    box.quota.charge("gmail", 6000)
+    with pytest.raises(HttpError) as refused:
+        gmail.users().getProfile(userId="me").execute()
+    assert refused.value.status_code == status
+    assert reason(refused.value) == "rateLimitExceeded"
+    box.clock.advance(timedelta(minutes=1))
+    assert gmail.users().getProfile(userId="me").execute()["emailAddress"] == box.address
