@@ -16,6 +16,7 @@ SYSTEM_LABELS = (
     "CATEGORY_FORUMS",
 )  # fmt: skip
 INDEX_LAG_MS = 60_000
+MOST_IN_THREAD = 100
 MAILBOX_SWITCHES = (
     "search_lags", "metadata_spares_drafts", "robots_join_threads", "acts_share_a_record",
 )  # fmt: skip
@@ -95,6 +96,7 @@ class Mailbox:
         self.metadata_spares_drafts = False  # whether drafts.* ignore a token's gmail.metadata
         self.robots_join_threads = True  # whether bounces and automatic answers are threaded
         self.acts_share_a_record = False  # whether the history tells a save or a send as one
+        self._continued: dict[str, str] = {}  # the thread that goes on where one is full
         self._filed_at: dict[str, int] = {}  # ms, of messages that came while this runs
 
     @property
@@ -124,7 +126,11 @@ class Mailbox:
         thread_id: str | None = None,
         at: datetime | None = None,
     ) -> Message:
-        """Add a message; without `thread_id` it begins a thread that has the message's own id."""
+        """Add a message; without `thread_id` it begins a thread that has the message's own id.
+
+        A conversation of 100 messages is full: what would be the next begins another. Drafts do not
+        count and stay where they are put.
+        """
         message = Message(
             id=self.new_id(),
             thread_id="",
@@ -132,6 +138,8 @@ class Mailbox:
             raw=with_crlf(raw),
             internal_date=to_ms(at or self.clock.now()),
         )
+        if thread_id and "DRAFT" not in label_ids:
+            thread_id = self._roomy(thread_id, message.id)
         message.thread_id = thread_id or message.id
         self._filed_at[message.id] = self.clock.ms()
         self._file(message)
@@ -139,6 +147,22 @@ class Mailbox:
             "messagesAdded", message.id, message.thread_id, message.label_ids
         )
         return message
+
+    def _roomy(self, thread_id: str, new_id: str) -> str:
+        """Return the thread, or the one that goes on where it is full: at last a new one."""
+        while self._is_full(thread_id):
+            following = self._continued.get(thread_id, "")
+            if following not in self.threads:
+                following = new_id
+            self._continued[thread_id] = following
+            thread_id = following
+        return thread_id
+
+    def _is_full(self, thread_id: str) -> bool:
+        known = self.threads.get(thread_id, ())
+        if len(known) < MOST_IN_THREAD:
+            return False
+        return sum(not self.messages[i].has("DRAFT") for i in known) >= MOST_IN_THREAD
 
     def _file(self, message: Message) -> None:
         self.messages[message.id] = message
@@ -232,6 +256,7 @@ class Mailbox:
                 }
                 for m in self.messages.values()
             ],
+            "continued": self._continued,
             "labels": self.labels,
             "send_as": [
                 [s.email, s.display_name, s.signature, s.is_primary, s.is_default, s.verified]
@@ -247,6 +272,7 @@ class Mailbox:
         self._by_message_id.clear()
         for entry in state["messages"]:
             self._file(Message(**{**entry, "raw": base64.b64decode(entry["raw"])}))
+        self._continued = dict(state.get("continued", {}))
         self.labels = dict(state["labels"])
         self.send_as = [
             SendAs(e, n, s, is_primary=p, is_default=d, verified=v)

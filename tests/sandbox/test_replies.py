@@ -1,9 +1,12 @@
 """Answers that do not come as one expects: into spam, from somebody else, in a new conversation."""
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
 from followupd.sandbox import Sandbox
-from tests.sandbox.asking import DANA, Api
+from tests.sandbox.asking import DANA, NOW, Api
 
 SAM = "Sam Roe <sam@acme.example.com>"
 DANA_AT_HOME = "Dana Wu <dana.wu@example.net>"
@@ -64,3 +67,34 @@ def test_without_references_the_same_subject_begins_a_conversation_of_its_own(
     assert len(api.gmail(f"threads/{thread}")["messages"]) == 1
     (found,) = api.gmail("messages", q="in:inbox subject:(thank you)")["messages"]
     assert found == answer
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+def test_a_conversation_of_a_hundred_messages_goes_on_in_another(tmp_path: Path, restarts: bool):
+    box = Sandbox(now=NOW, state=tmp_path)
+    first = box.user.write(DANA, "Thank you", "Hello")["threadId"]
+    Api(box).create(first, subject="Re: Thank you")
+    answers = [box.other.reply(first, DANA, f"No. {n}", quote=False) for n in range(99)]
+    assert {answer["threadId"] for answer in answers} == {first}
+    second = box.other.reply(first, DANA, "One too many")
+    assert second["threadId"] == second["id"]
+    box.save()
+    box = Sandbox(state=tmp_path) if restarts else box
+    more = [
+        box.other.reply(first, DANA, "Another"),
+        box.other.mail(SAM, "Re: Thank you", "Hi", in_reply_to_thread=second["threadId"]),
+        box.user.write(DANA, "Re: Thank you", "Hello again", thread_id=first),
+    ]
+    assert {answer["threadId"] for answer in more} == {second["threadId"]}
+    api = Api(box)
+    shown = [len(api.gmail(f"threads/{t}")["messages"]) for t in (first, second["threadId"])]
+    assert shown == [101, 4], "the draft does not count"
+    late = api.create(first, subject="Re: Thank you")
+    assert late["message"]["threadId"] == first, "a draft stays where it is put"
+
+
+def test_a_third_conversation_follows_a_second_that_is_full(box: Sandbox):
+    first = box.user.write(DANA, "Thank you", "Hello")["threadId"]
+    answers = [box.other.reply(first, DANA, f"No. {n}", quote=False) for n in range(250)]
+    sizes = Counter(answer["threadId"] for answer in answers)
+    assert sorted(sizes.values()) == [51, 99, 100]
