@@ -16,9 +16,16 @@ _MOST = 20  # addresses of one notice
 _LONGEST = 20_000  # characters of a notice in which it has named the address
 _ADDRESS = r"[\w.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\w-]{1,63}\.){1,9}[\w-]{2,63}"
 _ANYWHERE = re.compile(_ADDRESS)
-_ALONE = re.compile(rf"^[\s*<\"(]*({_ADDRESS})[>\")]*\s*(?:$|[:;,(]|\.\.\.|\s-\s)", re.MULTILINE)
+_SAID_OF = (
+    "on|invalid|unknown|user|mailbox|account|not|no|is|was|has|does|could|cannot|rejected|failed"
+)
+_ALONE = re.compile(
+    rf"^(?:\d{{3}} )?[\s*<\"(]*({_ADDRESS})[>\")]*\s*"
+    rf"(?:$|[:;,(\[]|\.\.\.|\s-\s|\b(?:{_SAID_OF})\b)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _LABELLED = re.compile(
-    rf"(?:to|recipients?|address(?:es)?|user|mailbox|rcpt|for)\b[:\s(<\"']{{1,4}}({_ADDRESS})",
+    rf"(?:to|recipients?|address(?:es)?|user|mailbox|rcpt|for|list)\b[:\s(<\"']{{1,4}}({_ADDRESS})",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
@@ -27,6 +34,9 @@ _ORIGINAL = re.compile(
     r"diagnostic information for administrators)|received:|return-path:)",
     re.IGNORECASE | re.MULTILINE,
 )
+_WRITTEN_TO = re.compile(r"^To:.*", re.IGNORECASE | re.MULTILINE)
+_JSON_KIND = re.compile(r'"(?:notificationType|eventType)"\s*:\s*"(Bounce|Complaint)"')
+_JSON_ADDRESS = re.compile(rf'"emailAddress"\s*:\s*"({_ADDRESS})"')
 _STANDARD = {"expired": "failed", "failure": "failed", "delay": "delayed"}
 
 
@@ -58,20 +68,35 @@ def failed_recipients(mail: Mail) -> tuple[str, ...]:
     )
 
 
-def addresses_in(notice: str) -> tuple[str, ...]:
-    """Return the addresses a notice in plain words is about.
+def reported_in_json(text: str) -> tuple[str, ...]:
+    """Return the addresses that failed, where a sending service says so in JSON; none elsewhere.
 
-    First those that stand alone on a line, then those that follow a word such as `recipient`, else
-    the first one. The mail that is quoted below is not looked at.
+    Source: what Amazon SES publishes about bounces and complaints through its notification service,
+    which may put the whole of it into a string once more.
+    """
+    beginning = text[:_LONGEST].replace('\\"', '"')
+    return _distinct(_JSON_ADDRESS.findall(beginning)) if _JSON_KIND.search(beginning) else ()
+
+
+def addresses_in(notice: str, own: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the addresses a notice in plain words is about; those it went to only for want of any.
+
+    First those that stand alone on a line, then those that follow a word such as `recipient`, then
+    the first one, then whom the mail was to that is quoted below, at which else nobody looks.
     """
     beginning = notice[:_LONGEST]
     original = _ORIGINAL.search(beginning, 1)
     said = beginning[: original.start()] if original else beginning
-    for pattern in (_ALONE, _LABELLED):
-        found = _distinct(pattern.findall(said))
-        if found:
-            return found
-    return _distinct(_ANYWHERE.findall(said)[:1])
+    quoted = beginning[original.start() :] if original else ""
+    found = (
+        _ALONE.findall(said),
+        _LABELLED.findall(said),
+        _ANYWHERE.findall(said)[:1],
+        _ANYWHERE.findall(" ".join(_WRITTEN_TO.findall(quoted)[:1])),
+    )
+    distinct = [_distinct(addresses) for addresses in found]
+    others = [tuple(a for a in addresses if a not in own) for addresses in distinct]
+    return next((addresses for addresses in (*others, *distinct) if addresses), ())
 
 
 def _recipient(fields: Message) -> str:

@@ -3,8 +3,9 @@
 import re
 
 from followupd.core.application import MessageKind
-from followupd.core.bounce import addresses_in, failed_recipients, reported
+from followupd.core.bounce import addresses_in, failed_recipients, reported, reported_in_json
 from followupd.core.judgement import Classification, Look
+from followupd.core.mime import mailboxes
 from followupd.core.phrases import plain, sentences
 
 _BEGINNING = 15  # sentences in which a notice has said what it is about
@@ -26,6 +27,9 @@ def delivery_notice(look: Look) -> Classification | None:
     """Judge a report in plain words: of a mail system, or of nobody about a delivery."""
     if failed_recipients(look.mail) or is_mail_system(look):
         return _reported(look, look.mail.text or "") or _notice(look)
+    if in_json := reported_in_json(look.mail.text or "") if look.is_no_reply else ():
+        reasons = ("a sending service tells of a failure",)
+        return Classification(MessageKind.BOUNCE, reasons=reasons, addresses=in_json)
     words = look.words
     subject = words.subject_bounce.search(look.subject) or words.subject_delay.search(look.subject)
     if _is_no_person(look):
@@ -56,7 +60,7 @@ def _is_no_person(look: Look) -> bool:
 
 def _reported(look: Look, status: str) -> Classification | None:
     action, addresses = reported(status)
-    addresses = addresses or addresses_in(look.mail.text or "")
+    addresses = addresses or addresses_in(look.mail.text or "", _own(look))
     reasons = (f"a delivery report says: {action} (RFC 3464)",)
     match action:
         case "failed":
@@ -82,11 +86,16 @@ def _notice(look: Look) -> Classification:
         return Classification(
             kind, sure=False, reasons=reasons, addresses=failed, needs_body=not failed
         )
-    addresses = failed or addresses_in(look.mail.text)
+    addresses = failed or addresses_in(look.mail.text, _own(look))
     told = words.subject_bounce.search(look.subject) or _tells_of_delivery(look, beginning)
     return Classification(
         kind, sure=bool(addresses and (delayed or told)), reasons=reasons, addresses=addresses
     )
+
+
+def _own(look: Look) -> frozenset[str]:
+    """Return the addresses that a notice went to: whoever is told is not who was not reached."""
+    return frozenset(a.casefold() for _, a in mailboxes(look.mail.header("To") or ""))
 
 
 def _beginning(look: Look) -> tuple[str, ...]:
