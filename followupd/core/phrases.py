@@ -122,7 +122,7 @@ def _ending(word: str) -> str:
 
 def _bounded(char: str) -> bool:
     """Tell whether a word that has this character at its end stands apart from the next."""
-    return (char.isalnum() or char in "})*") and not _unspaced(char)
+    return (char.isalnum() or char in "{})*") and not _unspaced(char)
 
 
 def _unspaced(piece: str) -> bool:

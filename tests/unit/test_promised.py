@@ -56,6 +56,7 @@ def test_a_day_that_is_named_is_found(text, day):
         pytest.param("two weeks ago", id="over"),
         pytest.param("last Friday", id="over, by its name"),
         pytest.param("we sat in the sun", id="words that are short for days"),
+        pytest.param("we reviewed it, and they showed me", id="words that end like Wednesday"),
         pytest.param("semaine 60", id="a week that no year has"),
     ],
 )
