@@ -169,6 +169,10 @@ class MailWords:
     reply_negation: Phrases = NO_PHRASES  # before a phrase: it is not so
     reply_condition: Phrases = NO_PHRASES  # before a phrase: it may be so
     reply_past: Phrases = NO_PHRASES  # before a date: it is over
+    relative_later: Phrases = NO_PHRASES  # right behind a span: so long after another day
+    relative_day: Phrases = NO_PHRASES  # the day after another
+    relative_week: Phrases = NO_PHRASES  # later in the week of another day
+    relative_next_week: Phrases = NO_PHRASES  # the week after that of another day
     closing: Phrases = NO_PHRASES  # what a letter ends with, before the name
     dates: Mapping[str, DateWords] = field(default_factory=dict)
 

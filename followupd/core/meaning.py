@@ -9,6 +9,7 @@ from followupd.core.mail_words import MailWords
 from followupd.core.phrases import Phrases, sentences
 from followupd.core.promised import Named, named_dates
 from followupd.core.quoting import new_text
+from followupd.core.relative_dates import dates_told
 
 __all__ = ["Reading", "new_text", "read_reply"]
 
@@ -150,15 +151,16 @@ def _promise(letter: _Letter, sent_on: date) -> _Promise | None:
     """Return the date by which they mean to answer; of several the latest."""
     words = letter.words
     beside: list[Named] = []
+    latest: date | None = None
     doubtful = False
     for at, sentence in enumerate(letter.sentences):
-        if sentence.endswith("?") or words.reply_request.search(sentence):
+        if _wants_an_answer(sentence, words):
             continue
-        named = [
-            n for n in named_dates(sentence, sent_on, words.dates) if _is_ahead(sentence, n, words)
-        ]
+        told = dates_told(sentence, sent_on, words, latest)
+        named = [n for n in told if _is_ahead(sentence, n, words)]
         if not named:
             continue
+        latest = max(day for n in named for day in n.readings)
         promise = words.reply_promise.search(sentence)
         if promise is None and not _goes_on(letter.sentences[at + 1 : at + 2], sent_on, words):
             continue
@@ -174,9 +176,15 @@ def _promise(letter: _Letter, sent_on: date) -> _Promise | None:
 def _goes_on(following: tuple[str, ...], sent_on: date, words: MailWords) -> bool:
     """Tell whether the next sentence promises an answer for the day that was just named."""
     return any(
-        words.reply_promise.search(s) and not named_dates(s, sent_on, words.dates)
+        words.reply_promise.search(s)
+        and not _wants_an_answer(s, words)
+        and not named_dates(s, sent_on, words.dates)
         for s in following
     )
+
+
+def _wants_an_answer(sentence: str, words: MailWords) -> bool:
+    return sentence.endswith("?") or words.reply_request.search(sentence) is not None
 
 
 def _is_ahead(sentence: str, named: Named, words: MailWords) -> bool:

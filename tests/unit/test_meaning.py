@@ -306,6 +306,10 @@ def test_reading(text, meaning, sure):
     assert (reading.meaning, reading.sure) == (meaning, sure)
 
 
+def promised_by(text, day, name):
+    return pytest.param(text, day, id=f"E-60 {name}")
+
+
 def promised(text: str, day: date, id: str, *, sure: bool = True, sent_on: date = TUESDAY):
     return pytest.param(text, day, sure, sent_on, id=f"E-60 {id}")
 
@@ -421,9 +425,75 @@ def test_promised_date(text, day, sure, sent_on):
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        promised_by(
+            "The panel sits on Thursday 12 March and I will call you the day after.",
+            date(2026, 3, 13),
+            "the day after",
+        ),
+        promised_by(
+            "I'm back on Monday 16 March and will go through it that week. You'll hear from me.",
+            date(2026, 3, 20),
+            "that week",
+        ),
+        promised_by(
+            "We meet on 12 March. You will have our answer the week after.",
+            date(2026, 3, 20),
+            "the week after, in the next sentence",
+        ),
+        promised_by(
+            "The board meets on 12 March. Two days later we will let you know.",
+            date(2026, 3, 14),
+            "so many days later",
+        ),
+        promised_by(
+            "We will let you know the day after tomorrow; the panel is on 12 March.",
+            date(2026, 3, 12),
+            "no relation: the day after tomorrow",
+        ),
+        promised_by(
+            "We will let you know the following week.", date(2026, 3, 13), "nothing to go by"
+        ),
+        promised_by(
+            "Der Vorstand tagt am 12. März. Tags darauf geben wir Ihnen Bescheid.",
+            date(2026, 3, 13),
+            "German",
+        ),
+        promised_by(
+            "Nous décidons le 12 mars et vous aurez une réponse le lendemain.",
+            date(2026, 3, 13),
+            "French",
+        ),
+        promised_by(
+            "El comité decide el 12 de marzo y te llamamos al día siguiente.",
+            date(2026, 3, 13),
+            "Spanish",
+        ),
+        promised_by(
+            "A decisão é a 12 de março e damos resposta na semana seguinte.",
+            date(2026, 3, 20),
+            "Portuguese",
+        ),
+        promised_by(
+            "Het bestuur vergadert op 12 maart. Een dag later krijgt u bericht.",
+            date(2026, 3, 13),
+            "Dutch",
+        ),
+    ],
+)
+def test_a_day_that_is_told_by_another_one_is_reckoned_from_it(text, day):
+    assert read(text).promised_on == day
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("It was great to meet you on Monday.", id="E-60 a day that is over"),
+        pytest.param(
+            "They ask about four days a week. Will you let me know?",
+            id="E-60 it is the user who is to answer",
+        ),
         pytest.param("I'm in Berlin until Friday.", id="E-60 a date without an answer"),
         pytest.param("Could you tell us your decision by Friday?", id="E-60 a date for the user"),
         pytest.param("We'll let you know about 1/2 of it.", id="E-60 a day long over"),

@@ -1,0 +1,66 @@
+"""Days told by another day that the letter has named: "the day after", "later that week"."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from operator import add
+
+from followupd.core.calendar_days import in_week
+from followupd.core.mail_words import MailWords
+from followupd.core.promised import Named, named_dates
+
+_FRIDAY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """Words that lead from one day to another, and where they stand in the sentence."""
+
+    start: int
+    end: int
+    leads_to: Callable[[date], date]
+
+
+def dates_told(
+    sentence: str, sent_on: date, words: MailWords, before: date | None
+) -> tuple[Named, ...]:
+    """Return the dates a plain sentence names, in order, and then the one it tells by another.
+
+    `before` is the latest day that the letter has named so far. Where there is none to go by, such
+    words are read by themselves: "the following week" is next week then.
+    """
+    named = named_dates(sentence, sent_on, words.dates)
+    relation = next(_relations(sentence, named, sent_on, words), None)
+    if relation is None:
+        return named
+    start, end = relation.start, relation.end
+    around = sentence[:start] + " " * (end - start) + sentence[end:]
+    others = named_dates(around, sent_on, words.dates)
+    base = max((day for n in others for day in n.readings), default=before)
+    if base is None:
+        return named
+    return (*others, Named(start, sentence[start:end], (relation.leads_to(base),)))
+
+
+def _relations(
+    sentence: str, named: tuple[Named, ...], sent_on: date, words: MailWords
+) -> Iterator[_Relation]:
+    """Yield the relations in a sentence. "The day after tomorrow" is none, but a day's name."""
+    for n in named:
+        end = n.start + len(n.words)
+        later = words.relative_later.match(sentence[end:].lstrip())
+        if later is not None:
+            span = n.readings[-1] - sent_on
+            end = len(sentence) - len(sentence[end:].lstrip()) + later.end()
+            yield _Relation(n.start, end, partial(add, span))
+    for phrases, leads_to in (
+        (words.relative_day, lambda base: base + timedelta(days=1)),
+        (words.relative_week, lambda base: in_week(base, 0, _FRIDAY)),
+        (words.relative_next_week, lambda base: in_week(base, 1, _FRIDAY)),
+    ):
+        for match in phrases.every(sentence):
+            if not any(
+                n.start <= match.start() and match.end() < n.start + len(n.words) for n in named
+            ):
+                yield _Relation(match.start(), match.end(), leads_to)
