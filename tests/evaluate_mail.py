@@ -124,6 +124,8 @@ def _print_groups(judged: Sequence[Judged]) -> None:
     if robots:
         share = f"{len(taken)} of {len(robots)}"
         print(f"automatic by header or words, taken for a person: {share}, for sure: {sure}")
+        acted = sum(_is_sure(j) for j in taken)
+        print(f"of these, acted on without asking the user: {acted}")
 
 
 def _print_facts(judged: Sequence[Judged]) -> None:
