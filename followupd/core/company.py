@@ -96,7 +96,9 @@ def _named_with_domain(
             domain = next((d for d in domains if names_it(piece.text, d, words)), None)
             if domain is not None:
                 given = dict(words.company_names).get(domain)
-                name = given or _spelled(_capitalised_start(piece.text))
+                whole = names_it is is_spelled_like and piece.text[0] != piece.text[0].lower()
+                said = piece.text if whole else _capitalised_start(piece.text)
+                name = given or _spelled(said)
                 return Company(name, domain, in_title=True)
     return None
 

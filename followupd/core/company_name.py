@@ -99,6 +99,9 @@ def _is_label(text: str, label: str, words: EventWords) -> bool:
     every = re.findall(r"[^\W_]+", text)
     if label.replace("-", "") in _shortened(every, words):
         return True
+    telling = [part for part in every if part not in words.title_mute]
+    if len(telling) > 1 and "".join(telling) == label.replace("-", ""):
+        return True
     parts = [p for p in every if p not in words.company_suffixes]
     squeezed = "".join(parts)
     if len(squeezed) < 2:

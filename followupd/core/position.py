@@ -22,7 +22,11 @@ _GENDERED = re.compile(
     rf"(?<=[^\W\d_]{{3}})(?:(?:[:*_·.]|/-?){_ENDING}(?!\w)|\({_ENDING}\))", re.IGNORECASE
 )
 """`Entwickler:in`, `Técnico/a`, `Chargé(e)`."""
-_RANK = re.compile(r"(?:senior|junior|lead|principal|staff|sr\.?|jr\.?)\s+$", re.IGNORECASE)
+_RANK = re.compile(
+    r"(?:senior|junior|lead|principal|staff|sr\.?|jr\.?|deputy|assistant|associate|interim|acting"
+    r"|regional|global|group|vice)\s+$",
+    re.IGNORECASE,
+)
 _OF_WHAT = re.compile(r"\s+of(?:\s+(?:(?:and|&)\s+)?[A-Z][\w&/-]*)+")
 _GOES_ON = re.compile(
     r"\s(?:(?:y|et|e|und|and)\s+(?:de|da|do|del|della|d'|tu|su|sua|seu|votre|ton|ta|your|we|wir|nous)"

@@ -86,6 +86,8 @@ def _connected(segment: str, words: EventWords) -> list[Piece]:
 
 
 def _first_connector(text: str, words: EventWords) -> tuple[str, str, str] | None:
+    head = words.role_heads.search(text)
+    inside = range(head.start(), head.end()) if head else range(0)
     found = [
         (match.start(), name, match.end())
         for name, phrases in (
@@ -93,7 +95,8 @@ def _first_connector(text: str, words: EventWords) -> tuple[str, str, str] | Non
             ("at", words.title_at),
             ("for", words.title_for),
         )
-        if (match := phrases.search(text))
+        for match in phrases.finditer(text)
+        if match.start() not in inside
     ]
     if not found:
         return None
