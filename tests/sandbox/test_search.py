@@ -68,6 +68,49 @@ def test_searching(api: Api, box: Sandbox, q, expected):
     assert {names[m["id"]] for m in found} == set(expected.split())
 
 
+@pytest.mark.parametrize(
+    ("q", "expected"),
+    [
+        ("cc:sam@acme.example.com", "copied"),
+        ("cc:dana@acme.example.com", ""),
+        ("bcc:kim@acme.example.com", "copied"),
+        ("to:sam@acme.example.com to:kim@acme.example.com", "copied"),
+        ("deliveredto:alex@example.com", "filed binned"),
+        ("has:attachment", "filed"),
+        ("in:scheduled", "later"),
+        ("in:trash", "binned"),
+        ("label:trash", "binned"),
+        ("in:chats", ""),
+        ("is:draft", ""),
+        ("label:followupd-skip", "filed"),
+        ("label:followupd/skip", "filed"),
+        ("newer:2026/03/02", "copied later filed binned"),
+        ("older:2026/03/02", ""),
+        ("cv | quietly", "copied filed"),
+        ("(quietly OR cv) -has:attachment", "copied"),
+        ("label:followupd-skip -has:attachment", ""),
+    ],
+)
+def test_searching_by_what_else_a_message_has(api: Api, box: Sandbox, q: str, expected: str):
+    copied = api.create(Cc="Sam <sam@acme.example.com>", Bcc="kim@acme.example.com", body="Quietly")
+    names = {box.user.send_draft(copied["id"])["id"]: "copied"}
+    later = api.create(subject="Later")
+    box.user.schedule_draft(later["id"])
+    names[later["message"]["id"]] = "later"
+    text = (
+        "Delivered-To: alex@example.com\nFrom: a@example.org\nSubject: CV\n"
+        'Content-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: application/pdf\n'
+        'Content-Disposition: attachment; filename="cv.pdf"\n\nHello\n--x--\n'
+    )
+    filed = box.other.raw(text)
+    box.user.label_thread(filed["threadId"], "followupd/skip")
+    binned = box.other.mail(DANA, "Bin", "Hi")
+    box.user.trash_message(binned["id"])
+    names |= {filed["id"]: "filed", binned["id"]: "binned"}
+    found = api.gmail("messages", q=q, includeSpamTrash="true").get("messages", [])
+    assert {names[m["id"]] for m in found} == set(expected.split())
+
+
 @pytest.mark.parametrize("q", ["larger:5M", "newer_than:soon", "after:monday", "is:muted"])
 def test_a_search_that_is_not_simulated_is_refused_and_not_guessed(api: Api, q):
     status, error = api.fail("GET", MESSAGES, q=q)
