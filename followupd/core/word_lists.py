@@ -9,6 +9,8 @@ from typing import Self
 
 from followupd.core.cleaning import folded
 
+_AT_HAND = 128
+"""Texts whose phrases are remembered: many rules look at the same few of one event."""
 _NEVER = re.compile(r"(?!)")
 _WORD_OR_SIGN = re.compile(r"[^\W_]+|[^\w\s]")
 
@@ -91,21 +93,24 @@ class Phrases(tuple[str, ...]):
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield where the phrases stand in the text."""
-        index = self._index
-        return index.matches(text) if index.may_be_in(text) else iter(())
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return where the first of the phrases stands in the text."""
-        return self._searched(text)
+        return iter(self._every(text))
 
     @cached_property
-    def _searched(self) -> Callable[[str], re.Match[str] | None]:
-        """Search, remembering the texts at hand, each of which many rules look at."""
-        return lru_cache(maxsize=128)(self._search)
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        """Return where the first of the phrases stands in a text, or None."""
+        return lru_cache(maxsize=_AT_HAND)(self._search)
+
+    @cached_property
+    def _every(self) -> Callable[[str], tuple[re.Match[str], ...]]:
+        return lru_cache(maxsize=_AT_HAND)(self._searched)
 
     def _search(self, text: str) -> re.Match[str] | None:
         index = self._index
         return next(index.matches(text), None) if index.may_be_in(text) else None
+
+    def _searched(self, text: str) -> tuple[re.Match[str], ...]:
+        index = self._index
+        return tuple(index.matches(text)) if index.may_be_in(text) else ()
 
     def find(self, text: str) -> str | None:
         """Return the first phrase that the text holds, case folded."""
