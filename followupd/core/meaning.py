@@ -18,6 +18,7 @@ _ASIDE = 8  # words beside the thanks; more of them say something
 _WIDE = timedelta(days=14)  # dates further apart than this are not two names of one
 _BEFORE = 60  # characters before a phrase in which it can be turned around
 
+_ASIDES = re.compile(r"[:;]\s")
 _CLAUSE = re.compile(r"[;:]|, (?:but|and|so)\b")
 
 
@@ -140,7 +141,7 @@ class _Letter:
         return [(s, match) for s in self.sentences for match in phrases.every(s)]
 
     def _is_turned(self, sentence: str, match: re.Match[str]) -> bool:
-        before = sentence[: match.start()]
+        before = _ASIDES.split(sentence[: match.start()])[-1]
         if self.words.reply_condition.search(before):
             return True
         clause = _CLAUSE.split(before[-_BEFORE:])[-1]

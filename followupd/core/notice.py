@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from followupd.core.application import Meaning
 from followupd.core.bounce import addresses_in
 from followupd.core.judgement import Look
-from followupd.core.meaning import new_text, turns
-from followupd.core.phrases import plain
-from followupd.core.promised import named_dates
+from followupd.core.meaning import new_text, read_reply, turns
+from followupd.core.phrases import Phrases, plain
+from followupd.core.promised import Named, named_dates
 from followupd.core.quoting import signed_with
 
 _ENOUGH = 3  # the weight of signs that make a notice likely
@@ -82,7 +83,7 @@ NOTHING = Weighed((), ())
 def absence(look: Look) -> Weighed:
     """Weigh whether it is a notice that somebody, or an address, is not there.
 
-    Whether they will ever be back is for the user to say, where it does not tell when (E-75).
+    Whether they are gone, or away on some days of every week, is for the user to say (E-75).
     """
     words = look.words
     if look.opens_with(words.text_out_of_office) or look.opens_with(words.text_left):
@@ -91,9 +92,10 @@ def absence(look: Look) -> Weighed:
         base = Sign(1, "it speaks of being away or gone")
     else:
         return NOTHING
-    may_be_gone = look.opens_with(words.text_left) or look.opens_with(words.notice_gone)
-    at_most = Verdict.LIKELY if may_be_gone and returns_on(look) is None else Verdict.SURE
-    return Weighed((base, *_beside_absence(look)), tuple(_a_person_s(look)), at_most)
+    uncertain = (words.text_left, words.notice_gone, words.notice_recurring)
+    may_be_gone = any(look.opens_with(kind) for kind in uncertain) and returns_on(look) is None
+    at_most = Verdict.LIKELY if may_be_gone else Verdict.SURE
+    return _weigh(look, (base, *_beside_absence(look)), tuple(_a_person_s(look)), at_most)
 
 
 def receipt(look: Look) -> Weighed:
@@ -106,29 +108,56 @@ def receipt(look: Look) -> Weighed:
     frame = list(_of_nobody(look))
     if not received or not frame:
         return NOTHING
-    return Weighed((*received, *frame), tuple(_a_writer_s(look)))
+    return _weigh(look, (*received, *frame), tuple(_a_writer_s(look)))
+
+
+def _weigh(
+    look: Look,
+    signs: tuple[Sign, ...],
+    against: tuple[Sign, ...],
+    at_most: Verdict = Verdict.SURE,
+) -> Weighed:
+    """Return the signs weighed; where they are few, that it answers nothing is one more."""
+    weighed = Weighed(signs, against, at_most)
+    is_alone = len(signs) == 1
+    if is_alone or against or weighed.weight >= _ENOUGH or _answers(look):
+        return weighed
+    return Weighed((*signs, Sign(1, "nothing in it answers you")), against, at_most)
+
+
+def _answers(look: Look) -> bool:
+    read = read_reply(look.mail.text or "", look.mail.at.date(), look.words)
+    return read.meaning not in (Meaning.UNCLEAR, Meaning.HANDOVER)
 
 
 def returns_on(look: Look) -> date | None:
-    """Return the last day that is named where somebody says how long they are away."""
+    """Return the last day that a notice of absence names; a vague one only where none is exact."""
     words = look.words
-    said = (look.subject, *look.opening)
-    kinds = [words.text_returns, words.text_out_of_office, words.notice_absence]
     if look.opens_with(words.notice_recurring):
-        kinds = kinds[:1]
-    told = (_days(look, [s for s in said if kind.search(s)]) for kind in kinds)
-    return max(next((days for days in told if days), ()), default=None)
+        named = _named(look, (words.text_returns,))
+    else:
+        told = _named(look, _of_absence(look))
+        named = told or _named(look, (words.notice_instead, words.notice_mail))
+    exact = [n for n in named if len(n.readings) == 1]
+    return max((n.readings[-1] for n in exact or named), default=None)
 
 
-def _days(look: Look, told: list[str]) -> tuple[date, ...]:
-    """Return the days that sentences name; of `from Monday to Friday` what follows `to`."""
-    days: list[date] = []
-    for sentence in told:
+def _of_absence(look: Look) -> tuple[Phrases, ...]:
+    words = look.words
+    return (words.text_returns, words.text_out_of_office, words.notice_absence)
+
+
+def _named(look: Look, kinds: tuple[Phrases, ...]) -> list[Named]:
+    """Return the days in sentences of these kinds; of `from Monday to Friday` what follows `to`."""
+    found: list[Named] = []
+    for sentence in (look.subject, *look.opening):
+        if not any(kind.search(sentence) for kind in kinds):
+            continue
         named = named_dates(sentence, look.mail.at.date(), look.words.dates)
         until = look.words.text_returns.search(sentence)
         behind = [n for n in named if until and n.start >= until.start()]
-        days.extend(n.readings[-1] for n in behind or named)
-    return tuple(days)
+        found.extend(behind or named)
+    return found
 
 
 def _calls_itself_automatic(look: Look) -> bool:
@@ -144,7 +173,7 @@ def _calls_itself_automatic(look: Look) -> bool:
 def _beside_absence(look: Look) -> Iterator[Sign]:
     words = look.words
     opening = look.opening
-    if returns_on(look) is not None:
+    if _named(look, _of_absence(look)):
         yield Sign(1, "until when")
     if look.opens_with(words.notice_instead) or look.opens_with(words.text_out_of_office_more):
         yield Sign(1, "whom to turn to, or what is urgent")
