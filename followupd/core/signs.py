@@ -134,9 +134,27 @@ def _of_the_title(case: Case) -> Iterator[Sign]:
     if case.title_role is None:
         return
     yield Sign("role", f"the title names a position: {case.title_role}")
-    opening = words.title_opening.find(case.spoken)
+    opening = _opening(case.spoken, case.title_role, words)
     if opening is not None:
         yield Sign("opening", f"the title speaks of a '{opening}'")
+
+
+def _opening(title: str, role: str, words: EventWords) -> str | None:
+    """Return what says beside a position that it is to be filled: `vaga de X`, `X role`.
+
+    The role of the X is no such thing, nor is an opportunity that stands elsewhere.
+    """
+    before, _, behind = title.partition(role)
+    next_to = words.title_opening.search(behind)
+    apart = next_to is None or re.search(r"\w|-$", behind[: next_to.start()])
+    if next_to is not None and not apart and behind[next_to.end() :][:1] != "-":
+        return folded(next_to[0])
+    for phrase in words.title_opening.finditer(before):
+        between = before[phrase.end() :].casefold()
+        rest = re.findall(r"[^\W\d_]+|[^\w\s:.'’]", between)
+        if "the" not in rest and all(word in words.title_mute for word in rest):
+            return folded(phrase[0])
+    return None
 
 
 def _of_the_description(case: Case) -> Iterator[Sign]:

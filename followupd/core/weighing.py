@@ -61,7 +61,9 @@ def _supported(case: Case, found: frozenset[str]) -> bool:
     """Tell whether weak signs are enough together: a position, and that the user is to fill it."""
     if case.at_work or not organizer_outside(case):
         return False
-    if {"hint", "candidate", "office"} <= found or {"recruiter", "candidate"} <= found:
+    if {"hint", "candidate", "office"} <= found:
+        return True
+    if {"recruiter", "candidate"} <= found and not case.unexplained:
         return True
     if not has_named_position(case):
         return False

@@ -24,6 +24,10 @@ PAT = Attendee("pat@acme.example", "Pat Quill (Recruiter)", Response.ACCEPTED)
         pytest.param("Chat about the Growth Lead position", "interview", id="a position to fill"),
         pytest.param("Chat with the Growth Lead", "no", id="a person's position"),
         pytest.param("Poste de Chargée de projet", "interview", id="in French"),
+        pytest.param("The role of the Product Manager", "ask", id="a talk about a trade"),
+        pytest.param("Partner opportunity - Data Engineer", "ask", id="an opportunity elsewhere"),
+        pytest.param("Data Engineer post-mortem", "ask", id="a word that goes on"),
+        pytest.param("Position: Data Engineer", "interview", id="a label before"),
         pytest.param("Backend Engineer - Alex Kim", "ask", id="position and you"),
         pytest.param("System design - Alex Kim", "ask", id="step and you"),
         pytest.param("Alex Kim / Dana Wu", "no", id="you"),
@@ -50,6 +54,7 @@ def test_e_02_weak_signs_are_nothing_at_the_user_s_work_address(title):
         pytest.param("Rencontre", (OFFICE, DANA), "ask", id="beside a person"),
         pytest.param("Rencontre", (OFFICE,), "no", id="alone, as of an evening for everybody"),
         pytest.param("Call: Alex Kim", (PAT,), "interview", id="a recruiter, and you by name"),
+        pytest.param("Exit paperwork: Alex Kim", (PAT,), "ask", id="something else, and you"),
         pytest.param("Call", (PAT,), "ask", id="a recruiter"),
     ],
 )
