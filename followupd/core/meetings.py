@@ -19,6 +19,19 @@ def real_interviews(facts: ApplicationFacts) -> tuple[Interview, ...]:
     )
 
 
+def perhaps_met(facts: ApplicationFacts, now: datetime) -> tuple[Interview, ...]:
+    """Return the events that are over and may have been interviews: the user has not said."""
+    return tuple(
+        i
+        for i in facts.interviews
+        if i.end_at <= now
+        and not i.cancelled
+        and not is_confirmed(facts, i)
+        and not interview_skipped(facts, i)
+        and took_place(facts, i)
+    )
+
+
 def is_set_after(interview: Interview, instant: datetime) -> bool:
     """Tell whether an interview was surely set after an instant.
 

@@ -72,7 +72,7 @@ def _decide(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Dec
         *requested(facts, limits, now, ended=False),
         *unwanted_thank_yous(facts, limits, now),
         *unwanted_nudges(facts, limits, now),
-        *unwanted_requested(facts),
+        *unwanted_requested(facts, limits, now),
     )
     withdrawn = {d.action.follow_up_id for d in decisions if isinstance(d.action, Withdraw)}
     reworded = tuple(

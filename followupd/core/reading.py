@@ -13,7 +13,7 @@ from followupd.core.application import (
     Stage,
     State,
 )
-from followupd.core.decision import Limits
+from followupd.core.decision import Limits, Reason
 from followupd.core.meetings import real_interviews
 from followupd.core.replies import human_answers, human_mail, promise
 from followupd.core.rulings import contact_skipped, reopened_at
@@ -134,6 +134,13 @@ def whom_to_ask(facts: ApplicationFacts, now: datetime) -> Contact | None:
         if found:
             return found
     return _organiser(facts, usable.values())
+
+
+def out_of_reach(facts: ApplicationFacts, contact: Contact) -> Reason | None:
+    """Return why nothing is to be written to a person, if there is a reason."""
+    if contact_skipped(facts, contact):
+        return Reason.USER_SAID_NO
+    return Reason.BOUNCED if contact.bounced else None
 
 
 def _organiser(facts: ApplicationFacts, usable: Iterable[Contact]) -> Contact | None:

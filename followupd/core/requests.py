@@ -1,7 +1,6 @@
-"""Letters that the user asks for, and the line to whoever referred them."""
+"""Letters that the user asks for, and other words for those that there are."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from followupd.core.application import (
     ApplicationFacts,
@@ -11,7 +10,6 @@ from followupd.core.application import (
     Kind,
     Meaning,
     Occasion,
-    Part,
     Request,
     State,
 )
@@ -28,25 +26,26 @@ from followupd.core.decision import (
     Write,
 )
 from followupd.core.meetings import real_interviews
-from followupd.core.reading import UNSENT, unsent_drafts, whom_to_ask
+from followupd.core.reading import out_of_reach, unsent_drafts, whom_to_ask
+from followupd.core.referrals import referral_updates
 from followupd.core.replies import (
     asked_for_silence,
     human_mail,
     last_own_mail_at,
+    open_replies,
     sure_answer,
     wrote_to,
 )
-from followupd.core.rulings import contact_skipped, redrafted_at
+from followupd.core.rulings import redrafted_at
 from followupd.core.thanks import STANDS, subject_of
 from followupd.core.waits import days_for
-from followupd.core.working_hours import at_local, local_day, within_hours
+from followupd.core.working_hours import local_day, within_hours
 
 AFTER_THE_END = frozenset({Kind.WITHDRAWAL, Kind.REJECTION_REPLY, Kind.KEEP_IN_TOUCH})
 """Letters that are written when an application has ended."""
 
 _NOT_INTO_SILENCE = frozenset({Kind.REJECTION_REPLY, Kind.KEEP_IN_TOUCH})
 _A_MOMENT = timedelta(microseconds=1)  # the least that the store tells apart
-_DAY = timedelta(days=1)
 _YEAR = timedelta(days=365)
 
 
@@ -63,7 +62,7 @@ def requested(
         if r.kind is not Kind.THANK_YOU and (not ended or r.kind in AFTER_THE_END)
     ]
     decisions = [_requested(facts, limits, now, r, ended=ended) for r in wanted]
-    updates = () if ended else tuple(_referral_updates(facts, limits, now))
+    updates = () if ended else tuple(referral_updates(facts, limits, now))
     return (*(d for d in decisions if d is not None), *updates)
 
 
@@ -95,16 +94,30 @@ def after_the_drafts(facts: ApplicationFacts, now: datetime) -> datetime:
     return max([now, *drafted])
 
 
-def unwanted_requested(facts: ApplicationFacts) -> tuple[Decision, ...]:
-    """Return a Withdraw for each draft of these to somebody who is out of reach, or skipped."""
-    contacts = {c.id: c for c in facts.contacts}
+def unwanted_requested(
+    facts: ApplicationFacts, limits: Limits, now: datetime
+) -> tuple[Decision, ...]:
+    """Return a Withdraw for each draft of these that must not be sent any more."""
+    today = local_day(now, limits.zone)
     return tuple(
         Decision(subject_of(f.occasion, f.contact_id), Withdraw(f.id), reason)
         for f in facts.follow_ups
         if f.state is State.DRAFTED and f.occasion.kind not in (Kind.THANK_YOU, Kind.NUDGE)
-        for reason in [_out_of_reach(facts, contacts[f.contact_id])]
+        for reason in [_why_unwanted(facts, f, today)]
         if reason is not None
     )
+
+
+def _why_unwanted(facts: ApplicationFacts, follow_up: FollowUp, today: date) -> Reason | None:
+    """Return why: its person is out of reach, or the day by which to answer an offer is over."""
+    contact = next(c for c in facts.contacts if c.id == follow_up.contact_id)
+    days = [
+        r.deadline
+        for r in facts.requests
+        if r.id == follow_up.occasion.anchor and r.kind is follow_up.occasion.kind and r.deadline
+    ]
+    is_over = any(day < today for day in days)
+    return out_of_reach(facts, contact) or (Reason.REQUEST_TOO_LATE if is_over else None)
 
 
 def note_for(facts: ApplicationFacts, contact_id: int) -> Request | None:
@@ -147,11 +160,13 @@ def _judged(
 ) -> tuple[Action, Reason]:
     """Return what to do about one request. The order of the tests below is the policy."""
     skip = Skip(contact.id, occasion)
-    out_of_reach = _out_of_reach(facts, contact)
-    if out_of_reach is not None:
-        return skip, out_of_reach
+    unreachable = out_of_reach(facts, contact)
+    if unreachable is not None:
+        return skip, unreachable
     if request.kind in _NOT_INTO_SILENCE and asked_for_silence(facts):
         return skip, Reason.NO_CONTACT
+    if request.kind is Kind.KEEP_IN_TOUCH and _is_the_users_turn(facts, request, now):
+        return Wait(None), Reason.REPLIED
     if request.kind is not Kind.KEEP_IN_TOUCH and wrote_to(facts, contact, request.at):
         return skip, Reason.USER_WROTE
     if _is_past(facts, limits, now, request, contact):
@@ -174,6 +189,13 @@ def _occasion(facts: ApplicationFacts, request: Request) -> Occasion:
     if open_ones:
         return open_ones[-1].occasion
     return Occasion(request.kind, request.id, len(kept) + 1)
+
+
+def _is_the_users_turn(facts: ApplicationFacts, request: Request, now: datetime) -> bool:
+    """Tell whether somebody wrote since the user asked to keep in touch, and waits for them."""
+    return any(
+        m.at > request.at and m.meaning is not Meaning.REJECTION for m in open_replies(facts, now)
+    )
 
 
 def _kept_in_touch(facts: ApplicationFacts, request: Request) -> list[FollowUp]:
@@ -228,85 +250,6 @@ def _is_past(
 def _last_before(facts: ApplicationFacts, at: datetime) -> Interview | None:
     met = [i for i in real_interviews(facts) if i.end_at <= at]
     return met[-1] if met else None
-
-
-def _referral_updates(facts: ApplicationFacts, limits: Limits, now: datetime) -> Iterator[Decision]:
-    """Yield what to do about a line to each referrer: one a stage, on the next business morning.
-
-    While a line to a referrer waits, the next to them does too.
-    """
-    referrers = [c for c in facts.contacts if c.part is Part.REFERRER]
-    told: set[str] = set()
-    waiting = {
-        f.contact_id
-        for f in facts.follow_ups
-        if f.state in UNSENT and f.occasion.kind is Kind.REFERRAL_UPDATE
-    }
-    for interview in real_interviews(facts):
-        if interview.stage in told or interview.end_at > now:
-            continue
-        told.add(interview.stage)
-        for contact in referrers:
-            decision = _referral_update(facts, limits, now, interview, contact)
-            if decision is None:
-                continue
-            if not isinstance(decision.action, Write):
-                yield decision
-                continue
-            if contact.id in waiting:
-                yield Decision(decision.subject, Wait(None), Reason.DRAFT_UNSENT)
-                continue
-            waiting.add(contact.id)
-            yield decision
-
-
-def _referral_update(
-    facts: ApplicationFacts,
-    limits: Limits,
-    now: datetime,
-    interview: Interview,
-    contact: Contact,
-) -> Decision | None:
-    occasion = Occasion(Kind.REFERRAL_UPDATE, interview.id)
-    subject = subject_of(occasion, contact.id)
-    known = next(
-        (f for f in facts.follow_ups if f.occasion == occasion and f.contact_id == contact.id), None
-    )
-    if known is not None and known.state is State.SKIPPED:
-        return None
-    if known is not None and known.state in STANDS:
-        return Decision(subject, Wait(None), STANDS[known.state])
-    skip = Skip(contact.id, occasion)
-    reason = _out_of_reach(facts, contact)
-    if reason is None and _has_heard(facts, contact, interview.start_at):
-        reason = Reason.USER_WROTE
-    days = days_for(limits, contact)
-    morning = days.after(local_day(interview.end_at, limits.zone), 0)
-    ready_at = at_local(morning, limits.nudge_ready, limits.zone)
-    given_up_at = max(interview.end_at + limits.referral_within, ready_at + _DAY)
-    if reason is None and now > given_up_at:
-        reason = Reason.REQUEST_TOO_LATE
-    if reason is not None:
-        return Decision(subject, skip, reason)
-    if now < ready_at:
-        return Decision(subject, Wait(ready_at), Reason.REQUEST_TOO_EARLY)
-    written_at = within_hours(now, limits.ready_from, limits.ready_until, limits.zone)
-    if now < written_at:
-        return Decision(subject, Wait(written_at), Reason.OUT_OF_HOURS)
-    return Decision(subject, Write(contact.id, occasion, ready_at), Reason.REFERRED)
-
-
-def _has_heard(facts: ApplicationFacts, contact: Contact, since: datetime) -> bool:
-    """Tell whether the user has written to a referrer since, by hand or with a line of these."""
-    lines = [f for f in facts.follow_ups if f.occasion.kind is Kind.REFERRAL_UPDATE]
-    sent = [f.sent_at for f in lines if f.contact_id == contact.id and f.sent_at is not None]
-    return wrote_to(facts, contact, since) or any(at > since for at in sent)
-
-
-def _out_of_reach(facts: ApplicationFacts, contact: Contact) -> Reason | None:
-    if contact_skipped(facts, contact):
-        return Reason.USER_SAID_NO
-    return Reason.BOUNCED if contact.bounced else None
 
 
 def _known(facts: ApplicationFacts, occasion: Occasion) -> FollowUp | None:

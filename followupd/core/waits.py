@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from followupd.core.application import ApplicationFacts, Contact, Message, MessageKind
 from followupd.core.decision import Limits, Reason
+from followupd.core.meetings import perhaps_met
 from followupd.core.reading import nudges, round_of_last, unanswered_nudges
 from followupd.core.replies import acknowledged_at, back_on, promise, written_by_hand
 from followupd.core.rulings import snoozed_until
@@ -102,7 +103,7 @@ def _last_contact_at(facts: ApplicationFacts, now: datetime) -> datetime:
     unanswered = {f.id for f in unanswered_nudges(facts)}
     sent = [f.sent_at for f in facts.follow_ups if f.sent_at and f.id not in unanswered]
     by_hand = [m.at for m in written_by_hand(facts)]
-    met = [i.end_at for i in round_of_last(facts, now)]
+    met = [i.end_at for i in (*round_of_last(facts, now), *perhaps_met(facts, now))]
     return max([*sent, *by_hand, *met])
 
 

@@ -84,7 +84,7 @@ class Store(Protocol):
     # --- observe
 
     def threads(self, now: datetime) -> tuple[ThreadRecord, ...]:
-        """Return the watched threads of open applications, and of those that ended in 60 days."""
+        """Return the watched threads: of what is open, ended in 60 days, or kept in touch with."""
         ...
 
     def watch_thread(self, thread_id: str, application_id: int) -> None:

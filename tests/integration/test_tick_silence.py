@@ -119,3 +119,17 @@ def test_own_mail_to_somebody_else_at_the_company_is_contact_too(thanked):
     assert thanked.drafts() == []
     thanked.live(days=3)
     assert thanked.recipients() == ["priya.raman@acme.example"]
+
+
+def test_an_event_that_may_have_been_an_interview_delays_the_nudge_like_one(hunt):
+    """E-67: nobody asks where things stand two days after they may have met."""
+    hunt.invite(guests=())
+    hunt.live(hours=7)
+    hunt.send_all()
+    hunt.live(days=4)
+    hunt.invite("Acme call", hours_ahead=68, guests=())
+    hunt.live(days=5)
+    assert [e.reason for e in hunt.ports.store.standing() if e.action == "ask"] == ["not_confirmed"]
+    assert hunt.drafts() == []
+    hunt.live(days=6)
+    assert hunt.recipients() == ["priya.raman@acme.example"]

@@ -85,7 +85,9 @@ def test_the_fourth_has_its_time_a_year_after_the_first():
     ("mail", "ready"),
     [
         pytest.param(outbound("04-20 12:00"), "06-19 12:00", id="E-50 the user wrote by hand"),
-        pytest.param(inbound("04-20 12:00"), "06-19 12:00", id="E-64 they wrote"),
+        pytest.param(
+            inbound("04-20 12:00", Meaning.ACKNOWLEDGEMENT), "06-19 12:00", id="E-64 they wrote"
+        ),
         pytest.param(
             inbound("04-20 12:00", kind=MessageKind.AUTO_REPLY), "05-02 18:00", id="a robot did"
         ),
@@ -96,6 +98,21 @@ def test_it_counts_from_the_last_mail_of_either_side(mail, ready):
     known = wanting(Kind.KEEP_IN_TOUCH, ended(Outcome.REJECTED, messages=(mail,)))
     expected = (Wait(t(ready)), Reason.REQUEST_TOO_EARLY)
     assert of(known, "05-02 17:59", Kind.KEEP_IN_TOUCH, 1) == expected
+
+
+def test_nobody_hears_who_waits_for_the_users_answer():
+    """E-69: nor is a no that came after the wish an answer that the user owes."""
+    asked = (inbound("04-20 12:00", Meaning.QUESTION),)
+    waits = wanting(Kind.KEEP_IN_TOUCH, ended(Outcome.REJECTED, messages=asked))
+    assert of(waits, "07-01 12:00", Kind.KEEP_IN_TOUCH, 1) == (Wait(None), Reason.REPLIED)
+    answered = replace(waits, messages=(*asked, outbound("04-21 12:00")))
+    expected = (Wait(t("06-20 12:00")), Reason.REQUEST_TOO_EARLY)
+    assert of(answered, "05-01 12:00", Kind.KEEP_IN_TOUCH, 1) == expected
+    no = (inbound("03-12 12:00", Meaning.REJECTION),)
+    known = wanting(Kind.KEEP_IN_TOUCH, ended(Outcome.REJECTED, messages=no))
+    found = of(known, "07-01 12:00", Kind.KEEP_IN_TOUCH, 1)
+    assert found is not None
+    assert isinstance(found[0], Write)
 
 
 @pytest.mark.parametrize(("kind", "step"), [(Kind.KEEP_IN_TOUCH, 1), (Kind.REJECTION_REPLY, 0)])

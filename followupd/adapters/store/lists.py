@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from followupd.adapters.store.rows import Readable, columns_of, fetch, fetch_readable
-from followupd.adapters.store.tables import application, contact, follow_up, memory
-from followupd.core.application import Application, Contact, FollowUp
+from followupd.adapters.store.tables import application, contact, follow_up, memory, request
+from followupd.core.application import Application, Contact, FollowUp, Kind
 from followupd.ports import ThreadRecord
 
 _APPLICATIONS = select(*columns_of(Application)).order_by(application.c.opened_at, application.c.id)
@@ -17,6 +17,7 @@ _LOOKS = (
     .where(application.c.look_at.is_not(None))
     .order_by(application.c.look_at, application.c.id)
 )
+_KEPT_IN_TOUCH = select(request.c.application_id).where(request.c.kind == Kind.KEEP_IN_TOUCH)
 _MEMORY = select(memory.c.key, memory.c.value)
 _THREADS = select(*columns_of(ThreadRecord)).order_by(*columns_of(ThreadRecord))
 
@@ -39,6 +40,11 @@ def all_follow_ups(db: Connection) -> Readable[FollowUp]:
 def all_threads(db: Connection) -> tuple[ThreadRecord, ...]:
     """Return the threads of all applications."""
     return fetch(db, ThreadRecord, _THREADS)
+
+
+def kept_in_touch(db: Connection) -> frozenset[int]:
+    """Return the ids of the applications in which the user keeps in touch with somebody."""
+    return frozenset(db.execute(_KEPT_IN_TOUCH).scalars())
 
 
 def next_looks(db: Connection) -> tuple[tuple[int, datetime], ...]:

@@ -27,6 +27,7 @@ from followupd.adapters.store.lists import (
     all_contacts,
     all_follow_ups,
     all_threads,
+    kept_in_touch,
     memory_of,
     next_looks,
 )
@@ -130,9 +131,9 @@ class SqliteStore:
     # --- observe
 
     def threads(self, now: datetime) -> tuple[ThreadRecord, ...]:
-        """Return the watched threads of open applications, and of those that ended in 60 days."""
+        """Return the watched threads: of what is open, ended in 60 days, or kept in touch with."""
         since = now - WATCHED_AFTER_THE_END
-        watched = {
+        watched = self._kept.get("kept in touch", kept_in_touch) | {
             a.id
             for a in self.applications()
             if a.outcome is None or (a.outcome_at is not None and a.outcome_at > since)
