@@ -6,7 +6,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_ULTIMATUM = r"need to hear (?:back )?(?:from you )?by"
+_ULTIMATUM = (
+    r"need to hear (?:back )?(?:from you )?by\b|\b(?:get back to|reply to|answer) me by\b"
+    r"|\b(?:need|must have|expect) (?:an?|your) (?:answer|reply|response|decision) by\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +28,16 @@ _ENGLISH = Tone(
     demands=(
         _ULTIMATUM,
         r"why is (?:this|it) taking",
-        r"why have(?:n.t| not)? you",
+        r"why have(?:n.t| not)? (?:you|i)\b",
         r"where are you\s*\?",
-        r"you said \w+ and (?:it is|it.s)",
+        r"you (?:said|told me|promised) (?:\w+ ){0,3}\w+,? (?:and|but) (?:it|today)(?: i|.)s\b",
         r"(?:reply|answer|respond|hear|let me know)\b[^.?!]*\b(?:asap|urgently)",
         r"(?:reply|answer|respond|hear|let me know)\b[^.?!]*\bas soon as possible",
         r"dream job",
         r"desperate(?:ly)?\b",
         r"really,? really",
-        r"any (?:position|job) (?:at all|you have)",
+        r"any (?:position|job|role) (?:at all|you have|will do)",
+        r"\b(?:take|accept|do|for|in|with|to|want) any (?:position|job|role)\b",
         r"i(?:.ll| will) do anything",
         r"(?:so|very) good for me\b",
         r"if i (?:don.t|do not) get this",
@@ -42,12 +46,13 @@ _ENGLISH = Tone(
         r"any updates?\s*\?\s*\?",
     ),
     fillers=(
-        r"checking in\b|just (?:following up|wanted to (?:check|follow up))",
+        r"checking in\b|just following up|want(?:ed)? to (?:check in|follow up)",
         r"circl(?:e|ing) back",
         r"touch(?:ing)? base",
-        r"sorry to (?:bother|trouble|disturb)",
+        r"sorry (?:to|for) (?:bother|troubl|disturb)",
         r"know (?:that )?you(?:.re| are) (?:very )?busy",
         r"messed up|i (?:blew|botched) ",
+        r"(?:sorry|apologi\w+) (?:about|for) (?:my|the) (?:\w+ )?(?:answer|performance)",
         r"per my last",
     ),
     cliches=(

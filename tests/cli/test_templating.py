@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from followupd.cli import root
+from tests.unit.test_linter_tone import REFUSED, WARNED
 
 
 def run(home: Path, *words: str) -> Result:
@@ -170,3 +171,16 @@ def test_a_kind_that_a_language_has_no_template_for_is_refused(tmp_path: Path) -
     done = run(tmp_path, "preview", "withdrawal", "--language", "de")
     assert done.exit_code == 1
     assert "no template de/withdrawal" in done.stderr
+
+
+@pytest.mark.parametrize(("rule", "text"), [*REFUSED, *WARNED])
+def test_a_template_of_the_users_is_held_to_the_same_tone(
+    tmp_path: Path, rule: str, text: str
+) -> None:
+    """E-77: with the words that a letter would be refused for, or that would be told beside it."""
+    write_own(tmp_path, "en/rejection_reply", f"Hello,\n\n{text}\n\nBest,\\\n{{{{ sender_name }}}}")
+    done = run(tmp_path, "check", "rejection_reply")
+    refused = (rule, text) in REFUSED
+    assert done.exit_code == (1 if refused else 0), done.output
+    assert ("refused: " in done.stdout) is refused
+    assert "clean" not in done.stdout
