@@ -3,11 +3,20 @@
 from datetime import date, datetime
 
 from followupd.cli.subjects import find_application
-from followupd.core.application import ApplicationFacts, Contact, Kind, Part, Request, State
+from followupd.core.application import (
+    ApplicationFacts,
+    Contact,
+    Kind,
+    Outcome,
+    Part,
+    Request,
+    State,
+)
 from followupd.core.cleaning import one_line
 from followupd.core.decision import Limits
 from followupd.core.meetings import real_interviews
 from followupd.core.reading import whom_to_ask
+from followupd.core.replies import asked_for_silence
 from followupd.core.requests import after_the_drafts
 from followupd.core.waits import days_for
 from followupd.core.working_hours import local_day
@@ -37,6 +46,7 @@ def ask_for(
     """Write down that the user asks for a letter; return whom it is for."""
     found = find_application(store, application)
     facts = store.facts(found.id)
+    _fits(facts, kind)
     _once(facts, kind)
     contact = _contact(facts, kind, person, now)
     if deadline is not None:
@@ -74,6 +84,21 @@ def _thanks_to_come(
     return last.state is State.PLANNED or (last.state is State.DRAFTED and not last.edited)
 
 
+def _fits(facts: ApplicationFacts, kind: Kind) -> None:
+    """Refuse what cannot be meant as things stand: a no to answer where there can be none."""
+    number = facts.application.id
+    if kind in (Kind.REJECTION_REPLY, Kind.KEEP_IN_TOUCH) and asked_for_silence(facts):
+        raise BadInputError(
+            "they asked not to be written to", hint=f"if that is over: followupd reopen {number}"
+        )
+    if kind is not Kind.REJECTION_REPLY:
+        return
+    if any(r.kind is Kind.WITHDRAWAL for r in facts.requests):
+        raise BadInputError("you took it back yourself", hint=f"see: followupd explain {number}")
+    if facts.application.outcome is Outcome.OFFER:
+        raise BadInputError("they made an offer", hint=f"see: followupd explain {number}")
+
+
 def _once(facts: ApplicationFacts, kind: Kind) -> None:
     if kind in _ONCE and any(r.kind is kind for r in facts.requests):
         raise BadInputError(_ONCE[kind], hint=f"see: followupd explain {facts.application.id}")
@@ -99,14 +124,17 @@ def _contact(facts: ApplicationFacts, kind: Kind, person: str | None, now: datet
                 hint=f"add them: followupd set {facts.application.id} contact={person}",
             )
         return found
-    met = {p.contact_id for i in real_interviews(facts) for p in i.people if p.writes_to}
+    held = facts.interviews[-1:] if kind is Kind.RESCHEDULE else real_interviews(facts)
+    met = {p.contact_id for i in held for p in i.people if p.writes_to}
     thanked = [c for c in facts.contacts if c.id in met and c.part is not Part.REFERRER]
     main = thanked[0] if len(thanked) == 1 else None
     if kind not in (Kind.THANK_YOU, Kind.SECOND_THOUGHT):
         main = whom_to_ask(facts, now) or main
     if main is None:
-        people = ", ".join(c.address for c in thanked) or "nobody is known"
-        raise BadInputError("say whom it is for", hint=f"--person ADDRESS, one of: {people}")
+        people = ", ".join(c.address for c in thanked)
+        unknown = f"nobody is known; add them: followupd set {facts.application.id} contact=ADDRESS"
+        hint = f"--person ADDRESS, one of: {people}" if people else unknown
+        raise BadInputError("say whom it is for", hint=hint)
     return main
 
 

@@ -297,7 +297,12 @@ def _write(
     yield Told("drafted", text, follow_up.application_id, follow_up.id)
 
 
-_NAMES = {Kind.THANK_YOU: "thank-you", Kind.OFFER_DEADLINE: "letter on your other offer"}
+_NAMES = {
+    Kind.THANK_YOU: "thank-you",
+    Kind.OFFER_DEADLINE: "letter on your other offer",
+    Kind.KEEP_IN_TOUCH: "line that keeps in touch",
+    Kind.RESCHEDULE: "letter that offers another time",
+}
 
 
 def _name(follow_up: FollowUp) -> str:

@@ -7,9 +7,10 @@ import pytest
 
 from followupd.adapters.store import SqliteStore, open_database
 from followupd.cli import subjects, wishes
-from followupd.core.application import ApplicationFacts, Kind, Request, Verb
-from followupd.core.decision import Limits, Rewrite
+from followupd.core.application import ApplicationFacts, Kind, Meaning, Outcome, Request, Verb
+from followupd.core.decision import Close, Decision, Limits, Reason, Rewrite
 from followupd.core.policy import decide
+from tests import build
 from tests.home import Home, filled_home
 
 
@@ -69,3 +70,53 @@ def test_words_for_a_draft_count_though_the_clock_stands_or_is_set_back(
     for known in (noted, redrafted):
         decisions = decide(known, Limits(), letter.drafted_at)
         assert Rewrite(letter.id) in [d.action for d in decisions]
+
+
+def test_another_time_is_offered_to_whoever_did_not_come(home: Home) -> None:
+    """E-08: the interview counts no more, and its people are still whom it is about."""
+    assert home.run("no-show", "interview:1").exit_code == 0
+    done = home.run("reschedule", "1")
+    assert done.exit_code == 0, done.output
+    assert "Dana Wu" in done.stdout
+
+
+def test_where_nobody_is_known_the_command_that_adds_them_is_told(home: Home) -> None:
+    assert home.run("no-show", "interview:1").exit_code == 0
+    done = home.run("keep-in-touch", "1")
+    assert done.exit_code == 65
+    assert "followupd set 1 contact=ADDRESS" in done.stderr
+
+
+def test_a_no_is_not_answered_after_the_user_took_it_back(home: Home) -> None:
+    assert home.run("withdraw", "1").exit_code == 0
+    done = home.run("reply-to-no", "1")
+    assert done.exit_code == 65
+    assert "took it back yourself" in done.stderr
+    assert [r.kind for r in facts(home).requests] == [Kind.WITHDRAWAL]
+
+
+@pytest.mark.parametrize(
+    ("meaning", "outcome", "command", "said"),
+    [
+        pytest.param(Meaning.OFFER, Outcome.OFFER, "reply-to-no", "offer", id="E-66 an offer"),
+        pytest.param(
+            Meaning.NO_CONTACT, Outcome.QUIET, "reply-to-no", "reopen 1", id="E-74 silence"
+        ),
+        pytest.param(
+            Meaning.NO_CONTACT, Outcome.QUIET, "keep-in-touch", "reopen 1", id="E-74 and later"
+        ),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    home: Home, meaning: Meaning, outcome: Outcome, command: str, said: str
+) -> None:
+    with open_database(home.paths.database) as engine:
+        store = SqliteStore(engine)
+        mail = build.message(meaning=meaning, address="dana@brightwater.example")
+        store.record_messages([mail], mail.at)
+        ends = Decision("application", Close(outcome), Reason.OFFERED)
+        store.apply(1, [ends], mail.at)
+    done = home.run(command, "1")
+    assert done.exit_code == 65
+    assert said in done.stderr
+    assert facts(home).requests == ()
