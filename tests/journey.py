@@ -269,6 +269,8 @@ def _asking(journey: Journey, kind: Kind, days: int) -> Callable[[], None]:
         day = journey.local(journey.now).date() + timedelta(days=days)
         wish = Request(1, 1, kind, journey.now, PRIYA, "One more thought.", day)
         journey.known = replace(journey.known, requests=(wish,))
+        if kind in (Kind.WITHDRAWAL, Kind.REJECTION_REPLY):  # the command closes it, too
+            _saying(journey, Verb.SKIP, 0)()
 
     return ask
 

@@ -58,7 +58,9 @@ def next_nudge(facts: ApplicationFacts, limits: Limits, now: datetime) -> Decisi
         return Decision(SUBJECT, Wait(None), Reason.DISMISSED)
     limited = _why_no_more(facts, limits)
     if limited is not None:
-        return Decision(SUBJECT, Wait(limit_ends_at(facts, limits, now)), limited)
+        let_go_at = limit_ends_at(facts, limits, now)
+        ahead = let_go_at is not None and let_go_at > now  # a named date may put the end off
+        return Decision(SUBJECT, Wait(let_go_at if ahead else None), limited)
     contact = whom_to_ask(facts, now)
     if contact is None:
         return Decision(SUBJECT, Ask(), Reason.NOBODY_TO_ASK)

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from followupd.core.application import Kind, Verb
 from followupd.core.decision import Close, Write
 from tests.journey import Journey, Place, Script, begin, live
+from tests.journey_requests import request_due_at, unsent_before
 from tests.journey_rules import (
-    both,
-    full_days,
     good_hour,
     held,
     is_true_end,
@@ -54,7 +53,15 @@ def scripts(draw, place):
     quarter = draw(st.integers(0, QUARTERS))
     lasting = st.tuples(HOURS, st.integers(2, 14))
     asked = st.tuples(
-        st.sampled_from([Kind.SECOND_THOUGHT, Kind.OFFER_DEADLINE]),
+        st.sampled_from(
+            [
+                Kind.SECOND_THOUGHT,
+                Kind.OFFER_DEADLINE,
+                Kind.WITHDRAWAL,
+                Kind.REJECTION_REPLY,
+                *[Kind.KEEP_IN_TOUCH] * 3,
+            ]
+        ),
         st.integers(0, 200),
         st.integers(1, 12),
     )
@@ -100,14 +107,8 @@ def check(journey: Journey, action: Write | Close) -> None:
         assert wanted or (8, 0) <= (local.hour, local.minute) <= (20, 0)
         return
     assert good_hour(journey, now)
-    asked = journey.known.requests[0]
-    today = journey.local(now).date()
-    if kind is Kind.OFFER_DEADLINE:
-        assert asked.deadline is not None
-        assert full_days(today, asked.deadline, *both(journey)) >= 1
-        return
-    ends = [i.end_at for i in held(journey) if i.end_at <= asked.at]
-    assert not ends or now >= max(ends) + timedelta(hours=12)
+    assert now == request_due_at(journey)
+    assert not unsent_before(journey)
 
 
 def settled(journey: Journey, following: datetime | None) -> None:
@@ -115,6 +116,11 @@ def settled(journey: Journey, following: datetime | None) -> None:
     due = next_nudge_at(journey)
     assert due is None or due > journey.now, "a nudge is missing"
     assert due is None or (following is not None and following <= due), "a nudge would be late"
+    asked = request_due_at(journey)
+    if asked is not None and not unsent_before(journey):
+        assert asked > journey.now, "a letter that was asked for is missing"
+        assert following is not None, "a letter that was asked for is forgotten"
+        assert following <= asked, "a letter that was asked for would be late"
     off = [*said_at(journey, Verb.DONE), *said_at(journey, Verb.SKIP)]
     for met in held(journey):
         wanted = not off and journey.known.application.outcome is None
@@ -136,7 +142,7 @@ def test_every_wanted_letter_is_written_in_its_time_and_no_other(place):
     It ends for a true reason, or waits for the user: a draft unsent, or a question asked.
     """
 
-    @settings(max_examples=40)
+    @settings(max_examples=60)
     @given(scripts(place))
     def live_through(script: Script) -> None:
         journey = lived(script)

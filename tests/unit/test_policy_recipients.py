@@ -238,3 +238,15 @@ def test_a_nudge_counts_from_the_last_interview_of_a_round_for_which_nobody_is_t
         rulings=(Ruling(Verb.DONE, SubjectKind.APPLICATION, "1", t("03-06 12:00")),),
     )
     assert nudge_of(known, "03-11 08:00") == (Wait(t("03-16 08:00")), Reason.SILENCE)
+
+
+def test_a_limit_that_a_named_date_outlasts_is_not_waited_for_again():
+    """E-59, E-74: the silence is long enough on the 6th of April, and the date is the 20th."""
+    heard = Ruling(Verb.PROMISED, SubjectKind.APPLICATION, "1", t("03-24 09:00"), date(2026, 4, 20))
+    sent = (
+        nudge(3, 1, planned="03-11 08:00", sent="03-11 09:00"),
+        nudge(4, 2, planned="03-23 08:00", sent="03-23 09:00"),
+    )
+    known = facts(follow_ups=(*thanked(), *sent), rulings=(heard,))
+    assert nudge_of(known, "03-30 08:00") == (Wait(t("04-07 08:00")), Reason.LAST_NUDGE_WAITS)
+    assert nudge_of(known, "04-07 08:00") == (Wait(None), Reason.LAST_NUDGE_WAITS)
