@@ -37,6 +37,8 @@ from followupd.tick.pause import PAUSED
 LOCKED_OUT_UNTIL = "locked_out_until"
 """Key under which the store remembers until when Google wants to be left alone."""
 
+STAYS = (LOCKED_OUT_UNTIL, PAUSED)
+"""Keys whose values outlive the putting back of a copy of the database."""
 
 COPY_FAULT = "copy_fault"
 """Key under which the store remembers why the last copy of the database could not be made."""
@@ -150,8 +152,7 @@ def put_back(config: Config, file: Path) -> Path | None:
     paths = config.paths
     with single_instance(paths.lock):
         now = clock_of(config).now()
-        stays = (LOCKED_OUT_UNTIL, PAUSED)
-        return restore(file, paths.database, Mark(paths.mark), now, keep=stays)
+        return restore(file, paths.database, Mark(paths.mark), now, keep=STAYS)
 
 
 def clock_of(config: Config) -> Clock:

@@ -38,17 +38,22 @@ def _write(
         return  # what they say before they invite is of something else
     firm = COMPANIES[company]
     name = firm.people[person % len(firm.people)]
+    address = firm.address(name)
     text = f"Dear Alex,\n\n{body}\n\nBest regards,\n{name}\n"
     sent = [x for x in world.truth.letters_to(company) if x.sent_at is not None]
     other, labels = world.box.other, {"spam": ["SPAM"], "trash": ["TRASH"]}.get(where)
     if where in ("thread", "trash") and sent:
         made = other.reply(sent[-1].thread_id, firm.mailbox(name), text, label_ids=labels)
+    elif where == "private" and sent:
+        address = f"{name.split()[0].lower()}@private.example"
+        made = other.reply(sent[-1].thread_id, f"{name} <{address}>", text)
+    elif where == "machine":
+        address, sender = firm.through_machine(name)
+        made = other.mail(sender, f"Your application at {firm.name}", text)
     else:
         subject = f"Your application as {ROLE}"
         made = other.mail(firm.mailbox(name), subject, text, label_ids=labels)
-    said = Said(
-        world.now, company, firm.address(name), meaning, made["threadId"], promised_on=promised_on
-    )
+    said = Said(world.now, company, address, meaning, made["threadId"], promised_on=promised_on)
     world.truth.said.append(said)
 
 

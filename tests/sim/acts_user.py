@@ -113,16 +113,16 @@ def archive(world: "World", company: int) -> None:
 
 def rule(world: "World", verb: str, company: int, days: int) -> None:
     """The user says something of the application by command."""
-    applications = world.program.ports.store.applications()
-    known = [a.id for a in applications if a.company_domain == COMPANIES[company].domain]
-    if not known:
-        return
     day = local(world.now, world.script.zone).date() + timedelta(days=days)
     dated = day if verb in ("promised", "snooze") else None
     with world.program.command() as store:
+        domain = COMPANIES[company].domain
+        known = [a.id for a in store.applications() if a.company_domain == domain]
         for known_id in known:
             subject = (SubjectKind.APPLICATION, str(known_id))
             store.rule(Ruling(Verb(verb), *subject, world.program.clock.now(), dated))
+    if not known:
+        return
     if verb == "skip":
         world.truth.stopped.setdefault(company, world.now)
     if verb == "promised":

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 ROLE = "Data Engineer"
+MACHINE = "jobs.example"
+"""The domain of a program through which people of companies write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Company:
     def address(self, person: str) -> str:
         """Return the addr-spec of one of them."""
         return f"{person.lower().replace(' ', '.')}@{self.domain}"
+
+    def through_machine(self, person: str) -> tuple[str, str]:
+        """Return the address that a program gives one of them, and the mailbox as it names it."""
+        address = f"{person.split(maxsplit=1)[0].lower()}.4711@{MACHINE}"
+        return address, f"{person} at {self.name} <{address}>"
 
     def mailbox(self, person: str) -> str:
         """Return the mailbox of one of them, with the display name."""

@@ -1,12 +1,12 @@
 """What must hold when a simulated hunt is over: every letter was written, every ending is true."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from followupd.core.application import Outcome
-from tests.sim.calendar_rules import local
-from tests.sim.cast import COMPANIES
+from tests.sim.calendar_rules import full_days_passed, local
+from tests.sim.cast import COMPANIES, MACHINE
 from tests.sim.known import on_one_day
 from tests.sim.truth import Meeting
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 THANKS_AFTER = timedelta(hours=3)
 THANKS_UNTIL = timedelta(hours=72)
+SILENT_FOR, LAST_NUDGE_WAITS = timedelta(days=44), 10
 
 _NO_MORE = {"rejection": Outcome.REJECTED, "offer": Outcome.OFFER, "no_contact": Outcome.QUIET}
 
@@ -40,9 +41,9 @@ def _thanks_forgotten(world: "World") -> Iterator[str]:
 def _thanks_were_wanted(world: "World", meeting: Meeting, to: str) -> bool:
     truth = world.truth
     begins, ends = meeting.end + THANKS_AFTER, meeting.end + THANKS_UNTIL
-    if meeting.answer != "accepted" or not meeting.stands or meeting.changed_at:
+    if meeting.answer != "accepted" or not meeting.stands:
         return False
-    if to in truth.bounced() or meeting.declined_by:
+    if to in truth.bounced() or to in meeting.declined_by:
         return False
     if any(h.to == to and h.at <= ends for h in truth.by_hand):
         return False
@@ -51,7 +52,7 @@ def _thanks_were_wanted(world: "World", meeting: Meeting, to: str) -> bool:
         return False
     if any(a < ends and b > meeting.start for a, b in truth.paused):
         return False
-    if any(meeting.end <= at <= ends for at in world.refused_at):
+    if any(meeting.end <= at <= ends for at in world.held_back_at):
         return False
     if any(at >= meeting.end for at in truth.restored_at):
         return False
@@ -87,6 +88,12 @@ def _endings(world: "World") -> Iterator[str]:
         true = {_NO_MORE[s.meaning] for s in final}
         if any(s.at < application.opened_at for s in final):  # an older copy did not know of it
             true.add(Outcome.MOVED_ON)
+        if any(s.at == application.outcome_at for s in final):  # it came while that was decided
+            true.add(Outcome.MOVED_ON)
+        if any(
+            s.address.endswith(f"@{MACHINE}") for s in final
+        ):  # of one that was let go it is not heard
+            true.add(Outcome.MOVED_ON)
         stopped_at = world.truth.stopped.get(company)
         if stopped_at is not None:
             true.add(Outcome.SKIPPED)
@@ -94,6 +101,28 @@ def _endings(world: "World") -> Iterator[str]:
                 true.add(Outcome.MOVED_ON)
         if application.outcome not in (true or {Outcome.MOVED_ON}):
             yield f"it ended as {application.outcome}, in truth {sorted(true)}"
+        if application.outcome is Outcome.MOVED_ON and application.outcome_at is not None:
+            yield from _let_go_too_early(world, company, application.outcome_at)
+
+
+def _let_go_too_early(world: "World", company: int, at: datetime) -> Iterator[str]:
+    """Yield what speaks against letting go at an instant: domain.md 3, `moved_on`."""
+    truth = world.truth
+    if truth.restored_at or world.figures["clock"]:
+        return  # what was forgotten, or by which clock it was reckoned, is not known here
+    said = [s for s in truth.said if s.company == company and s.at < at]
+    if said and said[-1].promised_on is not None and at.date() <= said[-1].promised_on:
+        yield "it was let go before the day that was named"
+    letters = [x for x in truth.letters_to(company) if x.at < at]
+    if any(x.sent_at and x.sent_at > at for x in letters if not (x.touched or x.interrupted)):
+        yield "it was let go over a draft that could still be sent"
+    met = [m.end for m in truth.of(company) if m.stands and m.made_at < at]
+    if at - max([*met, *(s.at for s in said)], default=world.script.begins) >= SILENT_FOR:
+        return
+    nudged = [local(x.sent_at, world.script.zone).date() for x in letters if x.nudge and x.sent_at]
+    today = local(at, world.script.zone).date()
+    if not nudged or full_days_passed(max(nudged), today, world.script.country) < LAST_NUDGE_WAITS:
+        yield f"it was let go too early, on {at:%F}"
 
 
 def _unexplained(world: "World") -> Iterator[str]:

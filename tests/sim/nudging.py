@@ -17,6 +17,7 @@ from tests.sim.known import (
     is_open,
     last_answer,
     noon_of,
+    on_one_day,
     promised_on,
 )
 from tests.sim.truth import recruiter_of
@@ -93,7 +94,8 @@ def _what_is_waited_for(world: "World", company: int, to: str) -> Iterator[str]:
     if any(days_since(world, company, day) < 1 for day in promised_on(world, company)):
         yield "before the day that was named"
     today = local(clock_of(world), world.script.zone).date()
-    if company in truth.snoozed and today < truth.snoozed[company][1]:
+    said_at, until = truth.snoozed.get(company, (world.now, today))
+    if said_at < world.now and today < until:
         yield "the user put it off"
     for robot in truth.robots:
         if robot.what != "away" or robot.address != to or robot.back_on is None:
@@ -135,9 +137,13 @@ def _what_may_hold_it_back(world: "World", company: int, to: str) -> Iterator[st
         yield "a mail is begun"
     if truth.restored_at or any(begins <= now < ends for begins, ends in truth.paused):
         yield "nothing is to be written, or it is asked about first"
-    if any(s.company == company and not s.is_thanks for s in truth.said):
+    said = [s for s in truth.said if s.company == company and not s.is_thanks]
+    named = [s for s in said if s.promised_on is not None and s.address == to]
+    if said and (len(said) > 1 or not named):
         yield "they said something: who is asked, and whether it is settled, is judged above"
-    if any(r.company == company and r.what in ("away", "bounce") for r in truth.robots):
-        yield "a robot spoke"
+    if any(on_one_day(world, at, now) for at in world.held_back_at):
+        yield "the day has as many drafts as it may"
+    if any(r.company == company and r.what == "bounce" for r in truth.robots):
+        yield "an address failed"
     if now - max((m.end for m in meetings if m.stands), default=now) > LET_GO_AFTER:
         yield "it may have been let go"

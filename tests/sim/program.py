@@ -31,7 +31,7 @@ from followupd.ports import Ports, Store
 from followupd.report import TickReport
 from followupd.sandbox import Sandbox
 from followupd.tick import Settings, tick
-from followupd.wiring import lock_out
+from followupd.wiring import STAYS, lock_out
 from tests.door import ROOT, write_token
 
 USER_NAME = "Alex Morgan"
@@ -165,10 +165,9 @@ class Program:
 
     @contextmanager
     def command(self) -> Iterator[Store]:
-        """Yield the store as a command of the user's has it: no kill of the daemon strikes it."""
-        waiting, self.crashes = self.crashes, []
-        yield self.ports.store
-        self.crashes = waiting
+        """Yield the store as a command of the user's has it: another process, on the same file."""
+        with open_database(self.database) as engine:
+            yield SqliteStore(engine, self.mark)
 
     def back_up(self) -> None:
         """Copy the database, as `followupd backup` does."""
@@ -178,7 +177,7 @@ class Program:
     def put_back(self) -> None:
         """Put the copy back, as `followupd restore` does, and start anew."""
         self.stop()
-        restore(self.copy, self.database, self.mark, self.clock.now())
+        restore(self.copy, self.database, self.mark, self.clock.now(), keep=STAYS)
         self.start()
 
     def is_alone(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from followupd.sandbox.gmail_state import Message
 from tests.sim.calendar_rules import is_business_day, local
 from tests.sim.cast import COMPANIES
 from tests.sim.known import (
@@ -15,6 +16,8 @@ from tests.sim.known import (
     on_one_day,
     people_of,
 )
+from tests.sim.letters import what_it_says
+from tests.sim.looking import what_was_overlooked
 from tests.sim.nudging import why_no_nudge
 from tests.sim.truth import Letter, recruiter_of
 
@@ -56,11 +59,25 @@ def what_is_the_users(world: "World") -> Iterator[str]:
             yield f"draft {letter.draft_id} is gone, and nobody discarded it"
             continue
         if letter.lies_unsent and not letter.touched:
-            mail = box.mailbox.messages[box.drafts.by_id[letter.draft_id].message_id].mail
+            message = box.mailbox.messages[box.drafts.by_id[letter.draft_id].message_id]
+            mail = message.mail
             if mail.get("To") and mail.text != letter.body:
                 yield f"the words of draft {letter.draft_id} changed although it has a recipient"
-            if not mail.get("To") and letter.body.strip().splitlines()[-1] not in mail.text:
-                yield f"the notice of draft {letter.draft_id} swallowed the letter"
+            if not mail.get("To"):
+                yield from _wrong_with_notice(letter, message)
+
+
+def _wrong_with_notice(letter: Letter, message: Message) -> Iterator[str]:
+    """Domain.md 4.2: a notice above the text, and nothing else changed but the recipient."""
+    above, _, below = message.mail.text.partition(letter.body.strip().splitlines()[0])
+    if letter.body.strip().splitlines()[-1] not in below:
+        yield f"the notice of draft {letter.draft_id} swallowed the letter"
+    if "DO NOT SEND" not in above:
+        yield f"draft {letter.draft_id} lost its recipient without a word"
+    if message.thread_id != letter.thread_id:
+        yield f"draft {letter.draft_id} lost its thread with its recipient"
+    if message.mail.get("Subject") != letter.subject:
+        yield f"draft {letter.draft_id} lost its subject with its recipient"
 
 
 def may_be_thanked(world: "World", company: int, to: str) -> bool:
@@ -71,10 +88,11 @@ def may_be_thanked(world: "World", company: int, to: str) -> bool:
     )
 
 
-def what_is_wrong_with(world: "World", letter: Letter) -> list[str]:
+def what_is_wrong_with(world: "World", letter: Letter, message: Message) -> list[str]:
     """Return why a letter should not have been written at this instant."""
     name = f"{'nudge' if letter.nudge else 'thank-you'} to {letter.to}"
-    found = [*_wrong_with_any(world, letter)]
+    found = [*_wrong_with_any(world, letter), *what_it_says(world, letter, message)]
+    found += what_was_overlooked(world, letter)
     found += _wrong_with_nudge(world, letter) if letter.nudge else _wrong_with_thanks(world, letter)
     return [f"{name}: {why}" for why in found]
 
@@ -90,8 +108,11 @@ def _wrong_with_any(world: "World", letter: Letter) -> Iterator[str]:
         yield "the application has ended"
     if letter.to in truth.bounced() and not truth.restored_at:
         yield "the address has failed"
-    if any(begins <= now < ends - timedelta(days=1) for begins, ends in truth.paused):
+    if any(begins < now < ends - timedelta(days=1) for begins, ends in truth.paused):
         yield "the user wants nothing written"
+    today = [x for x in truth.letters if on_one_day(world, x.at, now)]
+    if len(today) >= world.script.drafts_a_day and world.clock_right_at is None:
+        yield "more drafts than a day may bring"
     begun = [h for h in truth.by_hand if h.to == letter.to and not h.sent]
     if begun:
         yield "the user has begun a mail to them"
@@ -139,10 +160,10 @@ def what_must_be_gone(world: "World") -> Iterator[str]:
         if letter.interrupted:  # nobody can know that it is untouched, so it is left and told
             continue
         ended = world.truth.ended(letter.company)
-        if ended is not None and letter.at < ended < world.now:
+        if ended is not None and letter.at <= ended < world.now:
             yield f"the letter to {letter.to} can be sent although the application has ended"
         said = last_answer(world, letter.company)
-        spoke = said is not None and letter.at < said.at < world.now
+        spoke = said is not None and letter.at <= said.at < world.now
         if letter.nudge and spoke and is_open(world, said):
             yield f"the nudge to {letter.to} can be sent although they wrote"
         met = [m for m in world.truth.of(letter.company) if letter.to in people_of(m)]

@@ -14,6 +14,7 @@ from tests.sim.cast import COMPANIES, SAYINGS
 
 WEEKS = 8
 INTERVIEWS_UNTIL = timedelta(weeks=6)
+THANKED_AFTER = timedelta(hours=3)
 SWITCHES = (
     "subject_edit_moves_alone", "search_lags", "empty_pages", "saves_delete_first",
     "orphans_are_replies_only", "orphans_expire", "robots_join_threads", "drafts_keep_message_id",
@@ -53,6 +54,7 @@ class Script:
     zone: str
     country: str
     send_mode: str
+    drafts_a_day: int
     switches: tuple[tuple[str, bool], ...]
     happenings: tuple[Happening, ...]
 
@@ -79,6 +81,7 @@ def write_script(seed: int) -> Script:
         zone=zone,
         country=country,
         send_mode=draw.choice(SEND_MODES),
+        drafts_a_day=draw.choice((12, 12, 12, 2)),
         switches=tuple((name, draw.random() < 0.5) for name in SWITCHES),
         happenings=tuple(sorted(happenings, key=lambda h: h.at)),
     )
@@ -116,17 +119,23 @@ def _round(draw: Random, company: int, at: timedelta) -> list[Happening]:
     """Return the invitations of a round, and what becomes of them."""
     staff = len(COMPANIES[company].interviewers)
     found: list[Happening] = []
+    ends = at
     for block in range(draw.choice((1, 1, 1, 2, 3))):
         people = tuple(draw.sample(range(staff), draw.randint(1, min(3, staff))))
         ahead = draw.randint(20, 120) if block == 0 else draw.choice((1, 2, 26))
         answer = draw.choices(("accepted", "needsAction", "declined"), (8, 1, 1))[0]
-        told = (company, ahead * 60 + block * 60, draw.choice((30, 45, 60)), answer, *people)
-        found.append(Happening(at, "invite", told))
+        minutes, length = ahead * 60 + block * 60, draw.choice((30, 45, 60))
+        found.append(Happening(at, "invite", (company, minutes, length, answer, *people)))
+        ends = max(ends, at + timedelta(minutes=minutes + length))
     if draw.random() < 0.35:
         change = draw.choice(("cancel", "move", "recreate", "decline", "guest_declines"))
         later = at + timedelta(hours=draw.uniform(1, 130))
         told = (company, draw.randint(-30, 72))
         found.append(Happening(later, change, told))
+    if draw.random() < 0.2:
+        what = draw.choice((("cancel", company), ("by_hand", company, 0, "sent")))
+        last_moment = ends + THANKED_AFTER - timedelta(minutes=1)
+        found.append(Happening(last_moment, "meanwhile", (draw.randint(1, 8), *what)))
     return found
 
 
@@ -136,7 +145,9 @@ def _company_speaks(draw: Random, company: int) -> tuple[str, tuple[int | str, .
     if draw.random() < 0.35:
         robot = draw.choice(("away", "receipt", "bounce", "delayed", "rsvp", "newsletter"))
         return "robot", (company, person, robot, draw.randint(1, 20))
-    where = draw.choice(("thread", "thread", "thread", "anew", "spam", "trash"))
+    where = draw.choice(
+        ("thread", "thread", "thread", "anew", "spam", "trash", "private", "machine")
+    )
     if draw.random() < 0.25:
         return "promise", (company, person, where, draw.randint(2, 16))
     meaning = draw.choices(tuple(SAYINGS), (4, 3, 4, 2, 1, 1))[0]
@@ -214,6 +225,10 @@ def _meanwhile(draw: Random) -> tuple[int | str, ...]:
             ("says", company, 0, "thread", draw.choice(("rejection", "next_step"))),
             ("cancel", company),
             ("by_hand", company, draw.randrange(3), "sent"),
+            ("rule", "skip", company, 0),
+            ("rule", "snooze", company, draw.randint(1, 12)),
+            ("pause", draw.randint(1, 4)),
+            ("label", company),
         )
     )
     return (draw.randint(1, 25), *what)

@@ -112,12 +112,11 @@ class Truth:
     sent: dict[str, bytes] = field(default_factory=dict)  # message id of sent mail: raw
 
     def forget_orders_since(self, at: datetime) -> None:
-        """Forget what the user told the program since an instant."""
+        """Forget what the user told the program since an instant; a pause stays."""
         stopped = self.stopped.items()
         self.stopped = {c: said for c, said in stopped if said <= at or c in self.labelled}
         self.snoozed = {c: said for c, said in self.snoozed.items() if said[0] <= at}
         self.promised = {c: said for c, said in self.promised.items() if said[0] <= at}
-        self.paused = [p for p in self.paused if p[0] <= at]
 
     def of(self, company: int) -> list[Meeting]:
         """Return a company's meetings."""

@@ -19,10 +19,12 @@ from tests.sim import rules
 from tests.sim.acts import ACTS
 from tests.sim.acts_user import discard
 from tests.sim.endings import how_it_ended
+from tests.sim.looking import Interruption
+from tests.sim.noting import take_note_of
 from tests.sim.nudging import what_is_owed
 from tests.sim.program import Program
 from tests.sim.script import WEEKS, Happening, Script
-from tests.sim.truth import Letter, Truth, company_of
+from tests.sim.truth import Truth
 
 SOON = timedelta(minutes=2)
 """When the program looks after something happened: a daemon looks every few minutes."""
@@ -66,6 +68,7 @@ class World:
     login_at: datetime | None = None
     clock_right_at: datetime | None = None
     meanwhile: list[Happening] = field(default_factory=list)  # while the program is at work
+    interrupted: list[Interruption] = field(default_factory=list)  # of the present look
     locked_until: datetime | None = None  # what Gmail said when it began a lock-out
 
     def __post_init__(self) -> None:
@@ -77,11 +80,11 @@ class World:
         self._beat = BEAT
         self._unsettled = 0
         self._faults = 0
-        self._wrong: list[str] = []  # seen while the program was at work
+        self.wrong: list[str] = []  # seen while the program was at work
         self.owed_since: dict[int, datetime] = {}  # by company: a nudge
         self.well_at: list[datetime] = []
-        self.refused_at: list[datetime] = []  # too like another letter, which was told (E-54)
-        limits = Limits(zone=script.zone, country=script.country)
+        self.held_back_at: list[datetime] = []  # told: too like another letter (E-54), or the cap
+        limits = Limits(zone=script.zone, country=script.country, drafts_a_day=script.drafts_a_day)
         self.program = Program(self.box, self.folder, limits, self.carry)
 
     @property
@@ -163,17 +166,15 @@ class World:
         known = len(self.truth.letters)
         was_well = self._is_well()
         report = self.program.tick()
+        self._note_what_is_held_back(report)
         if was_well and report is not None and report.fault is not None:
-            self._wrong.append(f"all is well, and yet it says: {report.fault}")
+            self.wrong.append(f"all is well, and yet it says: {report.fault}")
         if report is None or report.fault is not None:
             for letter in self.truth.letters[known:]:
                 letter.interrupted = True
         if report is None:
             self.figures["kills"] += 1
             self._soon = [self.now + RESTART, self.now + SOON, self.now + AGAIN]
-        elif any(one.what == "refused" for one in report.told):
-            self.refused_at.append(self.now)
-            self.figures["letters refused"] += 1
         elif report.fault is not None:
             self.figures["faults"] += 1
             if report.needs_login and self.login_at is None:
@@ -190,6 +191,13 @@ class World:
             self._soon = [self.now + AGAIN]
         self._check(report)
 
+    def _note_what_is_held_back(self, report: TickReport | None) -> None:
+        """Note when the user was told that a letter is not written, or not today."""
+        for one in report.told if report is not None else ():
+            if one.what in ("refused", "cap"):
+                self.held_back_at.append(self.now)
+                self.figures[f"told: {one.what}"] += 1
+
     def _is_well(self) -> bool:
         """Tell whether nothing in the world keeps the program from its work."""
         trouble = (self.offline_until, self.login_at, self.clock_right_at)
@@ -199,7 +207,7 @@ class World:
     def _check(self, report: TickReport | None) -> None:
         """Look at the mailbox as its owner would."""
         was_locked = self.locked_until is not None
-        wrong = [*self._wrong, *rules.what_was_asked(self), *rules.what_is_the_users(self)]
+        wrong = [*self.wrong, *rules.what_was_asked(self), *rules.what_is_the_users(self)]
         if report is None and not was_locked:
             self.locked_until = None  # killed before it could write down what Gmail said
         if report is not None and report.fault is None and self.clock_right_at is None:
@@ -209,6 +217,7 @@ class World:
         if not self.box.faults.lock_outs.listing():
             self.locked_until = None
         self.box.log.clear()
+        self.interrupted.clear()
         self.complain(wrong)
 
     def complain(self, wrong: list[str]) -> None:
@@ -228,7 +237,7 @@ class World:
             return self._line.exchange(method, url, headers, body)
         finally:
             for draft_id in set(self.box.drafts.by_id) - before:
-                self._take_note_of(draft_id)
+                take_note_of(self, draft_id)
 
     def _let_happen_meanwhile(self) -> None:
         """Let happen what is to happen between two of the program's requests."""
@@ -237,37 +246,10 @@ class World:
             replace(h, at=h.at - timedelta(1)) for h in self.meanwhile if h not in due
         ]
         for happening in due:
+            self.interrupted.append(Interruption(len(self.box.log), happening.what))
             ACTS[happening.what](self, *happening.told)
             self.figures["meanwhile"] += 1
-
-    def _take_note_of(self, draft_id: str) -> None:
-        """Judge a draft; a fault of this very file must not look like one of Google's."""
-        try:
-            self._written(draft_id)
-        except Exception as error:  # noqa: BLE001 - raised again after the tick
-            self._wrong.append(f"the simulation itself broke: {error!r}")
-
-    def _written(self, draft_id: str) -> None:
-        """Take note of a draft that the program made, and judge it."""
-        message = self.box.drafts.message(self.box.drafts.get(draft_id))
-        to = str(message.mail.get("To") or "")
-        company = company_of(to)
-        if company is None:
-            self._wrong.append(f"a draft to {to!r}, who is nobody's interviewer")
-            return
-        letter = Letter(
-            draft_id=draft_id,
-            company=company,
-            to=to,
-            at=self.now,
-            thread_id=message.thread_id,
-            subject=str(message.mail.get("Subject")),
-            body=message.mail.text,
-            nudge=not rules.may_be_thanked(self, company, to),
-        )
-        self._wrong += rules.what_is_wrong_with(self, letter)
-        self.truth.letters.append(letter)
-        self.figures["nudges" if letter.nudge else "thank-yous"] += 1
+            self.settle()
 
     def keep(self, draft_id: str) -> None:
         """Remember what a draft says that the user has touched or begun."""
