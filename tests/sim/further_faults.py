@@ -68,4 +68,9 @@ FURTHER = (
         "core/waits.py",
         (("working_days((limits.country, contact.country),", "working_days((limits.country,),"),),
     ),
+    Plant(
+        "a cancelled event is not noted",
+        "tick/ingest.py",
+        (("    ports.store.cancel_interview(interview.id, now)\n", ""),),
+    ),
 )
