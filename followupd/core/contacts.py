@@ -15,6 +15,7 @@ from followupd.core.addresses import (
 )
 from followupd.core.application import Part
 from followupd.core.cleaning import folded
+from followupd.core.convening import convener
 from followupd.core.event import Attendee, CalendarEvent, Response
 from followupd.core.event_words import EventWords
 from followupd.core.introduced import Introduced, introduced, said_of
@@ -88,12 +89,26 @@ def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
             continue
         recipients.append(person)
     kept, private = _without_private(recipients, words)
+    kept, conveners = _without_convener(kept, event, words)
     return People(
         recipients=_with_hiring_manager(event.title, kept, words),
-        others=tuple(others),
+        others=(*others, *conveners),
         excluded=(*excluded, *private),
         colleagues=tuple(colleagues),
         named=_only_named(event, met, user),
+    )
+
+
+def _without_convener(
+    people: tuple[Person, ...], event: CalendarEvent, words: EventWords
+) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """Part the organiser who only invites from those who hold the interview (E-23)."""
+    part = convener(people, event, words)
+    if part is None:
+        return people, ()
+    return (
+        tuple(p for p in people if not p.organizer),
+        tuple(replace(p, part=part) for p in people if p.organizer),
     )
 
 

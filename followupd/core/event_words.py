@@ -37,6 +37,7 @@ class EventWords:
     hiring_sure: Phrases = _NO_PHRASES  # of these, what is said of no flat and no school
     hiring_recruiter: Phrases = _NO_PHRASES  # of a display name: a recruiter
     hiring_coordinator: Phrases = _NO_PHRASES  # of a display name: who schedules
+    hiring_joining: Phrases = _NO_PHRASES  # whoever writes will be there as well
     hiring_observer: Phrases = _NO_PHRASES  # of a person's name or title: listens only
     hiring_manager: Phrases = _NO_PHRASES  # of a person's name or title: the hiring manager
     hiring_people: Phrases = _NO_PHRASES  # stand before the names of people one will meet
