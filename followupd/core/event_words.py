@@ -44,6 +44,7 @@ class EventWords:
     block_mock: Phrases = _NO_PHRASES
     block_other: Phrases = _NO_PHRASES  # interviews that are not about a job
     block_after: Phrases = _NO_PHRASES  # what comes after the last interview
+    block_reference: Phrases = _NO_PHRASES  # the user is asked about somebody else
     block_errand: Phrases = _NO_PHRASES  # what one does around an interview
     block_whom: Phrases = _NO_PHRASES  # met for a service; counts beside an ambiguous word
     block_hold: Phrases = _NO_PHRASES
@@ -54,6 +55,7 @@ class EventWords:
     block_other_domains: Words = _NO_WORDS  # inside a domain's name: seldom an employer
     block_other_addresses: Words = _NO_WORDS  # of a local part: a paper, a school
     interviewer_text: Phrases = _NO_PHRASES  # what only interviewers are sent
+    interviewer_text_weak: Phrases = _NO_PHRASES  # the same, said to both sides as well
     interviewer_attachments: Phrases = _NO_PHRASES
     interviewer_links: Globs = _NO_GLOBS
     role_nouns: Phrases = _NO_PHRASES  # the last word or words of a position's name
@@ -84,6 +86,7 @@ class EventWords:
     address_hiring: Words = _NO_WORDS  # words of a local part that candidates write to
     address_coordinators: Words = _NO_WORDS
     address_recruiters: Words = _NO_WORDS
+    calendar_imports: Words = _NO_WORDS  # who organised what a file brought, and nobody knows who
     calendar_domains: Domains = _NO_DOMAINS  # rooms, resources and calendars
     name_robots: Phrases = _NO_PHRASES  # of a display name: a machine
     name_groups: Phrases = _NO_PHRASES  # of a display name: a team, a room, a company

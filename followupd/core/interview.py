@@ -162,9 +162,9 @@ def _never(case: Case) -> tuple[str, str] | None:
     if _has_tag(event, _NO_TAG):
         return "tagged_no", "it is tagged #nofollowup"
     own = case.own_entry
-    if own is None:
+    if own is None and not case.imported:
         return "not_your_event", "you are neither a guest nor the organiser"
-    if own.response is Response.DECLINED:
+    if own is not None and own.response is Response.DECLINED:
         return "declined", "you declined it"
     return None
 

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from followupd.core.address_kind import is_private
 from followupd.core.contacts import is_colleague
 from followupd.core.names import name_words
-from followupd.core.signs import Case, organizer_outside, own_words, targets
+from followupd.core.signs import Case, names_user, organizer_outside, own_words, targets
 
 _CANDIDATE = re.compile(r"^\W*candidate(?:\s+name)?\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 
@@ -15,7 +15,7 @@ def interviewer_mark(case: Case) -> str | None:
     """Return what only somebody who interviews others would be sent, or None (E-01)."""
     words, event = case.words, case.event
     own = own_words(case)
-    phrase = words.interviewer_text.find(case.text)
+    phrase = words.interviewer_text.find(case.text) or _weak_mark(case)
     if phrase is not None:
         return f"it speaks of '{phrase}', which only interviewers are sent"
     for line in _CANDIDATE.finditer(case.text):
@@ -31,6 +31,16 @@ def interviewer_mark(case: Case) -> str | None:
         if phrase is not None and not name_words(attachment.replace("_", " ")) & own:
             return f"a '{phrase}' of somebody else is attached"
     return None
+
+
+def _weak_mark(case: Case) -> str | None:
+    """Return what interviewers are sent, and both sides by an agency; not where it is the user's.
+
+    A title with the user's name, by somebody from outside, says who is the candidate.
+    """
+    if names_user(case) and organizer_outside(case) and not case.at_own_domain:
+        return None
+    return case.words.interviewer_text_weak.find(case.text)
 
 
 def other_candidate(case: Case) -> str | None:

@@ -25,7 +25,8 @@ def other_talk(case: Case, signs: tuple[Sign, ...]) -> tuple[str, str, bool] | N
     """Return what else an event is: a code, a sentence, and whether it may be an interview yet."""
     kinds = {s.kind for s in signs}
     return (
-        _errand(case)
+        _reference(case)
+        or _errand(case)
         or _afterwards(case, kinds)
         or _service(case, kinds)
         or _other_subject(case, kinds)
@@ -58,6 +59,12 @@ def _without_somebody(piece: Piece) -> str:
 
 def _is_position(text: str, words: EventWords) -> bool:
     return bool(words.role_nouns.search(text) or words.role_heads.search(text))
+
+
+def _reference(case: Case) -> tuple[str, str, bool] | None:
+    """Judge a talk in which the user is asked about somebody else who applies (E-02)."""
+    said = case.words.block_reference.find(case.text)
+    return ("other_interview", f"it speaks of '{said}'", False) if said else None
 
 
 def _errand(case: Case) -> tuple[str, str, bool] | None:
