@@ -20,6 +20,7 @@ from followupd.core.rulings import contact_skipped, reopened_at
 
 UNSENT = frozenset({State.CREATING, State.DRAFTED})
 ROUND_GAP = timedelta(days=5)
+_RECRUITERS = (Part.RECRUITER, Part.AGENCY_RECRUITER)
 
 
 def round_of_last(facts: ApplicationFacts, now: datetime) -> tuple[Interview, ...]:
@@ -111,9 +112,9 @@ def left_drafts(facts: ApplicationFacts) -> bool:
 def whom_to_ask(facts: ApplicationFacts, now: datetime) -> Contact | None:
     """Return whom a nudge goes to; None when nobody in this application is the one to ask.
 
-    In this order: whom the user set, whoever named the date, the recruiter (who last wrote before
-    one who never did), the hiring manager, the human organiser. A panel member who is none of these
-    is never nudged.
+    In this order: whom the user set, whoever named the date, the recruiter who last wrote, the
+    hiring manager, the human organiser, a recruiter who never wrote, and a coordinator who
+    organised it (E-23). A panel member who is none of these is never nudged.
     """
     usable = {
         c.address: c
@@ -126,14 +127,16 @@ def whom_to_ask(facts: ApplicationFacts, now: datetime) -> Contact | None:
     promised = promise(facts, now)
     if promised and promised.message and promised.message.address in usable:
         return usable[promised.message.address]
-    wrote = [m.address for m in reversed(human_mail(facts)) if m.address in usable]
-    by_recency = [*(usable[a] for a in wrote), *usable.values()]
-    recruiters = (Part.RECRUITER, Part.AGENCY_RECRUITER)
-    for wanted in (recruiters, (Part.HIRING_MANAGER,)):
-        found = next((c for c in by_recency if c.part in wanted), None)
-        if found:
-            return found
-    return _organiser(facts, usable.values())
+    wrote = [usable[m.address] for m in reversed(human_mail(facts)) if m.address in usable]
+    organisers = _organisers(facts, usable.values())
+    in_order = (
+        *(c for c in wrote if c.part in _RECRUITERS),
+        *(c for c in (*wrote, *usable.values()) if c.part is Part.HIRING_MANAGER),
+        *(c for c in organisers if c.part is not Part.COORDINATOR),
+        *(c for c in usable.values() if c.part in _RECRUITERS),
+        *organisers,
+    )
+    return next(iter(in_order), None)
 
 
 def out_of_reach(facts: ApplicationFacts, contact: Contact) -> Reason | None:
@@ -143,10 +146,12 @@ def out_of_reach(facts: ApplicationFacts, contact: Contact) -> Reason | None:
     return Reason.BOUNCED if contact.bounced else None
 
 
-def _organiser(facts: ApplicationFacts, usable: Iterable[Contact]) -> Contact | None:
+def _organisers(facts: ApplicationFacts, usable: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Return who organised the interviews, of the latest one first."""
     by_id = {c.id: c for c in usable}
-    for interview in reversed(real_interviews(facts)):
-        for person in interview.people:
-            if person.organizer and person.contact_id in by_id:
-                return by_id[person.contact_id]
-    return None
+    return tuple(
+        by_id[person.contact_id]
+        for interview in reversed(real_interviews(facts))
+        for person in interview.people
+        if person.organizer and person.contact_id in by_id
+    )

@@ -21,6 +21,7 @@ from followupd.core.reading import whom_to_ask
 from tests.histories import (
     DANA,
     FIRST,
+    PRIYA,
     contact,
     facts,
     inbound,
@@ -34,6 +35,8 @@ from tests.histories import (
 KAI, LEE = 3, 4
 NOW = t("03-11 08:00")
 WROTE = inbound("03-01 09:00", Meaning.ACKNOWLEDGEMENT, address="person3@acme.example")
+WROTE_PRIYA = replace(WROTE, address="priya@acme.example")
+AWAY_DANA = replace(WROTE, address="dana@acme.example", kind=MessageKind.AUTO_REPLY, meaning=None)
 FRIDAY = inbound(
     "03-04 09:00",
     Meaning.PROMISED_DATE,
@@ -61,7 +64,24 @@ PANEL = (Part.INTERVIEWER, Part.INTERVIEWER, Part.INTERVIEWER)
     ("known", "expected"),
     [
         pytest.param(
-            people(Part.HIRING_MANAGER, Part.RECRUITER), 2, id="a recruiter before the manager"
+            replace(people(Part.HIRING_MANAGER, Part.RECRUITER), messages=(WROTE_PRIYA,)),
+            PRIYA,
+            id="a recruiter who wrote before the manager",
+        ),
+        pytest.param(
+            people(Part.RECRUITER, Part.HIRING_MANAGER),
+            2,
+            id="the manager before a recruiter who never wrote",
+        ),
+        pytest.param(
+            organised_by(KAI, people(Part.RECRUITER, Part.INTERVIEWER, Part.INTERVIEWER)),
+            KAI,
+            id="the organiser before one, too",
+        ),
+        pytest.param(
+            replace(people(Part.RECRUITER, Part.HIRING_MANAGER), messages=(AWAY_DANA,)),
+            2,
+            id="E-70 an automatic answer is not the recruiter's own writing",
         ),
         pytest.param(
             people(Part.INTERVIEWER, Part.RECRUITER, Part.RECRUITER), 2, id="the first recruiter"
