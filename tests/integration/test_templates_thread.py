@@ -120,7 +120,7 @@ def test_e_39_what_is_not_known_is_not_talked_around(name: str, language: str) -
     """Thanks for the interview are enough: for which position, the reader knows."""
     nothing = list(with_less(SPECIMENS[name]))[-1]
     empty = (
-        r"for the (?:position|job)\b|(?:Gespräch|Telefonat)(?:e?s)? über die Stelle"
+        r"for the (?:position|job)\b|Gespräch(?:e?s)? über die Stelle"
         r"|pour le poste[ .,]|para el puesto[ .,]"
     )
     for facts in (replace(nothing, met_on=day) for day in (None, date(2026, 3, 3))):
@@ -142,3 +142,15 @@ def test_no_letter_claims_where_the_interview_took_place(kind: Kind, language: s
         for stage in Stage:
             for body, _ in texts(replace(facts, stage=stage, today=date(2026, 3, 5)), language):
                 assert not re.search(place, body)
+
+
+def test_e_43_a_first_conversation_in_german_is_not_said_to_have_been_by_telephone() -> None:
+    """A Kennenlerngespräch is held over video as often."""
+    for facts in SPECIMENS.values():
+        if facts.kind is not Kind.THANK_YOU:
+            continue
+        first = replace(facts, stage=Stage.RECRUITER_SCREEN, today=date(2026, 3, 5))
+        letters = [LETTERS.write(replace(first, language="de", variant=v)) for v in VARIANTS]
+        for letter in letters:
+            said = f"{letter.subject} {letter.body}"
+            assert not re.search("[Tt]elefonat|[Tt]elefonier|Anruf", said)
