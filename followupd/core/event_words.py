@@ -23,6 +23,7 @@ class EventWords:
     title_sure: Phrases = _NO_PHRASES  # of these, words that mean nothing but a job
     title_ambiguous: Phrases = _NO_PHRASES  # of these, words that mean other things as well
     title_weak: Phrases = _NO_PHRASES  # may be one; counts beside another sign
+    title_numbered: Phrases = _NO_PHRASES  # the number of a step: `round 3`
     title_process: Phrases = _NO_PHRASES  # of the weak: a step in hiring, and hardly ever else
     title_opening: Phrases = _NO_PHRASES  # beside a position: it is to be filled
     title_filler: Phrases = _NO_PHRASES  # says nothing of a company, person or role
@@ -122,7 +123,13 @@ class EventWords:
 
     def __post_init__(self) -> None:
         stages = (getattr(self, f.name) for f in fields(self) if f.name.startswith("stage_"))
-        lists = (self.title_strong, self.title_weak, self.title_filler, *stages)
+        lists = (
+            self.title_strong,
+            self.title_weak,
+            self.title_filler,
+            self.title_numbered,
+            *stages,
+        )
         object.__setattr__(self, "title_mute", self.title_small | self.title_function)
         object.__setattr__(self, "beside_company", self.company_kinds | self.company_suffixes)
         domains = self.service_ats | self.service_schedulers

@@ -104,9 +104,15 @@ def _subject(case: Case) -> tuple[str | None, bool]:
     A single word inside a position or a company says nothing: `Bank Clerk`. Several words do.
     """
     said = (folded(found[0]) for found in case.words.block_other.finditer(case.spoken))
+    rest = _without_steps(case.rest, case.words)
     whole = next((w for w in said if " " in w or "-" in w), None)
-    outside = case.words.block_other.find(case.rest)
+    outside = case.words.block_other.find(rest)
     return outside or whole, whole is not None and whole not in folded(case.rest)
+
+
+def _without_steps(text: str, words: EventWords) -> str:
+    """Return a text without the steps of a process: an `étude de cas` is no study."""
+    return " ; ".join(words.title_process.split(text))
 
 
 def _service(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:

@@ -136,6 +136,8 @@ def _of_the_title(case: Case) -> Iterator[Sign]:
     weak = words.title_weak.find(case.rest)
     if strong is not None:
         yield Sign("title", f"the title says '{strong}'")
+    elif (step := _numbered_step(case)) is not None:
+        yield Sign("title", f"the title counts a step, '{step}', with you")
     elif weak is not None:
         yield Sign("hint", f"the title says '{weak}'")
     if names_user(case):
@@ -146,6 +148,21 @@ def _of_the_title(case: Case) -> Iterator[Sign]:
     opening = _opening(case.spoken, case.title_role, words)
     if opening is not None:
         yield Sign("opening", f"the title speaks of a '{opening}'")
+
+
+def _numbered_step(case: Case) -> str | None:
+    """Return the step that a title counts, if it says what kind and that the user takes it.
+
+    `Round 3 - case study w/ Alex`. At work it may be a step of anything.
+    """
+    words, title = case.words, case.rest
+    step = words.title_numbered.search(title)
+    if step is None or case.at_own_domain or words.block_ordinary.find(title):
+        return None
+    beside = f"{title[: step.start()]} ; {title[step.end() :]}"
+    kinds = (words.title_process, words.stage_technical, words.stage_panel)
+    named = name_words(case.event.title) & own_words(case)
+    return folded(step[0]) if named and any(k.find(beside) for k in kinds) else None
 
 
 def _opening(title: str, role: str, words: EventWords) -> str | None:
@@ -183,10 +200,27 @@ def _of_the_people(case: Case) -> Iterator[Sign]:
         yield Sign("recruiter", "a recruiter is in it")
     elif any(is_hiring_office(e, case.words) for e in case.outsiders):
         yield Sign("office", "an address that a company hires by is in it")
+    elif (office := _office_in_title(case)) is not None:
+        yield Sign("office", f"the title says '{office}' of {case.company.name}")
     if case.company.in_title:
         yield Sign("outside", f"people at {case.company.name}, which the title names, are in it")
     elif organizer_outside(case):
         yield Sign("outside", "the organiser is at a company outside your own")
+
+
+def _office_in_title(case: Case) -> str | None:
+    """Return what a title calls those who hire beside their company: `Lea (RH Acme)`."""
+    if not case.company.in_title or case.company.name is None:
+        return None
+    before, _, behind = case.event.title.partition(case.company.name)
+    for phrase in case.words.hiring_recruiter.finditer(before):
+        between = re.findall(r"\w+", before[phrase.end() :].casefold())
+        if all(word in case.words.title_mute for word in between):
+            return folded(phrase[0])
+    for phrase in case.words.hiring_recruiter.finditer(behind):
+        if not re.search(r"\w", behind[: phrase.start()]):
+            return folded(phrase[0])
+    return None
 
 
 def _said_of_hiring(case: Case) -> str | None:

@@ -39,6 +39,9 @@ def doubted(case: Case, found: frozenset[str]) -> Doubt | None:
     if (len(kinds) < _ENOUGH or kinds <= _WEAK) and not _supported(case, found):
         verdict = Verdict.ASK if _is_worth_a_question(case, found) else Verdict.NO
         return Doubt(verdict, "not_enough_signs", _too_little(case, kinds))
+    if case.at_work and "title" not in kinds and case.words.company_clients.find(case.text):
+        said = "at your work address an agency may speak to you as to a client"
+        return Doubt(Verdict.ASK, "agency_at_work", said)
     if case.organized_by_user and case.people.humans:
         needed = _OWN_ENTRY_NEEDS - ({"outside"} if guest_in_title(case) else set())
         if not kinds & needed:
