@@ -181,7 +181,7 @@ def _beside_absence(look: Look) -> Iterator[Sign]:
         yield Sign(1, "another address or number")
     if look.opens_with(words.notice_thanks):
         yield Sign(1, "thanks for the mail and for nothing else")
-    if _is_of_several(look):
+    if is_of_several(look):
         yield Sign(1, "the sender is no person")
     if any(words.notice_mail.search(s) and not words.notice_thanks.search(s) for s in opening):
         yield Sign(1, "what becomes of the mail")
@@ -195,7 +195,7 @@ def _of_receipt(look: Look) -> Iterator[Sign]:
     words = look.words
     if look.opens_with(words.text_automatic) or _calls_itself_automatic(look):
         yield Sign(2, "it says that something has come in, or that it is automatic")
-    elif any(_has_come_in(look, sentence) for sentence in look.opening):
+    elif any(has_come_in(look, sentence) for sentence in look.opening):
         yield Sign(1, "it says that something has come in")
     if look.opens_with(words.text_acknowledgement) or look.opens_with(words.notice_thanks):
         yield Sign(1, "thanks for what was sent")
@@ -203,7 +203,8 @@ def _of_receipt(look: Look) -> Iterator[Sign]:
         yield Sign(1, "what will be done with it")
 
 
-def _has_come_in(look: Look, sentence: str) -> bool:
+def has_come_in(look: Look, sentence: str) -> bool:
+    """Tell whether a sentence says that the mail or the application has come in."""
     words = look.words
     what = words.notice_mail.search(sentence) or words.notice_application.search(sentence)
     return bool(what and words.notice_received.search(sentence))
@@ -212,7 +213,7 @@ def _has_come_in(look: Look, sentence: str) -> bool:
 def _of_nobody(look: Look) -> Iterator[Sign]:
     """Yield what shows that nobody in particular wrote it."""
     words = look.words
-    if _is_of_several(look):
+    if is_of_several(look):
         yield Sign(1, "the sender is no person")
     signed = plain(signed_with(look.mail.text or "", words.closing) or "")
     if words.notice_team.search(signed) or words.notice_team.search(look.sender_name):
@@ -227,7 +228,7 @@ def _of_nobody(look: Look) -> Iterator[Sign]:
         yield Sign(1, "it has a number")
 
 
-def _is_of_several(look: Look) -> bool:
+def is_of_several(look: Look) -> bool:
     """Tell whether the address is a part's of a company, or one that nobody reads."""
     parts = set(_JOINTS.split(look.sender_local))
     return look.is_no_reply or not parts.isdisjoint(look.words.sender_role)

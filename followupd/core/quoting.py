@@ -38,6 +38,11 @@ def signed_with(text: str, closings: Phrases) -> str | None:
     return rest[1]
 
 
+def last_lines(text: str) -> list[str]:
+    """Return the last lines that the sender wrote now, where a name stands if there is one."""
+    return [line for line in _own_lines(text) if line][-_SIGNATURE_LINES:]
+
+
 def _own_lines(text: str) -> list[str]:
     """Return the lines that the sender wrote now, signature included."""
     lines = [line.strip() for line in _LINE_END.split(text[:_LONGEST])]

@@ -7,6 +7,7 @@ from followupd.core.mail_words import MailWords
 from followupd.core.meaning import turns
 from followupd.core.notice import Verdict, Weighed, absence, receipt, returns_on
 from followupd.core.phrases import sentences
+from followupd.core.unsigned import is_unsigned_receipt
 
 OUT_OF_OFFICE = "out_of_office"
 _ACKNOWLEDGEMENT = "acknowledgement"
@@ -70,9 +71,11 @@ def unmarked_answer(look: Look) -> Classification | None:
 
 
 def may_be_a_robot_s(look: Look) -> str | None:
-    """Return the signs of a program and those of a person where a mail has both."""
+    """Return what lets one think of a program where a mail may be a person's as well."""
     found = (absence(look), receipt(look))
-    return next((w.evidence for w in found if w.verdict is Verdict.MIXED), None)
+    mixed = (w.evidence for w in found if w.verdict is Verdict.MIXED)
+    unsigned = "it reads as a receipt, and nobody signs it" if is_unsigned_receipt(look) else None
+    return next(mixed, unsigned)
 
 
 def _weighed(look: Look, away: Weighed) -> Classification | None:

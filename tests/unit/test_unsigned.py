@@ -1,0 +1,72 @@
+"""Receipts that nobody in particular signs are never acted on as somebody's word (E-70)."""
+
+import pytest
+
+from followupd.core.heard import Heard, hear
+from followupd.core.message import mail_from_bytes
+from tests.reading import MAIL_WORDS
+
+OWN = frozenset({"alex@example.com"})
+ANSWER = "In-Reply-To: <1@example.com>\n"
+
+
+def heard(text: str, *, sender: str = "Tom Reuter <tom.reuter@acme.example>", head=ANSWER) -> Heard:
+    """Return what is made of a mail with this text."""
+    named = f"From: {sender}\nTo: Alex Kim <alex@example.com>\nSubject: Re: Thank you\n"
+    dated = "Date: Tue, 03 Mar 2026 10:00:00 +0000\n"
+    typed = "Content-Type: text/plain; charset=utf-8\n"
+    return hear(mail_from_bytes(f"{named}{dated}{head}{typed}\n{text}\n".encode()), OWN, MAIL_WORDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks for your message. We will look into it and get back to you within two days.",
+        "Ihre E-Mail ist angekommen. Wir antworten in der Regel innerhalb von zwei Werktagen.",
+        "Vielen Dank für Ihre Mail. Ich werde diese schnellstmöglich beantworten.",
+        "Danke für Ihr Schreiben. Alles wird in der Reihenfolge des Eingangs beantwortet.",
+        "Merci pour votre message. Nous le traiterons dans les plus brefs délais.",
+        "Gracias por su mensaje. Le responderemos en un plazo de dos días laborables.",
+        "Obrigado pela sua mensagem. Responderemos no prazo de dois dias úteis.",
+        "Grazie per il suo messaggio. Le risponderemo entro due giorni lavorativi.",
+        "Bedankt voor uw bericht. Wij nemen het zo spoedig mogelijk in behandeling.",
+        "Uw bericht is goed aangekomen. U ontvangt binnen twee werkdagen antwoord.",
+    ],
+)
+def test_e_70_a_receipt_that_nobody_signs_is_asked_about(text):
+    assert not heard(text).is_sure
+
+
+@pytest.mark.parametrize(
+    ("sender", "text"),
+    [
+        ("Acme <careers@acme.example>", "We hope to update you by Friday.\n\nAcme Careers"),
+        ("Tidemill <post@tidemill.example>", "You'll hear from us by Friday.\n\nTidemill"),
+        ("Nordwind Team <x@acme.example>", "Wir melden uns bis Freitag.\n\nDeine Nordwinds"),
+        ("Acme <careers@acme.example>", "We'll decide by Friday.\n\nKind regards\nAcme"),
+    ],
+)
+def test_e_70_what_a_firm_promises_in_nobodys_name_is_asked_about(sender, text):
+    assert not heard(text, sender=sender, head="").is_sure
+
+
+@pytest.mark.parametrize(
+    ("sender", "text"),
+    [
+        ("Acme <careers@acme.example>", "We'll decide by Friday.\n\nKind regards\nJana Kern"),
+        ("Kellan Moore <careers@acme.example>", "We'll decide by Friday.\n\nKellan Moore"),
+        ("Darius Webb <d@acme.example>", "Thanks for your message. We decide by Friday.\n\nDW"),
+        ("Ola Berg <ola@acme.example>", "Thanks for your note. You'll hear by Friday.\n\n/Ola"),
+        (
+            "Ola Berg <ola@acme.example>",
+            "Hi Alex, thanks for your mail. We'll let you know by Friday.",
+        ),
+        ("Ola Berg <ola@acme.example>", "We'll let you know by Friday."),
+        ("Ola Berg <ola@acme.example>", "Thanks for your mail. The panel decides by Friday."),
+    ],
+)
+def test_e_60_what_a_person_signs_or_writes_in_the_thread_is_their_word(sender, text):
+    found = heard(text, sender=sender)
+    assert found.is_sure
+    assert found.reading is not None
+    assert found.reading.promised_on is not None
