@@ -219,13 +219,20 @@ def about(subject: str, facts: ApplicationFacts) -> str:
     if kind == "interview":
         return next((i.title for i in facts.interviews if str(i.id) == number), subject)
     if kind == "message":
-        return "their message"
+        return _mail_of(number, facts)
     letter, at, contact_id = subject.partition("@")
     if not at:
         return subject
     occasion = Occasion.parse(letter)
     who = next((_who(c) for c in facts.contacts if str(c.id) == contact_id), "?")
     return f"{_letter(occasion.kind)} to {who}"
+
+
+def _mail_of(gmail_id: str, facts: ApplicationFacts) -> str:
+    """Return whose mail it is: a contact's name where it is known, else the address."""
+    sender = next((m.address for m in facts.messages if m.gmail_id == gmail_id), "somebody")
+    known = next((_who(c) for c in facts.contacts if c.address == sender), sender)
+    return f"mail from {known}"
 
 
 def _who(contact: Contact) -> str:

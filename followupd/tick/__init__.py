@@ -1,7 +1,7 @@
 """One beat: ingest, observe, plan, deliver, in this order. Look, decide, then act."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -61,7 +61,8 @@ def tick(ports: Ports, settings: Settings) -> TickReport:
     error: FollowupdError | None = None
     try:
         for one in _phases(ports, settings, now):
-            told.append(one)  # noqa: PERF402 - what was told before an error must not be lost
+            if _is_news(one, told):
+                told.append(one)  # at once: what was told before an error must not be lost
     except (AuthError, TransientError, PermanentError) as raised:
         error = raised
     report = TickReport(
@@ -74,6 +75,15 @@ def tick(ports: Ports, settings: Settings) -> TickReport:
     )
     _show(ports, report, _remember_health(ports, report))
     return report
+
+
+def _is_news(one: Told, told: Sequence[Told]) -> bool:
+    """Tell whether a tick has not said so of that letter or application yet.
+
+    A reply and the question that it becomes have one sentence.
+    """
+    said = {(t.text, t.application_id, t.follow_up_id) for t in told}
+    return (one.text, one.application_id, one.follow_up_id) not in said
 
 
 def _phases(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:

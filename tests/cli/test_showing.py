@@ -8,9 +8,11 @@ import pytest
 
 from followupd.adapters.store import SqliteStore, open_database
 from followupd.core.application import (
+    Meaning,
     SubjectKind,
     Verb,
 )
+from tests import build
 from tests.home import HOUR, T0, Home, filled_home
 
 
@@ -199,6 +201,21 @@ def test_todo_asks_for_a_name_that_is_not_sure_and_for_a_detail_that_is_not_give
     assert home.run("set", "dana@brightwater.example", "first=Dana").exit_code == 0
     assert home.run("note", "1", "The question about late events.").exit_code == 0
     assert home.json("todo")[1]["settle"] == ["send it in Gmail, or discard it"]
+
+
+@pytest.mark.parametrize(
+    ("address", "whose"),
+    [
+        pytest.param("dana@brightwater.example", "mail from Dana Wu", id="a contact"),
+        pytest.param("lee@brightwater.example", "mail from lee@brightwater.example", id="another"),
+    ],
+)
+def test_e69_todo_says_whose_mail_waits(home: Home, address: str, whose: str) -> None:
+    asked = build.message(at=T0, address=address, meaning=Meaning.QUESTION)
+    with open_database(home.paths.database) as engine:
+        SqliteStore(engine).record_messages([asked], T0)
+    assert f"Brightwater: {whose}\n" in home.run("todo").stdout
+    assert f"Brightwater, {whose} [message:reply1]" in home.run("status").stdout
 
 
 def test_todo_is_empty_when_nothing_waits(tmp_path: Path) -> None:

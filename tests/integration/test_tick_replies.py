@@ -267,3 +267,10 @@ def _bounce(*failed):
         "--b\nContent-Type: message/delivery-status\n\n"
         f"Reporting-MTA: dns; mx.acme.example\n\n{reports}--b--\n"
     )
+
+
+def test_a_question_is_told_in_one_sentence_once(thanked):
+    """E-69: the reply is told, and so is the question that it becomes, in the same words."""
+    thanked.box.other.reply(thanked.thread_of(PRIYA), PRIYA, "Could you send me two references?")
+    told = [one.text for report in thanked.live(hours=1) for one in report.told]
+    assert told == ["They asked you something; please answer."]
