@@ -9,9 +9,11 @@ from sqlalchemy.exc import StatementError
 from followupd.core.application import (
     TRANSITIONS,
     Direction,
+    Kind,
     Meaning,
     MessageKind,
     Outcome,
+    Request,
     State,
 )
 from followupd.core.decision import Close, Decision, Reason
@@ -223,6 +225,13 @@ def test_threads_of_ended_applications_are_watched_for_60_days(known, days, watc
     known.store.watch_thread("thread1", 1)
     known.store.apply(1, [Decision("application", Close(Outcome.OFFER), Reason.OFFERED)], NOW)
     assert bool(known.store.threads(NOW + timedelta(days=days))) is watched
+
+
+def test_threads_of_people_the_user_keeps_in_touch_with_are_watched_for_good(known):
+    known.store.watch_thread("thread1", 1)
+    known.store.apply(1, [Decision("application", Close(Outcome.REJECTED), Reason.REJECTED)], NOW)
+    known.store.add_request(Request(0, 1, Kind.KEEP_IN_TOUCH, NOW, contact_id=1))
+    assert known.store.threads(NOW + timedelta(days=999)) == (ThreadRecord("thread1", 1),)
 
 
 # --- instants
