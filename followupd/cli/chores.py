@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from followupd.cli.overview import about, decided
+from followupd.cli.overview import about, best_sent_of, decided
 from followupd.config import Config
 from followupd.core.application import ApplicationFacts, FollowUp, Kind, Stage, State
 from followupd.core.decision import Ask, Decision, Reason
@@ -57,6 +57,7 @@ def _question(decision: Decision, facts: ApplicationFacts) -> Data:
         "about": about(decision.subject, facts),
         "what": sentence(decision.reason, decision.facts),
         "best_before": None,
+        "best_sent": None,
         "settle": [
             act.format(subject=decision.subject, application=number)
             for act in _settled_by(decision)
@@ -73,13 +74,13 @@ def _settled_by(decision: Decision) -> tuple[str, ...]:
 
 def _drafts(config: Config, store: Store) -> list[Data]:
     found = [
-        _draft(f, store.facts(f.application_id), config)
+        _draft(f, store.facts(f.application_id), config, store)
         for f in store.follow_ups(State.DRAFTED, State.WITHDRAWN)
     ]
     return sorted(found, key=lambda one: one["best_before"] or "9999")
 
 
-def _draft(follow_up: FollowUp, facts: ApplicationFacts, config: Config) -> Data:
+def _draft(follow_up: FollowUp, facts: ApplicationFacts, config: Config, store: Store) -> Data:
     wanted = follow_up.state is State.DRAFTED
     subject = f"{follow_up.occasion}@{follow_up.contact_id}"
     what = "A draft waits in Gmail." if wanted else "A draft is no longer wanted."
@@ -93,6 +94,7 @@ def _draft(follow_up: FollowUp, facts: ApplicationFacts, config: Config) -> Data
         if follow_up.told
         else what,
         "best_before": _best_before(follow_up, facts, config) if wanted else None,
+        "best_sent": best_sent_of(follow_up, facts, config, store),
         "settle": settle,
     }
 

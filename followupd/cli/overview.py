@@ -8,9 +8,10 @@ from typing import Any
 from followupd.adapters.systemd import holder
 from followupd.cli.subjects import find_application
 from followupd.config import Config
-from followupd.core.application import ApplicationFacts, Contact, Kind, Occasion, State
+from followupd.core.application import ApplicationFacts, Contact, FollowUp, Kind, Occasion, State
 from followupd.core.decision import Ask, Decision, Reason, Wait
 from followupd.core.policy import decide
+from followupd.core.sending import best_sent
 from followupd.ports import RESTORED_AT, JournalEntry, Store
 from followupd.report import sentence
 from followupd.tick import HEALTH
@@ -37,7 +38,7 @@ def status(config: Config, store: Store) -> Data:
         "copy_fault": store.remembered(COPY_FAULT),
         "paused": _paused(store, health.get("at")),
         "needs_you": questions(config, store),
-        "drafts": drafts(store),
+        "drafts": drafts(config, store),
         "open": len(listed),
         "next": min((a["next"] for a in listed if _at(a)), key=lambda n: n["at"], default=None),
     }
@@ -117,7 +118,7 @@ def _until(decision: Decision) -> datetime | None:
     return decision.action.until if isinstance(decision.action, Wait) else None
 
 
-def drafts(store: Store) -> list[Data]:
+def drafts(config: Config, store: Store) -> list[Data]:
     """Return the drafts that wait for the user."""
     people = {c.id: c for c in store.contacts()}
     companies = {a.id: a.company for a in store.applications()}
@@ -132,9 +133,25 @@ def drafts(store: Store) -> list[Data]:
             "subject": f.subject,
             "since": _iso(f.drafted_at),
             "told": f.told,
+            "best_sent": best_sent_of(f, store.facts(f.application_id), config, store),
         }
         for f in store.follow_ups(State.DRAFTED, State.WITHDRAWN)
     ]
+
+
+def best_sent_of(
+    follow_up: FollowUp, facts: ApplicationFacts, config: Config, store: Store
+) -> Data | None:
+    """Return the recipient's next working hours, where a draft had better wait for them (E-57)."""
+    health = json.loads(store.remembered(HEALTH) or "{}")
+    if "at" not in health or follow_up.state is not State.DRAFTED:
+        return None
+    looked_at = datetime.fromisoformat(health["at"])
+    settings = config.settings
+    hours = best_sent(facts, follow_up, settings.limits, settings.zone_countries, looked_at)
+    if hours is None:
+        return None
+    return {"from": _iso(hours.begins_at), "until": _iso(hours.ends_at), "zone": hours.zone}
 
 
 def questions(config: Config, store: Store) -> list[Data]:

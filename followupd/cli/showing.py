@@ -1,5 +1,6 @@
 """`status`, `list` and `explain`."""
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -40,11 +41,27 @@ def status_command(*, as_json: bool) -> None:
         say(f"{what}: {one['about']}, {one['company'] or 'unknown company'}")
         if one["told"]:
             say(f"  {one['told']}")
+        _say_best_sent(one, zone)
     say(f"Open applications: {found['open']}")
     if found["next"]:
         step = found["next"]
         say(f"Next: {when(step['at'], zone)}, {step['company'] or 'unknown company'}")
         say(f"  {step['because']}")
+
+
+def _say_best_sent(draft: dict[str, Any], zone: ZoneInfo) -> None:
+    """Say when the recipient is at work, by both clocks, where that is worth saying (E-57)."""
+    hours = draft["best_sent"]
+    if hours is None:
+        return
+    begins, ends = (datetime.fromisoformat(hours[key]) for key in ("from", "until"))
+    here = [at.astimezone(zone) for at in (begins, ends)]
+    there = [at.astimezone(ZoneInfo(hours["zone"])) for at in (begins, ends)]
+    city = hours["zone"].rpartition("/")[2].replace("_", " ")
+    say(
+        f"  Best sent {here[0]:%a %d %b}, {here[0]:%H:%M}-{here[1]:%H:%M} your time"
+        f" ({there[0]:%H:%M}-{there[1]:%H:%M} in {city})."
+    )
 
 
 def _pause_ends(ends: str, zone: ZoneInfo) -> str:
@@ -71,6 +88,7 @@ def todo_command(*, as_json: bool) -> None:
         say(f"{one['company'] or 'unknown company'}: {one['about']}")
         keeps = f" Best before {when(one['best_before'], zone)}." if one["best_before"] else ""
         say(f"  {one['what']}{keeps}")
+        _say_best_sent(one, zone)
         for act in one["settle"]:
             say(f"  > {for_this_profile(act)}")
 

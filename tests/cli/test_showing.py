@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from followupd.core.application import (
     Meaning,
     SubjectKind,
     Verb,
+    Verdict,
 )
 from tests import build
-from tests.home import HOUR, T0, Home, filled_home
+from tests.home import HOUR, T0, Home, filled_home, meeting
 
 
 @pytest.fixture
@@ -216,6 +218,23 @@ def test_e69_todo_says_whose_mail_waits(home: Home, address: str, whose: str) ->
         SqliteStore(engine).record_messages([asked], T0)
     assert f"Brightwater: {whose}\n" in home.run("todo").stdout
     assert f"Brightwater, {whose} [message:reply1]" in home.run("status").stdout
+
+
+def test_e57_a_draft_says_when_its_recipient_is_at_work(home: Home) -> None:
+    assert [one["best_sent"] for one in home.json("todo")] == [None, None]
+    tokyo = replace(meeting(1, "Brightwater", "Interview", Verdict.INTERVIEW), zone="Asia/Tokyo")
+    with open_database(home.paths.database) as engine:
+        SqliteStore(engine).record_interview(tokyo, 1, T0)
+    hours = {
+        "from": "2026-03-02T23:00:00+00:00",
+        "until": "2026-03-03T08:00:00+00:00",
+        "zone": "Asia/Tokyo",
+    }
+    assert [one["best_sent"] for one in home.json("todo")] == [None, hours]
+    assert [one["best_sent"] for one in home.json("status")["drafts"]] == [hours]
+    said = "  Best sent Tue 03 Mar, 00:00-09:00 your time (08:00-17:00 in Tokyo).\n"
+    assert said in home.run("todo").stdout
+    assert said in home.run("status").stdout
 
 
 def test_todo_is_empty_when_nothing_waits(tmp_path: Path) -> None:
