@@ -127,7 +127,7 @@ def test_e78_a_copy_that_fails_is_told_and_stops_nothing(world: World, start: St
     assert "The database could not be copied today" in world.run("status").stdout
     in_the_way.unlink()
     ticked(world, daemon, hours=1)
-    _, _, errors = daemon.stop()
+    _, errors = daemon.stop()
     assert "told what=fault" in errors
     assert "could not be copied" not in world.run("status").stdout
 
