@@ -24,6 +24,7 @@ RULES = (
     "week_of_day",
     "calendar_week",
     "end_of_month",
+    "end_of_year",
     "early_next_month",
     "mid_next_month",
     "next_month",
@@ -155,6 +156,7 @@ class MailWords:
     sender_no_reply: Senders = _NOBODY  # local parts
     sender_role: Senders = _NOBODY  # words of local parts that several people read
     reply_rejection: Phrases = NO_PHRASES
+    reply_rejection_open: Phrases = NO_PHRASES  # beside a rejection: the user may be next
     reply_rejection_perhaps: Phrases = NO_PHRASES  # may be the end, may be not
     reply_no_contact: Phrases = NO_PHRASES
     reply_offer: Phrases = NO_PHRASES

@@ -42,8 +42,9 @@ def read_reply(text: str, sent_on: date, words: MailWords) -> Reading:
     rejected = letter.says(words.reply_rejection)
     offered = letter.says(words.reply_offer)
     invited = letter.says(words.reply_next_step, may_ask=True)
+    still_open = any(words.reply_rejection_open.search(s) for s in letter.sentences)
     if rejected:
-        return _reading(Meaning.REJECTION, rejected, sure=not (offered or invited))
+        return _reading(Meaning.REJECTION, rejected, sure=not (offered or invited or still_open))
     if perhaps := letter.says(words.reply_rejection_perhaps):
         return _reading(Meaning.REJECTION, perhaps, sure=False)
     if no_contact := letter.says(words.reply_no_contact):

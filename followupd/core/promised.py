@@ -153,6 +153,10 @@ def _end_of_month(_match: re.Match[str], _words: DateWords, sent_on: date) -> Re
     return (last_day(sent_on, 0),)
 
 
+def _end_of_year(_match: re.Match[str], _words: DateWords, sent_on: date) -> Readings:
+    return (date(sent_on.year, 12, 31),)
+
+
 def _early_next_month(_match: re.Match[str], _words: DateWords, sent_on: date) -> Readings:
     return (last_day(sent_on, 0) + timedelta(days=10),)
 
@@ -263,6 +267,7 @@ _READINGS: Mapping[str, Callable[[re.Match[str], DateWords, date], Readings]] = 
     "week_of_day": _week_of_day,
     "calendar_week": _calendar_week,
     "end_of_month": _end_of_month,
+    "end_of_year": _end_of_year,
     "early_next_month": _early_next_month,
     "mid_next_month": _mid_next_month,
     "next_month": _next_month,

@@ -1,7 +1,8 @@
-"""Receipts that nobody in particular signs: whoever wrote them, nobody gave their word (E-70).
+"""Receipts that nobody in particular signs: nobody gave their word (E-70).
 
 A firm's letter says that the mail or the application has come in and what becomes of it. Where no
-person's name stands below it, what it promises is a form's, so the user is asked.
+person's name stands below it, what it promises is a form's, so the user is asked. What a firm
+decides is decided all the same.
 """
 
 import re

@@ -70,3 +70,14 @@ def test_e_60_what_a_person_signs_or_writes_in_the_thread_is_their_word(sender, 
     assert found.is_sure
     assert found.reading is not None
     assert found.reading.promised_on is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have decided to move forward with other candidates.\n\nAcme Careers",
+        "We would like to invite you to an interview.\n\nThe Acme team",
+    ],
+)
+def test_e_65_what_a_firm_decides_is_decided_whoever_signs(text):
+    assert heard(text, sender="Acme <careers@acme.example>", head="").is_sure
