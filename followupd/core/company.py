@@ -111,7 +111,13 @@ def _unconfirmed(
     words: EventWords,
 ) -> Company:
     """Return the company where title and domains do not agree on one: by either, if it is sure."""
-    named = list(dict.fromkeys(_spelled(p.text) for p in candidates if _is_telling(p, words)))
+    named = list(
+        dict.fromkeys(
+            _spelled(p.text)
+            for p in candidates
+            if _is_telling(p, words) or event.location.startswith(f"{p.text},")
+        )
+    )
     if named:
         sure = len(named) == 1 and (not domains or _is_confirmed(named[0], event))
         return Company(named[0]) if sure else Company()
@@ -198,8 +204,11 @@ def _is_service(text: str, words: EventWords) -> bool:
 
 def _is_telling(piece: Piece, words: EventWords) -> bool:
     """Tell whether a piece can only be a company: two words may be a person nobody listed."""
-    legal_form = folded(piece.text.split()[-1]).strip(".") in words.company_suffixes
-    if piece.connector == "at" or legal_form:
+    first, *_, last = (
+        folded(w).strip(".") for w in (*piece.text.split(), *piece.text.split()[-1:])
+    )
+    trade = len(piece.text.split()) > 1 and first in words.company_trades
+    if piece.connector == "at" or last in words.company_suffixes or trade:
         return True
     if len(piece.text.split()) > 1:
         return False

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from followupd.core.addresses import main_label
+from followupd.core.addresses import local_words, main_label
 from followupd.core.cleaning import folded
 from followupd.core.contacts import everybody
 from followupd.core.event import CalendarEvent
@@ -17,6 +17,10 @@ from followupd.core.event_words import EventWords
 
 _SHORTEST = 3
 _LONGEST_ABBREVIATION = 4
+_BETWEEN = r"(?:[\s.&'’-]{0,2}|\s(?:of|the|du|de|des|de la|der|di|della|do|da|van|für)\s)"
+_LEGAL_FORMS = frozenset(
+    {"GmbH", "AG", "KG", "SE", "Ltd", "Limited", "Inc", "LLC", "PLC", "SAS", "SARL", "BV", "NV"}
+)
 _WRITTEN_OUT = {
     "and": r"(?:and|&|\+)",
     "und": r"(?:und|&|\+)",
@@ -38,8 +42,11 @@ def is_spelled_like(text: str, domain: str, words: EventWords) -> bool:
 def may_name(text: str, domain: str, words: EventWords) -> bool:
     """Tell whether a text names the company of a domain, in full or as people shorten it."""
     label = folded(_readable(main_label(domain)))
-    return any(_is_label(spelling, label, words) for spelling in _spellings(text)) or (
-        dict(words.company_names).get(domain, "").casefold() == text.casefold()
+    shortened = _is_shortened(main_label(domain), text)
+    return (
+        shortened
+        or any(_is_label(s, label, words) for s in _spellings(text))
+        or (dict(words.company_names).get(domain, "").casefold() == text.casefold())
     )
 
 
@@ -55,15 +62,37 @@ def name_of(domain: str, event: CalendarEvent, words: EventWords) -> str | None:
     core = _core(label, words)
     spelled = _as_spelled(label, event) or (_as_spelled(core, event) if core else None)
     if spelled is not None:
-        return spelled
+        return _with_more(spelled, event, words)
     if core is not None and label.startswith(core):
         label = core
     elif core is not None:
         return None
     described = next((e for e in words.company_endings if label.endswith(e)), None)
+    described = described or _spelled_kind(label, event, words)
     if described and len(label) - len(described) > _SHORTEST and "-" not in label:
         label = f"{label.removesuffix(described)}-{described}"
     return " ".join(part.capitalize() for part in label.split("-"))
+
+
+def _is_shortened(label: str, text: str) -> bool:
+    """Tell whether a label has a name's words, all but one shortened: `lk-aarwald`."""
+    short = folded(_readable(label)).split("-")
+    for spelling in _spellings(text):
+        long = re.findall(r"[^\W_]+", spelling)
+        if len(short) != len(long) or len(long) < 2:
+            continue
+        pairs = list(zip(short, long, strict=True))
+        whole = [a for a, b in pairs if a == b and len(a) > _SHORTEST]
+        if len(whole) == len(pairs) - 1 and all(_shortens(a, b) for a, b in pairs):
+            return True
+    return False
+
+
+def _shortens(short: str, word: str) -> bool:
+    """Tell whether letters are a word's beginning, or its first and others in their order."""
+    letters = iter(word)
+    enough = len(short) > 1 and short[0] == word[:1]
+    return enough and all(letter in letters for letter in short)
 
 
 def _is_abbreviation(label: str, text: str, words: EventWords) -> bool:
@@ -147,6 +176,34 @@ def _core(label: str, words: EventWords) -> str | None:
     return None
 
 
+def _spelled_kind(label: str, event: CalendarEvent, words: EventWords) -> str | None:
+    """Return the kind at the end of a label whose beginning the event spells alone."""
+    surnames = {word for e in everybody(event) for word in local_words(e.address)}
+    for kind in words.company_kinds:
+        begun = label.removesuffix(kind)
+        if begun in surnames:
+            continue
+        if begun != label and len(begun) > _SHORTEST and _as_spelled(begun, event):
+            return kind
+    return None
+
+
+def _with_more(name: str, event: CalendarEvent, words: EventWords) -> str:
+    """Return a name with what the description has of it before a legal form, or of its kind.
+
+    `Donauquell Getränke GmbH`, `the Clearcoast Trust is pleased`.
+    """
+    more = rf"(?<!\w){re.escape(name)}((?:[ ][A-ZÀ-Ý][\w&-]*){{1,3}})"
+    for found in re.finditer(more, event.description):
+        behind = found[1].split()
+        forms = [n for n, word in enumerate(behind) if word in _LEGAL_FORMS]
+        if forms and forms[0] > 0:
+            return " ".join((name, *behind[: forms[0]]))
+        if folded(behind[0]) in words.company_kinds - words.company_suffixes:
+            return f"{name} {behind[0]}"
+    return name
+
+
 def _as_spelled(label: str, event: CalendarEvent) -> str | None:
     """Return the name of this label as the event spells it."""
     pattern = _spelling(label)
@@ -162,9 +219,13 @@ def _as_spelled(label: str, event: CalendarEvent) -> str | None:
 @lru_cache(maxsize=2048)
 def _spelling(label: str) -> re.Pattern[str]:
     """Return an expression for the name of a label, with spaces, signs and accents or without."""
-    parts = re.findall(r"and|und|[aou]e|ss|[^-]", _unaccented(label))
-    spaced = r"[\s.&'’-]{0,2}".join(_WRITTEN_OUT.get(part, re.escape(part)) for part in parts)
+    spaced = _BETWEEN.join(_spaced(part) for part in _unaccented(label).split("-") if part)
     return re.compile(rf"(?<![\w@.-]){spaced}(?![\w@-]|\.\w)", re.IGNORECASE)
+
+
+def _spaced(label: str) -> str:
+    parts = re.findall(r"and|und|[aou]e|ss|.", label)
+    return r"[\s.&'’-]{0,2}".join(_WRITTEN_OUT.get(part, re.escape(part)) for part in parts)
 
 
 @lru_cache(maxsize=512)

@@ -105,6 +105,7 @@ class EventWords:
     company_affixes: Words = _NO_WORDS  # of a domain's label, and not of the name
     company_endings: Words = _NO_WORDS  # words of their own at the end of a label
     company_kinds: Words = _NO_WORDS  # of a name, and often not of its domain: `hospital`
+    company_trades: Words = _NO_WORDS  # begin a company's name: `Bakkerij Smit`
     company_names: tuple[tuple[str, str], ...] = ()  # registrable domain, display name
 
     usual: Phrases = field(init=False, repr=False, compare=False, default=_NO_PHRASES)

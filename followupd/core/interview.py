@@ -1,11 +1,12 @@
 """Which calendar events are interviews of the user's, and what they tell."""
 
+import re
 from dataclasses import replace
 
 from followupd.core.address_kind import is_group, robot_reason
 from followupd.core.application import Verdict
 from followupd.core.company import Company, company_of, known_words
-from followupd.core.contacts import everybody, sort_people
+from followupd.core.contacts import everybody, is_user, sort_people
 from followupd.core.event import Attendee, CalendarEvent, Response
 from followupd.core.event_words import EventWords
 from followupd.core.interviewing import (
@@ -41,6 +42,7 @@ __all__ = [
 
 _TAG, _NO_TAG = "#followup", "#nofollowup"
 _EVENT_TYPES = frozenset({"default", "fromGmail"})
+_BEHIND_A_NAME = re.compile(r"([^\W\d_]+)\s*\(([^()]{3,60})\)")
 _STRANGERS = Acquaintance()
 
 
@@ -103,7 +105,8 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
     spoken = "\n".join((event.title, *called))
     names = known_words([h for h in humans if not is_group(h, words)], user)
     company = company_of(event, title, humans, names, user, words)
-    pieces = [p for text in (event.title, *called) for p in read_title(text, words).phrases]
+    said = [_without_their_titles(text, humans, user, words) for text in (event.title, *called)]
+    pieces = [p for text in said for p in read_title(text, words).phrases]
     role = role_in_title([_without_company(p, company) for p in pieces], names, words)
     return Case(
         event=event,
@@ -120,6 +123,16 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
         rest=_without(spoken, role, _named_company(company, event.title, words)),
         unexplained=unexplained(_without(event.title, role, company.name), names, words),
     )
+
+
+def _without_their_titles(text: str, people: list[Attendee], user: User, words: EventWords) -> str:
+    """Return a title without what it says behind a guest's name: `Ann (Head of Design)`."""
+    others = (p for p in people if not is_user(p, user))
+    names = {word for p in others for word in name_words(p.name or "")}
+    for found in _BEHIND_A_NAME.finditer(text):
+        if name_words(found[1]) & names and words.title_opening.find(found[2]) is None:
+            text = text.replace(found[0], found[1])
+    return text
 
 
 def _without_company(piece: Piece, company: Company) -> Piece:

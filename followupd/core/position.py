@@ -22,6 +22,10 @@ _GENDERED = re.compile(
     rf"(?<=[^\W\d_]{{3}})(?:(?:[:*_·.]|/-?){_ENDING}(?!\w)|\({_ENDING}\))", re.IGNORECASE
 )
 """`Entwickler:in`, `Técnico/a`, `Chargé(e)`."""
+_GENDERED_HEAD = re.compile(
+    rf"([^\W\d_]{{3,}})(?:\({_ENDING}\)|[·:*/.]{_ENDING})((?:\s{_WORD}){{1,4}})"
+)
+"""`Assistant(e) export`: what begins a name in French stands before what it is about."""
 _RANK = re.compile(
     r"(?:senior|junior|lead|principal|staff|sr\.?|jr\.?|deputy|assistant|associate|interim|acting"
     r"|regional|global|group|vice)\s+$",
@@ -42,11 +46,11 @@ _IN_DESCRIPTION = (
     r"(?:position|role|opening|vacancy)\b"
 )
 _LABELLED = re.compile(
-    r"(?:^|[.;!?|]\s|\s\()\W*(?P<label>[^\W\d_]+(?:[^\S\n][^\W\d_]+){0,9})\s*\??\s*:\s*(?P<said>[^\n]+)$",
+    r"(?:^|[.;!?|]\s|\s\()\W*(?P<label>[^\W\d_]+(?:[^\S\n][^\W\d_]+){0,9})\s*\??\s*:\s*(?=(?P<said>[^\n]+)$)",
     re.MULTILINE,
 )
 _FOR_ROLE = re.compile(_IN_DESCRIPTION, re.IGNORECASE)
-_CLAUSE = re.compile(r"[^\n.,;:()]{3,60}")
+_CLAUSE = re.compile(r"\s*:?([^\n.,;:()]{3,60})")
 
 
 def labelled(text: str, labels: Phrases) -> Iterator[str]:
@@ -118,7 +122,7 @@ def _described(text: str, words: EventWords) -> Iterator[str]:
     for introduced in words.role_introducers.split(text)[1:]:
         clause = _CLAUSE.match(introduced)
         if clause is not None:
-            yield from _roles(_GOES_ON.sub("", clause[0]), frozenset(), words)
+            yield from _roles(_GOES_ON.sub("", clause[1]), frozenset(), words)
 
 
 def _roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
@@ -130,6 +134,9 @@ def _roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]
         role = _tidy(text[rank.start() if rank else head.start() :])
         if role is not None and len(role.split()) <= _MOST_WORDS_BEFORE + 1:
             yield role
+        return
+    if (named := _GENDERED_HEAD.fullmatch(text.strip())) and words.role_nouns.covers(named[1]):
+        yield named[0]
         return
     for start, end in _nouns(text, words):
         begin = _begin(text, start, names, words)
@@ -196,7 +203,7 @@ def _after(noun: str, rest: str, words: EventWords) -> str:
     """Return the words by which a name goes on, as in `Projektleiter Bau`."""
     if not words.role_open.covers(noun):
         return ""
-    following = _FOLLOWING.match(rest.rstrip(" :-–"))
+    following = _FOLLOWING.match(rest.partition(",")[0].rstrip(" :-–"))
     return following[0] if following else ""
 
 

@@ -14,7 +14,7 @@ _SEPARATOR = re.compile(
     r"|\s+[-–—]|[–—:]\s+"
 )
 _TIME = re.compile(
-    r"(?<![\w.-])\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?!\w)", re.IGNORECASE
+    r"(?<![\w.-])\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|uur|u|h)(?!\w)", re.IGNORECASE
 )
 _LOUD = re.compile(r"[^\W\d_]{4,}")
 _GENDERS = re.compile(r"\s*\((?:[mwfdxhiv]\s?[/|*,]\s?){1,3}[mwfdxhiv*]\)", re.IGNORECASE)
