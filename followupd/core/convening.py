@@ -10,6 +10,7 @@ from followupd.core.recognition import Person
 
 _LINES_OF_A_SIGNATURE = 2
 _LONGEST_LINE = 60
+_TOGETHER = 2
 _RULE = re.compile(r"^\s*[_\-=]{3,}")
 _SERVICE_S_LINE = re.compile(r"^.*\bis inviting you to\b.*$", re.MULTILINE)
 
@@ -21,7 +22,9 @@ def convener(people: tuple[Person, ...], event: CalendarEvent, words: EventWords
     company as the ones to talk to, and names the organiser nowhere but below it.
     """
     organizer = next((p for p in people if p.organizer), None)
-    if organizer is None or organizer.name is None or not event.description.strip():
+    if organizer is None or organizer.name is None or len(people) < _TOGETHER:
+        return None
+    if not event.description.strip():
         return None
     at = registrable(domain_of(organizer.address))
     text, signed = _without_signature(organizer.name, event.description)
