@@ -21,6 +21,7 @@ PARTS = {
 """Whatever parts there are; one that was looked into is moved to the labelled events."""
 EVENTS = [row for rows in PARTS.values() for row in rows]
 LABELS = {"company", "role", "stage", "recipients"}
+"""Stage and recipients are left out where two careful people could differ."""
 MAIL_PARTS = {
     part: [
         entry
@@ -54,13 +55,13 @@ def test_an_untuned_event_has_valid_labels(row):
     assert set(row.get("acquaintance", {})) <= {"job_mail", "user_wrote_first"}
     assert all(Verdict(other) is not verdict for other in expected.get("accept", []))
     named = set(expected) - {"verdict", "accept"}
-    assert named == (set() if verdict is Verdict.NO else LABELS)
+    assert named <= (set() if verdict is Verdict.NO else LABELS)
     if named:
-        Stage(expected["stage"])
+        Stage(expected.get("stage", "unknown"))
         assert expected["company"] is None or expected["company"].strip()
         invited = {guest["email"] for guest in row["event"].get("attendees", [])}
         organizer = row["event"]["organizer"]["email"]
-        assert set(expected["recipients"]) <= {*invited, organizer}
+        assert set(expected.get("recipients", ())) <= {*invited, organizer}
 
 
 @pytest.mark.parametrize("row", event_params())
@@ -91,7 +92,8 @@ def test_an_untuned_mail_has_valid_labels(mail):
     assert ("meaning" in mail) == (kind is MessageKind.PERSON)
     assert ("addresses" in mail) == (kind in {MessageKind.BOUNCE, MessageKind.DELIVERY_DELAY})
     assert mail.get("sign", "none") in {"header", "words", "none"}
-    assert ("sign" in mail) == (kind in {"auto_reply", "receipt", "calendar", "bulk"})
+    assert "sign" in mail or kind not in {"auto_reply", "receipt", "calendar", "bulk"}
+    assert "sign" not in mail or kind not in {MessageKind.PERSON, MessageKind.OWN}
 
 
 @pytest.mark.parametrize("mail", mail_params())
