@@ -193,15 +193,28 @@ def _with_more(name: str, event: CalendarEvent, words: EventWords) -> str:
 
     `Donauquell Getränke GmbH`, `the Clearcoast Trust is pleased`.
     """
-    more = rf"(?<!\w){re.escape(name)}((?:[ ][A-ZÀ-Ý][\w&-]*){{1,3}})"
-    for found in re.finditer(more, event.description):
-        behind = found[1].split()
+    for text in _behind(name, event.description):
+        behind = text.split()
         forms = [n for n, word in enumerate(behind) if word in _LEGAL_FORMS]
         if forms and forms[0] > 0:
             return " ".join((name, *behind[: forms[0]]))
         if folded(behind[0]) in words.company_kinds - words.company_suffixes:
             return f"{name} {behind[0]}"
     return name
+
+
+_MORE = re.compile(r"(?:[ ][A-ZÀ-Ý][\w&-]*){1,3}")
+
+
+def _behind(name: str, text: str) -> Iterator[str]:
+    """Yield the capitalised words behind each place where the name stands as a word."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        more = _MORE.match(text, end)
+        if more is not None and not (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
+            yield more[0]
+        at = text.find(name, end)
 
 
 def _as_spelled(label: str, event: CalendarEvent) -> str | None:
