@@ -1,11 +1,16 @@
 """From an interview in the calendar to a draft in Gmail, and what may come between."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from followupd.adapters.templates import TemplateLetters
+from followupd.config import resource_dir
 from followupd.core.application import State
 from tests.hunt import PRIYA
+
+KIM = "Kim Abara <kim.abara@borealis.example>"
 
 
 def test_each_interviewer_gets_a_thank_you_three_hours_after(hunt):
@@ -133,6 +138,24 @@ def test_a_draft_that_the_user_edited_is_never_touched(hunt):
     assert draft["body"].startswith("Dear Priya,")
     assert "gmail.users.drafts.update" not in hunt.asked()
     assert any("edited" in text for text in hunt.desktop.shown)
+
+
+def test_a_template_that_changes_touches_no_draft_that_is_there(hunt, tmp_path):
+    """E-53: the next letter has the new words, the one in the drafts keeps its own."""
+    hunt.invite(guests=())
+    hunt.live(hours=6)
+    before = hunt.drafts()
+    assert len(before) == 1
+    own = tmp_path / "own"
+    (own / "en").mkdir(parents=True)
+    (own / "en" / "closing.txt.j2").write_text("Warm regards from afar,\n{{ sender_name }}\n")
+    shipped = resource_dir("templates") / "mail"
+    hunt.ports = replace(hunt.ports, letters=TemplateLetters([own, shipped]))
+    hunt.invite("Technical interview: Data Engineer at Borealis", organizer=KIM, guests=())
+    hunt.live(hours=12)
+    assert [d for d in hunt.drafts() if d["draftId"] == before[0]["draftId"]] == before
+    (new,) = (d for d in hunt.drafts() if d["draftId"] != before[0]["draftId"])
+    assert "Warm regards from afar," in new["body"]
 
 
 def test_a_thank_you_answers_a_person_who_wrote_before_in_their_thread(hunt):
