@@ -52,10 +52,26 @@ def _is_signed(look: Look) -> bool:
 
 
 def _is_of_nobody(look: Look) -> bool:
-    """Tell whether the sender is a part of a firm, or the firm itself."""
+    """Tell whether the sender is a part of a firm, or the firm itself.
+
+    `Priya Raman (Recruiting) <priya.raman@acme.example>` is a person.
+    """
+    if _is_named_in_address(look):
+        return False
     if is_of_several(look) or look.words.notice_team.search(look.sender_name):
         return True
     return _is_of_the_firm(look, look.sender_name)
+
+
+def _is_named_in_address(look: Look) -> bool:
+    """Tell whether the address has a name of the sender that is neither a team's nor the firm's."""
+    return any(
+        len(name) >= _SHORT
+        and name in look.sender_local
+        and not look.words.notice_team.search(name)
+        and not _is_of_the_firm(look, name)
+        for name in _NAME.findall(look.sender_name)
+    )
 
 
 def _is_of_sender(look: Look, line: str) -> bool:

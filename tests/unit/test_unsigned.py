@@ -62,6 +62,7 @@ def test_e_70_what_a_firm_promises_in_nobodys_name_is_asked_about(sender, text):
             "Hi Alex, thanks for your mail. We'll let you know by Friday.",
         ),
         ("Ola Berg <ola@acme.example>", "We'll let you know by Friday."),
+        ("Ola Berg (Recruiting) <ola.berg@acme.example>", "You will hear from us by Friday."),
         ("Ola Berg <ola@acme.example>", "Thanks for your mail. The panel decides by Friday."),
     ],
 )
