@@ -37,3 +37,20 @@ def test_what_happens_while_the_program_is_at_work_is_looked_at_soon():
         _at(17, 7, "look", "send"),
     )
     assert play(script).wrong is None
+
+
+def test_what_they_say_in_the_instant_in_which_it_is_let_go_may_come_too_late():
+    """Nobody can tell which came first, so either ending is true (seed 1866)."""
+    looks = [_at(day, 12, "look", "send") for day in (2, 9, 10, 11, 20, 21, 22, 23, 24)]
+    script = _hunt(
+        datetime(2026, 5, 11, 6, tzinfo=UTC),
+        (),
+        _at(1, 8, "invite", 0, 180, 60, "accepted", 1),
+        *looks,
+        # The first look after this makes five requests; the next lets go and sees the newsletter.
+        _at(38, 0, "meanwhile", 6, "robot", 0, 0, "newsletter", 1),
+        _at(38, 0, "meanwhile", 7, "says", 0, 0, "thread", "rejection"),
+    )
+    played = play(script)
+    assert played.wrong is None
+    assert played.figures["ended: moved_on"] == 1
