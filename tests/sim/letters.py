@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from followupd.sandbox.gmail_state import Message
@@ -98,15 +98,26 @@ def _in_its_place(world: "World", letter: Letter, message: Message) -> Iterator[
 
 
 def _threads_with(world: "World", letter: Letter) -> list[str]:
-    """Return the threads with somebody, the best first: their own mail, then our letters."""
+    """Return the threads with somebody, the best first: their own mail, then our letters.
+
+    What they wrote before there was an application comes last: a letter may have left that thread.
+    """
     truth = world.truth
     said = [s for s in truth.said if s.address == letter.to]
     sent = [x for x in truth.letters_to(letter.company) if x.to == letter.to and x.sent_at]
     if any(s.at == world.now for s in said) or any(x.sent_at == world.now for x in sent):
         return []  # it came while the program was at work
-    found = [s.thread_id for s in reversed(said)]
+    opened_at = _opened_at(world, letter.company)
+    found = [s.thread_id for s in reversed(said) if s.at >= opened_at]
     found += [x.thread_id for x in reversed(sent)]
+    found += [s.thread_id for s in reversed(said)]
     return [t for t in dict.fromkeys(found) if _visible(world, t)]
+
+
+def _opened_at(world: "World", company: int) -> datetime:
+    """Return when the first invitation came that the user did not decline at once."""
+    invited = [m for m in world.truth.of(company) if m.answer != "declined" or m.changed_at]
+    return min((m.made_at for m in invited), default=world.script.begins)
 
 
 def _visible(world: "World", thread_id: str) -> list[Message]:

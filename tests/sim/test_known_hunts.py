@@ -54,3 +54,17 @@ def test_what_they_say_in_the_instant_in_which_it_is_let_go_may_come_too_late():
     played = play(script)
     assert played.wrong is None
     assert played.figures["ended: moved_on"] == 1
+
+
+def test_what_they_wrote_before_there_was_an_application_is_no_thread_to_go_back_to():
+    """A thank-you that the user moved to a thread of its own is answered there (seed 10151)."""
+    script = _hunt(
+        datetime(2027, 4, 29, 6, tzinfo=UTC),
+        ("subject_edit_moves_alone",),
+        _at(4, 12, "invite", 0, 99 * 60, 45, "declined", 5),
+        _at(5, 10, "says", 0, 0, "thread", "acknowledgement"),
+        _at(19, 14, "invite", 0, 34 * 60, 45, "accepted", 1),
+        _at(30, 10, "look", "retitle"),
+        _at(32, 9, "look", "send"),
+    )
+    assert play(script).wrong is None
