@@ -18,7 +18,7 @@ from followupd.core.reading import (
     whom_to_ask,
 )
 from followupd.core.replies import acknowledged_at, last_own_mail_at, open_replies, wrote_to
-from followupd.core.rulings import contact_skipped, is_wanted_now, wanted_now_at
+from followupd.core.rulings import contact_skipped, is_wanted_now, told_promise, wanted_now_at
 from followupd.core.thanks import wait_for_thanks
 from followupd.core.waits import moved_on_at, nudge_due_at, promise_passed_at, writable_at
 
@@ -129,10 +129,16 @@ def _why_no_more(facts: ApplicationFacts, limits: Limits) -> Reason | None:
 
 
 def _declined_to_nudge(facts: ApplicationFacts) -> bool:
-    """Tell whether the user discarded a nudge since the other side last moved (E-52)."""
+    """Tell whether the user discarded a nudge since the other side last moved (E-52).
+
+    One that was no longer wanted does not count: its notice asks for it to be discarded.
+    """
     moved_at = answered_at(facts)
     return any(
-        f.state is State.DISMISSED and (moved_at is None or f.planned_at > moved_at)
+        f.state is State.DISMISSED
+        and (moved_at is None or f.planned_at > moved_at)
+        and _why_not_to_them(facts, f) is None
+        and not _waits_anew(facts, f)
         for f in nudges(facts)
     )
 
@@ -141,14 +147,10 @@ def _why_unwanted(
     facts: ApplicationFacts, follow_up: FollowUp, limits: Limits, now: datetime
 ) -> Reason | None:
     """Return why a nudge draft would not be written any more, if it would not."""
-    contact = next(c for c in facts.contacts if c.id == follow_up.contact_id)
-    drafted_at = follow_up.drafted_at or follow_up.planned_at
-    if contact_skipped(facts, contact):
-        return Reason.USER_SAID_NO
-    if contact.bounced:
-        return Reason.BOUNCED
-    if wrote_to(facts, contact, drafted_at):
-        return Reason.USER_WROTE
+    because = _why_not_to_them(facts, follow_up)
+    if because is not None:
+        return because
+    contact = _contact_of(facts, follow_up)
     judged = next_nudge(_without(facts, follow_up), limits, now)
     if judged.reason in _WITHDRAWS:
         return judged.reason
@@ -156,9 +158,34 @@ def _why_unwanted(
     if promised_at is not None and now < promised_at:
         return Reason.PROMISED
     thanked_at = acknowledged_at(facts)
-    if thanked_at is not None and thanked_at > drafted_at:
+    if thanked_at is not None and thanked_at > _drafted_at(follow_up):
         return Reason.ACKNOWLEDGED
     return None
+
+
+def _why_not_to_them(facts: ApplicationFacts, follow_up: FollowUp) -> Reason | None:
+    """Return why a nudge is not to go to its contact any more, if there is a reason."""
+    contact = _contact_of(facts, follow_up)
+    if contact_skipped(facts, contact):
+        return Reason.USER_SAID_NO
+    if contact.bounced:
+        return Reason.BOUNCED
+    return Reason.USER_WROTE if wrote_to(facts, contact, _drafted_at(follow_up)) else None
+
+
+def _waits_anew(facts: ApplicationFacts, follow_up: FollowUp) -> bool:
+    """Tell whether a thank-you, or a date by the user's word, came after a nudge was drafted."""
+    said = told_promise(facts)
+    anew = (acknowledged_at(facts), said.at if said is not None else None)
+    return any(at is not None and at > _drafted_at(follow_up) for at in anew)
+
+
+def _contact_of(facts: ApplicationFacts, follow_up: FollowUp) -> Contact:
+    return next(c for c in facts.contacts if c.id == follow_up.contact_id)
+
+
+def _drafted_at(follow_up: FollowUp) -> datetime:
+    return follow_up.drafted_at or follow_up.planned_at
 
 
 def next_occasion(facts: ApplicationFacts, now: datetime) -> Occasion:

@@ -1,6 +1,10 @@
 """From the thank-you that was sent to the end: nudges, replies, robots, and letting go."""
 
-from followupd.core.application import Outcome, State
+from datetime import date
+
+import pytest
+
+from followupd.core.application import Outcome, Ruling, State, SubjectKind, Verb
 from tests.hunt import DANA, PRIYA
 
 PRIYA_AT = "priya.raman@acme.example"
@@ -133,3 +137,34 @@ def test_an_event_that_may_have_been_an_interview_delays_the_nudge_like_one(hunt
     assert hunt.drafts() == []
     hunt.live(days=6)
     assert hunt.recipients() == ["priya.raman@acme.example"]
+
+
+def _they_thank(hunt):
+    text = "Hello Alex,\n\nThank you, it was great to meet you too!\n\nPriya"
+    hunt.box.other.reply(hunt.thread_of(PRIYA_AT), PRIYA, text)
+
+
+def _they_named_a_day(hunt):
+    said = (Verb.PROMISED, SubjectKind.APPLICATION, "1", hunt.box.clock.now())
+    hunt.ports.store.rule(Ruling(*said, date(2026, 3, 13)))
+
+
+@pytest.mark.parametrize(
+    ("happens", "again_on"),
+    [
+        pytest.param(_they_thank, "2026-03-19", id="E-68"),
+        pytest.param(_they_named_a_day, "2026-03-18", id="E-59"),
+    ],
+)
+def test_throwing_a_withdrawn_nudge_away_says_no_to_nothing(thanked, happens, again_on):
+    """E-52: its notice asks for that, and the wait goes on."""
+    thanked.live(days=8, hours=12)
+    (nudge,) = thanked.drafts()
+    happens(thanked)
+    thanked.live(hours=1)
+    (withdrawn,) = thanked.drafts()
+    assert (withdrawn["draftId"], withdrawn["to"]) == (nudge["draftId"], "")
+    thanked.box.user.discard_draft(nudge["draftId"])
+    thanked.live(days=12)
+    (again,) = thanked.drafts()
+    assert again["at"].startswith(f"{again_on}T08:00")

@@ -5,7 +5,7 @@ shows both ways: a nudge that should not be, and one that is missing.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tests.sim.calendar_rules import is_business_day, local
@@ -79,9 +79,24 @@ def _how_often(world: "World", company: int) -> Iterator[str]:
         yield "two nudges found no answer"
     if len(nudges) >= 4:
         yield "four nudges were sent"
-    own = [x.sent_at or x.at for x in letters if x.nudge and x.at > known_since]
-    if any(days_since(world, company, at) < 5 for at in own):
+    own = [x for x in letters if x.nudge and x.at > known_since]
+    if any(days_since(world, company, x.sent_at or x.at) < 5 for x in own):
         yield "the company had a nudge this week"
+    moved_at = max([*_moves(world, company), world.script.begins])
+    if any(x.discarded_at and x.at > moved_at for x in own):
+        yield "the user discarded a nudge"
+
+
+def _moves(world: "World", company: int) -> list[datetime]:
+    """Return when anything happened after which a discarded nudge says no more (E-52)."""
+    truth = world.truth
+    moves = [s.at for s in truth.said if s.company == company]
+    moves += [h.at for h in truth.by_hand if h.company == company]
+    moves += [m.made_at for m in truth.of(company)]
+    moves += [r.at for r in truth.robots if r.company == company]
+    if company in truth.promised:
+        moves.append(truth.promised[company][0])
+    return moves
 
 
 def _wrote_to(world: "World", company: int) -> bool:
@@ -127,8 +142,11 @@ def _what_may_hold_it_back(world: "World", company: int, to: str) -> Iterator[st
     truth, now = world.truth, world.now
     letters = truth.letters_to(company)
     meetings = truth.of(company)
-    if any(x.lies_unsent or (x.nudge and x.discarded_at) for x in letters):
-        yield "a draft lies there without a recipient, or a nudge was discarded"
+    if any(x.lies_unsent for x in letters):
+        yield "a draft lies there without a recipient"
+    thanks = [s.at for s in truth.said if s.company == company and s.is_thanks]
+    if any(x.nudge and x.discarded_at and x.at >= max([*thanks, x.at]) for x in letters):
+        yield "a nudge was discarded since they last said thank you"
     if any(m.answer != "accepted" or m.declined_by or m.cancelled for m in meetings):
         yield "an invitation was not simply accepted, and kept"
     if to in truth.bounced() or truth.ended(company) is not None:

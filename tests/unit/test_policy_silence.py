@@ -11,6 +11,7 @@ from followupd.core.application import (
     MessageKind,
     Neighbour,
     Occasion,
+    Part,
     State,
 )
 from followupd.core.decision import (
@@ -276,6 +277,15 @@ LEFT = letter(1, THANKS_DANA, State.WITHDRAWN, to=DANA, edited=True)
             "03-30 08:00",
             (Wait(None), Reason.DISMISSED),
             id="E-52 one that was discarded after they had moved",
+        ),
+        pytest.param(
+            facts(
+                follow_ups=(*thanked(), nudge(3, 1, State.DISMISSED, planned="03-11 08:00")),
+                contacts=(contact(DANA, part=Part.HIRING_MANAGER), contact(PRIYA, bounced=True)),
+            ),
+            "03-19 08:00",
+            (Write(DANA, Occasion(Kind.NUDGE, 1, 2), t("03-19 08:00")), Reason.SILENCE_DUE),
+            id="E-52 one to an address that failed, which was withdrawn before",
         ),
         pytest.param(
             facts(
