@@ -5,7 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from followupd.core.application import Kind, Occasion, Part, State, SubjectKind, Verb
+from followupd.core.application import (
+    Kind,
+    Meaning,
+    Occasion,
+    Part,
+    Participant,
+    State,
+    SubjectKind,
+    Verb,
+)
 from followupd.core.decision import Ask, Limits, Reason, Skip, Wait, Write
 from followupd.core.policy import decide
 from followupd.core.restored import letter_to
@@ -69,6 +78,23 @@ def test_e47_a_letter_that_an_earlier_now_may_have_hastened_is_asked(said_at, ac
     assert isinstance(found.action, action)
 
 
+def test_e47_what_is_not_due_yet_is_not_asked():
+    """Though an earlier `now` may have hastened it: the question comes when the letter would."""
+    found = decided(DUE - HOUR / 2, restored_at=DUE - HOUR, rulings=(said_now(DUE - 2 * HOUR),))
+    assert (found.action, found.reason) == (Wait(DUE), Reason.TOO_EARLY)
+
+
+def test_e47_what_waits_for_a_morning_on_which_the_application_is_let_go_is_not_asked():
+    """At night a nudge waits; in the morning nothing is decided of it any more."""
+    night = build.instant("04-16 22:00")
+    morning = build.instant("04-17 08:00")
+    known = {"restored_at": night - HOUR, **thanked()}
+    closed = decide(build.facts(installed_at=build.FIRST_SEEN, **known), LIMITS, morning)
+    assert [d.subject for d in closed] == ["application"]
+    found = decided(night, "nudge", **known)
+    assert (found.action, found.reason) == (Wait(morning), Reason.OUT_OF_HOURS)
+
+
 def test_the_question_about_a_thank_you_is_looked_at_again_when_it_is_too_late():
     found = decided(DUE, restored_at=DUE)
     assert found.action == Ask(DUE + timedelta(hours=120))
@@ -111,6 +137,9 @@ NUDGE = Occasion(Kind.NUDGE, 1, 1)
         pytest.param({}, 1, build.END - HOUR, None, id="before it is over"),
         pytest.param({"follow_ups": (build.follow_up(),)}, 1, DUE, THANKS, id="a planned one"),
         pytest.param({"follow_ups": (build.drafted(),)}, 1, DUE, None, id="one on record"),
+        pytest.param(
+            {"follow_ups": (build.drafted(contact_id=2),)}, 1, DUE, THANKS, id="another's on record"
+        ),
         pytest.param(thanked(), 2, NUDGED, NUDGE, id="a nudge"),
         pytest.param(thanked(), 2, NUDGED - HOUR, None, id="too early for a nudge"),
         pytest.param(thanked(), 1, NUDGED, None, id="nobody nudges an interviewer"),
@@ -121,6 +150,36 @@ def test_e47_which_letter_a_mail_must_have_been(known, contact, at, expected):
     facts = build.facts(installed_at=build.FIRST_SEEN, **known)
     to = next(c for c in facts.contacts if c.id == contact)
     assert letter_to(facts, LIMITS, to, at) == expected
+
+
+def test_e48_a_mail_after_a_day_of_interviews_was_the_one_letter_of_that_day():
+    again = build.interview(id=2, start_at=build.END, people=(Participant(1),))
+    facts = build.facts(installed_at=build.FIRST_SEEN, interviews=(build.interview(), again))
+    assert letter_to(facts, LIMITS, build.contact(), DUE) == THANKS
+
+
+NAMED_A_DATE = build.message(
+    address=build.PRIYA,
+    at=build.instant("02-25 09:00"),
+    meaning=Meaning.PROMISED_DATE,
+    promised_on=build.instant("03-06 00:00").date(),
+)
+"""Before the interview, which was set already."""
+
+
+def test_e47_whoever_named_a_date_may_have_been_nudged():
+    facts = build.facts(
+        installed_at=build.FIRST_SEEN, messages=(NAMED_A_DATE,), **thanked(state=State.SENT)
+    )
+    assert letter_to(facts, LIMITS, build.recruiter(), NUDGED) == NUDGE
+
+
+def test_e22_whoever_named_a_date_may_have_been_asked_to_pass_the_thanks_on():
+    alone = replace(build.interview(), people=(), named=("Dana Wu",))
+    facts = build.facts(
+        interviews=(alone,), contacts=(build.recruiter(),), messages=(NAMED_A_DATE,)
+    )
+    assert letter_to(facts, LIMITS, build.recruiter(), DUE) == THANKS
 
 
 def test_e22_one_who_passes_the_thanks_on_is_thanked():

@@ -65,6 +65,14 @@ def best(draft, zone, now, *, own="Europe/Berlin", country=None, people=(PRIYA,)
             "03-09 21:00",
             id="E-57 a question waits for Monday",
         ),
+        pytest.param(
+            THANKS,
+            "America/New_York",
+            "03-10 21:00",
+            "03-11 12:00",
+            "03-11 21:00",
+            id="E-57 on the minute at which they leave",
+        ),
     ],
 )
 def test_a_draft_is_best_sent_while_the_recipient_is_at_work(draft, zone, now, begins, ends):
@@ -75,6 +83,7 @@ def test_a_draft_is_best_sent_while_the_recipient_is_at_work(draft, zone, now, b
     ("zone", "now", "more"),
     [
         pytest.param("America/New_York", "03-10 15:00", {}, id="E-57 they are at work"),
+        pytest.param("America/New_York", "03-10 12:00", {}, id="E-57 they have just come to work"),
         pytest.param("Europe/Paris", "03-10 05:00", {}, id="E-57 the same clock"),
         pytest.param(None, "03-10 05:00", {}, id="E-57 no zone is known"),
         pytest.param("UTC", "03-10 05:00", {}, id="E-57 a program's zone is nobody's"),
