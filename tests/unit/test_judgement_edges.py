@@ -131,8 +131,9 @@ def test_only_the_first_eight_sentences_open_a_mail():
     text = " ".join(f"This is number {word}." for word in "abcdefghi")
     found = look(FROM, text=text)
     assert len(found.opening) == 8
-    assert found.opens_with(Phrases(("number h",)))
-    assert not found.opens_with(Phrases(("number i",)))
+    eighth, ninth = Phrases(("number h",)), Phrases(("number i",))
+    assert found.opens_with(eighth)
+    assert not found.opens_with(ninth)
 
 
 def test_what_was_looked_for_is_remembered_for_each_list_of_phrases():

@@ -21,7 +21,7 @@ def test_an_occasion_is_stored_by_its_name(occasion, text):
 
 @pytest.mark.parametrize("text", ["", "nudge:1", "nudge:1:1:1", "letter:1:0", "nudge:one:1"])
 def test_what_is_no_occasion_is_refused(text):
-    with pytest.raises(ValueError, match="values to unpack|not a valid Kind|invalid literal"):
+    with pytest.raises(ValueError, match=r"values to unpack|not a valid Kind|invalid literal"):
         Occasion.parse(text)
 
 
