@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from followupd.core.address_kind import is_group, robot_reason
 from followupd.core.application import Verdict
+from followupd.core.case import Case, applies_inside, only_colleagues, used
 from followupd.core.company import Company, company_of, known_words
 from followupd.core.contacts import everybody, is_user, sort_people
 from followupd.core.event import Attendee, CalendarEvent, Response
@@ -25,8 +26,8 @@ from followupd.core.position import (
     role_in_title,
     stage_of,
 )
-from followupd.core.recognition import Acquaintance, Exclusion, Person, Recognition, User
-from followupd.core.signs import Case, Sign, applies_inside, only_colleagues, signs_for, used
+from followupd.core.recognition import Acquaintance, Exclusion, Person, Recognition, Sign, User
+from followupd.core.signs import signs_for
 from followupd.core.title import Piece, calm, read_title
 from followupd.core.weighing import doubted
 

@@ -4,9 +4,9 @@ import re
 from fnmatch import fnmatchcase
 
 from followupd.core.address_kind import is_private
+from followupd.core.case import Case, names_user, organizer_outside, own_words, targets
 from followupd.core.contacts import is_colleague
 from followupd.core.names import name_words
-from followupd.core.signs import Case, names_user, organizer_outside, own_words, targets
 
 _CANDIDATE = re.compile(r"^\W*candidate(?:\s+name)?\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 

@@ -6,10 +6,11 @@ else the title says tells them apart: first by words that are known, then by wor
 
 import re
 
+from followupd.core.case import Case, of_another_trade
 from followupd.core.cleaning import folded
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
-from followupd.core.signs import Case, Sign, of_another_trade
+from followupd.core.recognition import Sign
 from followupd.core.title import Piece, connected
 from followupd.core.weighing import has_named_position
 

@@ -59,3 +59,11 @@ class Recognition:
     excluded: tuple[Exclusion, ...] = ()
     named: tuple[str, ...] = ()  # whom only the description names; no address is known (E-22)
     internal: bool = False  # inside the user's own employer, whose people are the recipients (E-14)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign. Signs of different kinds are independent; two make an interview (E-02)."""
+
+    kind: str
+    says: str  # in plain words

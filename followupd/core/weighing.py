@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from followupd.core.application import Verdict
+from followupd.core.case import Case, organizer_outside
 from followupd.core.interviewing import guest_in_title
-from followupd.core.signs import ONLY_SUPPORT, Case, organizer_outside
+from followupd.core.signs import ONLY_SUPPORT
 
 _ENOUGH = 2
 _WORTH_A_QUESTION = frozenset({"title", "recruiter", "mail"})

@@ -1,0 +1,180 @@
+"""An event with what was read from it, and what else the rules ask of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from followupd.core.address_kind import is_private
+from followupd.core.addresses import Domains, domain_of, local_words, main_label, registrable
+from followupd.core.cleaning import folded
+from followupd.core.company import Company
+from followupd.core.contacts import People, everybody, is_colleague, is_user
+from followupd.core.event import Attendee, CalendarEvent
+from followupd.core.event_words import EventWords
+from followupd.core.names import name_words
+from followupd.core.recognition import User
+from followupd.core.title import Piece
+
+_URL = re.compile(
+    r"https?://(?:[^\s/?#@]*@)?(?P<host>[^\s/?#:@\"'<>]+)[^\s/?#]*(?P<path>[^\s?#\"'<>]*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An event with what was read from it."""
+
+    event: CalendarEvent
+    user: User
+    words: EventWords
+    people: People
+    company: Company
+    title_role: str | None
+    described_role: str | None
+    spoken: str  # the title, and what else says what the meeting is called
+    strangers: tuple[str, ...]  # people the title names who are neither the user nor a guest
+    rest: str  # the same without the position and the company
+    unexplained: tuple[Piece, ...]  # words of the title that tell nothing of an interview
+
+    @property
+    def text(self) -> str:
+        """Return title and description."""
+        return f"{self.event.title}\n{self.event.description}"
+
+    @property
+    def organized_by_user(self) -> bool:
+        """Tell whether the user made the event."""
+        organizer = self.event.organizer
+        if organizer is not None and is_user(organizer, self.user):
+            return True
+        return self.imported
+
+    @property
+    def imported(self) -> bool:
+        """Tell whether the user brought the event in from a file that names nobody in it."""
+        organizer = self.event.organizer
+        unknown = organizer is not None and organizer.address in self.words.calendar_imports
+        return unknown and not self.event.attendees
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Tell whether all that speaks of an interview may mean other things: `entretien`."""
+        said = [found[0] for found in self.words.title_strong.finditer(self.spoken)]
+        return bool(said) and all(self.words.title_ambiguous.covers(word) for word in said)
+
+    @property
+    def at_own_domain(self) -> bool:
+        """Tell whether the user is in it under an address that is not everybody's provider's."""
+        own = self.own_entry
+        return own is not None and is_colleague(own.address, self.user, self.words)
+
+    @property
+    def at_work(self) -> bool:
+        """Tell whether the user is in it under a work address, as a candidate seldom is."""
+        own = self.own_entry
+        at = registrable(domain_of(own.address)) if own is not None else None
+        return at is not None and at in {registrable(d) for d in self.user.work_domains}
+
+    @property
+    def own_entry(self) -> Attendee | None:
+        """Return the user's entry among the guests, else as the organiser."""
+        return next((e for e in everybody(self.event) if is_user(e, self.user)), None)
+
+    @property
+    def outsiders(self) -> tuple[Attendee, ...]:
+        """Return who and what is in it from companies other than the user's own."""
+        return tuple(
+            guest
+            for guest in self.guests
+            if not is_private(guest.address, self.words)
+            and not is_colleague(guest.address, self.user, self.words)
+        )
+
+    @property
+    def guests(self) -> tuple[Attendee, ...]:
+        """Return everybody and everything in the event but the user."""
+        return tuple(e for e in everybody(self.event) if not is_user(e, self.user))
+
+
+def names_user(case: Case) -> bool:
+    """Tell whether the title names the user in full, as a recruiter's names the candidate."""
+    said = name_words(case.event.title)
+    return any(len(name) > 1 and name <= said for name in _own_names(case))
+
+
+def service_of(event: CalendarEvent, words: EventWords) -> str | None:
+    """Return the hiring or booking service that an invitation came through, or None."""
+    return used(event, words.service_ats) or used(event, words.service_schedulers)
+
+
+def used(event: CalendarEvent, services: Domains) -> str | None:
+    """Return which of these services an event has among its addresses and links, or None."""
+    domains = [domain_of(e.address) for e in everybody(event)]
+    domains += [host for host, _ in targets(event)]
+    return next((hit for d in domains if (hit := services.hit(d))), None)
+
+
+def applies_inside(case: Case) -> bool:
+    """Tell whether the user applies inside their own employer: colleagues alone, and said so."""
+    return only_colleagues(case) and case.words.title_internal.find(case.text) is not None
+
+
+def of_another_trade(case: Case) -> str | None:
+    """Return which guest's address speaks of a school, a paper or a study, and not of a job."""
+    for entry in case.guests:
+        label = main_label(domain_of(entry.address))
+        if any(word in label for word in case.words.block_other_domains):
+            return label
+        office = next(
+            (w for w in local_words(entry.address) if w in case.words.block_other_addresses), None
+        )
+        if office is not None:
+            return office
+    return None
+
+
+def only_colleagues(case: Case) -> bool:
+    """Tell whether all the other people are at the user's present employer."""
+    return bool(case.people.colleagues) and not case.people.humans
+
+
+def organizer_outside(case: Case) -> bool:
+    """Tell whether the organiser is at a company, or an agency, that is not the user's.
+
+    A robot is, if the human guests are at its company; a video service is where they are.
+    """
+    organizer = case.event.organizer
+    if organizer is None:
+        return False
+    if organizer.address not in {p.address for p in case.people.humans}:
+        domain = registrable(domain_of(organizer.address))
+        if case.words.service_robots.hit(domain_of(organizer.address)):
+            domain = next((registrable(domain_of(p.address)) for p in case.people.humans), None)
+        return domain is not None and domain == case.company.domain
+    return not is_private(organizer.address, case.words)
+
+
+def own_words(case: Case) -> frozenset[str]:
+    """Return the words of the user's names and addresses."""
+    return frozenset(word for name in _own_names(case) for word in name)
+
+
+def _own_names(case: Case) -> Iterator[frozenset[str]]:
+    """Yield the words of each display name and each address of the user."""
+    for address, name in _own_entries(case):
+        for text in (name, address.rpartition("@")[0]):
+            yield frozenset(word for word in name_words(text) if len(word) > 1)
+
+
+def _own_entries(case: Case) -> Sequence[tuple[str, str]]:
+    entries = [(e.address, e.name or "") for e in everybody(case.event) if is_user(e, case.user)]
+    return [*entries, *((a, "") for a in case.user.addresses)]
+
+
+def targets(event: CalendarEvent) -> Iterator[tuple[str, str]]:
+    """Yield host and path of every web address in the event, case folded."""
+    texts = [event.description, event.location, event.conference_uri or "", *event.links]
+    for text in texts:
+        for url in _URL.finditer(text):
+            yield url["host"].lower(), folded(url["path"])
