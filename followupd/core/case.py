@@ -20,6 +20,8 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 
+_PARTED = re.compile(r"\s[-–—]\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -117,7 +119,8 @@ def used(event: CalendarEvent, services: Domains) -> str | None:
 
 def applies_inside(case: Case) -> bool:
     """Tell whether the user applies inside their own employer: colleagues alone, and said so."""
-    return only_colleagues(case) and case.words.title_internal.find(case.text) is not None
+    said = _PARTED.sub(" ", case.text)  # `Interview - Internal`
+    return only_colleagues(case) and case.words.title_internal.find(said) is not None
 
 
 def of_another_trade(case: Case) -> str | None:
@@ -142,17 +145,17 @@ def only_colleagues(case: Case) -> bool:
 def organizer_outside(case: Case) -> bool:
     """Tell whether the organiser is at a company, or an agency, that is not the user's.
 
-    A robot is, if the human guests are at its company; a video service is where they are.
+    A robot is, if the human guests are at its company; a video service, a company's calendar
+    and an organiser whom the event does not name are where they are.
     """
     organizer = case.event.organizer
-    if organizer is None:
-        return False
-    if organizer.address not in {p.address for p in case.people.humans}:
-        domain = registrable(domain_of(organizer.address))
-        if case.words.service_robots.hit(domain_of(organizer.address)):
-            domain = next((registrable(domain_of(p.address)) for p in case.people.humans), None)
-        return domain is not None and domain == case.company.domain
-    return not is_private(organizer.address, case.words)
+    if organizer is not None and organizer.address in {p.address for p in case.people.humans}:
+        return not is_private(organizer.address, case.words)
+    at = domain_of(organizer.address) if organizer is not None else ""
+    domain = registrable(at)
+    if not at or case.words.service_robots.hit(at) or case.words.calendar_domains.hit(at):
+        domain = next((registrable(domain_of(p.address)) for p in case.people.humans), None)
+    return domain is not None and domain == case.company.domain
 
 
 def own_words(case: Case) -> frozenset[str]:

@@ -8,13 +8,14 @@ from followupd.core.address_kind import is_agency, is_private
 from followupd.core.addresses import domain_of, registrable
 from followupd.core.cleaning import folded, is_markup
 from followupd.core.company_name import is_spelled_like, may_name, name_of
-from followupd.core.contacts import is_colleague, is_user
+from followupd.core.contacts import everybody, is_colleague, is_user
 from followupd.core.event import Attendee, CalendarEvent
 from followupd.core.event_words import EventWords
+from followupd.core.labels import labelled
 from followupd.core.names import name_words
-from followupd.core.position import labelled
 from followupd.core.recognition import User
 from followupd.core.title import Piece, Title
+from followupd.core.whole_name import LISTED, at_place, in_text, in_title
 
 _APPLIED = re.compile(
     r"\b(?:appl(?:ying|ied|ication)|[Bb]ewerbung|candidature|candidatura|sollicitatie)\b"
@@ -28,11 +29,10 @@ _APPLIED = re.compile(
 _ARTICLE = re.compile(
     r"^(?:der|die|das|dem|den|la|le|les|el|los|il|lo|o|a|os|de|het|the)\s+(?=[A-ZÀ-Ý])"
 )
+_NUMBER = re.compile(r"\d{3}")
+"""In a name of a title it is a room's, or the reference of a vacancy."""
+_JOINERS = re.compile(r"\s*[&+/]\s*|\s+(?:and|und|et|y|e|en|x|vs)\s+|,\s+")
 _SIGNS = re.compile(r"[\W_]")
-_LISTED = re.compile(r"/|,\s")
-_OF_WHAT = re.compile(
-    r"(?: (?:of|for|de|des|der|für|della|do|da|van)(?: the)?(?: [A-ZÀ-Ý][\w-]*)+)+"
-)
 _ABBREVIATION = 4
 _MOST_WORDS = 4
 _PARTICLES = frozenset({"of", "de", "der", "du", "da", "do", "del", "di", "for", "the"})
@@ -59,15 +59,12 @@ def company_of(
 
     `known` are the words that are somebody's name, and no company's.
     """
-    domains = [d for d in company_domains(people, user, words) if not _is_agent(d, event, words)]
-    names = [
-        *title.names,
-        *(
-            Piece(t.strip())
-            for p in title.names
-            if _LISTED.search(p.text)
-            for t in _LISTED.split(p.text)
-        ),
+    employers = company_domains(people, user, words)
+    domains = [d for d in employers if not _is_agent(d, event, words)]
+    own = known_words([p for p in everybody(event) if is_user(p, user)], user)
+    names = _without_user(title.names, own)
+    names += [
+        Piece(t.strip()) for p in title.names if LISTED.search(p.text) for t in LISTED.split(p.text)
     ]
     names = [replace(p, text=_ARTICLE.sub("", p.text)) for p in names]
     candidates = [p for p in names if _may_be_company(p, known, words)]
@@ -82,9 +79,33 @@ def company_of(
     named = _named_with_domain([*exact, *candidates, *whole], domains, words)
     if named is not None:
         return _in_full(named, title, words)
+    agents = [d for d in _agents(people, words) if d] + [d for d in employers if d not in domains]
+    fit = [p for p in candidates if not any(may_name(p.text, d, words) for d in agents)]
     speaks = words.title_strong.find(event.title) or words.title_weak.find(event.title)
-    found = _unconfirmed(event, candidates if speaks else [], domains, known, words)
+    found = _unconfirmed(event, fit if speaks else [], domains, known, words)
     return _in_full(found, title, words)
+
+
+def _without_user(pieces: Iterable[Piece], own: frozenset[str]) -> list[Piece]:
+    """Return pieces of a title without the user beside somebody: `Kruimel & Alex`, `Kruimel`."""
+    return [replace(p, text=_beside(p.text, own)) for p in pieces]
+
+
+def _beside(text: str, own: frozenset[str]) -> str:
+    for joiner in _JOINERS.finditer(text):
+        sides = text[: joiner.start()], text[joiner.end() :]
+        named = [bool(words) and words <= own for words in map(name_words, sides)]
+        if named == [True, False]:
+            return sides[1]
+        if named == [False, True]:
+            return sides[0]
+    return text
+
+
+def _agents(people: Iterable[Attendee], words: EventWords) -> list[str | None]:
+    """Return the registrable domains of recruitment agencies among the people."""
+    domains = (domain_of(p.address) for p in people)
+    return [registrable(d) for d in domains if is_agency(d, words)]
 
 
 def _named_with_domain(
@@ -115,7 +136,9 @@ def _unconfirmed(
         dict.fromkeys(
             _spelled(p.text)
             for p in candidates
-            if _is_telling(p, words) or event.location.startswith(f"{p.text},")
+            if _is_telling(p, domains, words)
+            or event.location.startswith(f"{p.text},")
+            or _is_client(p.text, event)
         )
     )
     if named:
@@ -123,32 +146,22 @@ def _unconfirmed(
         return Company(named[0]) if sure else Company()
     told = _told(event, words)
     if len(domains) == 1 and (told is None or may_name(told, domains[0], words)):
-        return Company(name_of(domains[0], event, words), domains[0])
+        name = name_of(domains[0], event, words)
+        placed = at_place(domains[0], event)
+        return Company(placed or (name and in_text(name, event, words)), domains[0])
     if len(domains) > 1:
         return Company()
     said = told or _sent_by(event, words) or _applied_to(event, known)
-    weak = [p.text for p in candidates if len(p.text.split()) == 1]
+    weak = [p.text for p in candidates if len(p.text.split()) == 1 and not p.in_role]
     if said is None and len(weak) == 1:
         return Company(_spelled(weak[0]))
     return Company(said)
 
 
 def _in_full(company: Company, title: Title, words: EventWords) -> Company:
-    """Return a company with what else of its name stands in the title: `The Harbour Trust`."""
-    name = company.name or ""
-    for piece in title.phrases if name else ():
-        for text in (piece.text, *_LISTED.split(piece.text)):
-            before, found, behind = text.partition(name)
-            more = behind.split()
-            fits = all(_is_kind(word, words) for word in more) or _OF_WHAT.fullmatch(behind)
-            if found and before in ("", "The ") and (not more or behind[0] == " ") and fits:
-                return replace(company, name=f"{before}{name}{behind.rstrip(' .')}")
-    return company
-
-
-def _is_kind(word: str, words: EventWords) -> bool:
-    plain = folded(word).strip(".")
-    return plain in words.company_suffixes or (word[0].isupper() and plain in words.company_kinds)
+    if company.name is None:
+        return company
+    return replace(company, name=in_title(company.name, company.domain, title, words))
 
 
 def company_domains(people: Iterable[Attendee], user: User, words: EventWords) -> list[str]:
@@ -190,6 +203,7 @@ def _may_be_company(piece: Piece, known: frozenset[str], words: EventWords) -> b
         and len(text) > 1
         and 0 < len(text.split()) <= _MOST_WORDS
         and not parts <= known
+        and not _NUMBER.search(text)
         and not _is_service(text, words)
         and not words.role_nouns.find(text)
         and not words.role_heads.find(text)
@@ -202,18 +216,25 @@ def _is_service(text: str, words: EventWords) -> bool:
     return _SIGNS.sub("", folded(text)) in words.services
 
 
-def _is_telling(piece: Piece, words: EventWords) -> bool:
-    """Tell whether a piece can only be a company: two words may be a person nobody listed."""
+def _is_telling(piece: Piece, domains: Sequence[str], words: EventWords) -> bool:
+    """Tell whether a piece can only be a company: two words may be a person nobody listed.
+
+    Where people of a company are in it, initials may be a function of one of them: `avec la DG`.
+    """
     first, *_, last = (
         folded(w).strip(".") for w in (*piece.text.split(), *piece.text.split()[-1:])
     )
-    trade = len(piece.text.split()) > 1 and first in words.company_trades
-    if piece.connector == "at" or last in words.company_suffixes or trade:
+    several = len(piece.text.split()) > 1 and "," not in piece.text
+    trade = several and first.partition("-")[0] in words.company_trades
+    kind = several and not domains and last in words.company_kinds
+    if piece.connector == "at" or last in words.company_suffixes or trade or kind:
         return True
     if len(piece.text.split()) > 1:
         return False
     short = piece.text.isupper() and len(piece.text) <= _ABBREVIATION
-    return piece.connector == "with" or (piece.alone and not short)
+    if piece.connector == "with":
+        return not (short and domains)
+    return piece.alone and not short
 
 
 def _is_agent(domain: str, event: CalendarEvent, words: EventWords) -> bool:
@@ -223,6 +244,14 @@ def _is_agent(domain: str, event: CalendarEvent, words: EventWords) -> bool:
         return False
     said = f"{organizer.name or ''}\n{event.title}\n{event.description}"
     return words.company_clients.find(said) is not None
+
+
+def _is_client(name: str, event: CalendarEvent) -> bool:
+    """Tell whether the description calls a company of this name a client (E-28)."""
+    words = r"client|kunde|kunden|cliente|klant|opdrachtgever"
+    return bool(
+        re.search(rf"\b(?:{words})\s+{re.escape(name)}(?!\w)", event.description, re.IGNORECASE)
+    )
 
 
 def _is_confirmed(name: str, event: CalendarEvent) -> bool:

@@ -18,9 +18,10 @@ from followupd.core.event_words import EventWords
 _SHORTEST = 3
 _LONGEST_ABBREVIATION = 4
 _BETWEEN = r"(?:[\s.&'’-]{0,2}|\s(?:of|the|du|de|des|de la|der|di|della|do|da|van|für)\s)"
-_LEGAL_FORMS = frozenset(
-    {"GmbH", "AG", "KG", "SE", "Ltd", "Limited", "Inc", "LLC", "PLC", "SAS", "SARL", "BV", "NV"}
-)
+_CROSSED = str.maketrans("łŁøØđĐı", "lLoOdDi")
+"""Letters that Unicode does not take apart, each beside the one a domain has."""
+_AMPERSAND = re.compile(r"\s*&\s*")
+_ANDS = ("and", "und", "et", "y", "e", "en")
 _WRITTEN_OUT = {
     "and": r"(?:and|&|\+)",
     "und": r"(?:und|&|\+)",
@@ -34,8 +35,9 @@ _WRITTEN_OUT = {
 
 def is_spelled_like(text: str, domain: str, words: EventWords) -> bool:
     """Tell whether a text is the domain's label in full, spaces and signs apart."""
-    label = _label(domain)
-    plain = [re.sub(r"[\W_]", "", spelling) for spelling in _spellings(text)]
+    label = label_of(domain)
+    written = [text, *(_AMPERSAND.sub(f" {word} ", text) for word in _ANDS if "&" in text)]
+    plain = [squeezed(spelling) for one in written for spelling in _spellings(one)]
     return label in plain or _is_abbreviation(label, text, words)
 
 
@@ -62,7 +64,7 @@ def name_of(domain: str, event: CalendarEvent, words: EventWords) -> str | None:
     core = _core(label, words)
     spelled = _as_spelled(label, event) or (_as_spelled(core, event) if core else None)
     if spelled is not None:
-        return _with_more(spelled, event, words)
+        return spelled
     if core is not None and label.startswith(core):
         label = core
     elif core is not None:
@@ -78,7 +80,7 @@ def _is_shortened(label: str, text: str) -> bool:
     """Tell whether a label has a name's words, all but one shortened: `lk-aarwald`."""
     short = folded(_readable(label)).split("-")
     for spelling in _spellings(text):
-        long = re.findall(r"[^\W_]+", spelling)
+        long = re.findall(r"[^\W_]+", spelling.replace("-", ""))
         if len(short) != len(long) or len(long) < 2:
             continue
         pairs = list(zip(short, long, strict=True))
@@ -111,14 +113,20 @@ def _is_abbreviation(label: str, text: str, words: EventWords) -> bool:
     return all(letter in letters for letter in label) and not words.usual.covers(text)
 
 
-def _label(domain: str) -> str:
-    return re.sub(r"[\W_]", "", folded(_readable(main_label(domain))))
+def label_of(domain: str) -> str:
+    """Return the name in a domain, its hyphens left out."""
+    return squeezed(folded(_readable(main_label(domain))))
+
+
+def squeezed(text: str) -> str:
+    """Return a text without spaces and signs."""
+    return re.sub(r"[\W_]", "", text)
 
 
 def _spellings(text: str) -> tuple[str, str, str]:
     """Return a name as it is, without accents, and with German letters written out."""
     plain = folded(text)
-    decomposed = unicodedata.normalize("NFKD", plain)
+    decomposed = unicodedata.normalize("NFKD", plain.translate(_CROSSED))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     written_out = plain.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
     return plain, bare, written_out
@@ -188,35 +196,6 @@ def _spelled_kind(label: str, event: CalendarEvent, words: EventWords) -> str | 
     return None
 
 
-def _with_more(name: str, event: CalendarEvent, words: EventWords) -> str:
-    """Return a name with what the description has of it before a legal form, or of its kind.
-
-    `Donauquell Getränke GmbH`, `the Clearcoast Trust is pleased`.
-    """
-    for text in _behind(name, event.description):
-        behind = text.split()
-        forms = [n for n, word in enumerate(behind) if word in _LEGAL_FORMS]
-        if forms and forms[0] > 0:
-            return " ".join((name, *behind[: forms[0]]))
-        if folded(behind[0]) in words.company_kinds - words.company_suffixes:
-            return f"{name} {behind[0]}"
-    return name
-
-
-_MORE = re.compile(r"(?:[ ][A-ZÀ-Ý][\w&-]*){1,3}")
-
-
-def _behind(name: str, text: str) -> Iterator[str]:
-    """Yield the capitalised words behind each place where the name stands as a word."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        more = _MORE.match(text, end)
-        if more is not None and not (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
-            yield more[0]
-        at = text.find(name, end)
-
-
 def _as_spelled(label: str, event: CalendarEvent) -> str | None:
     """Return the name of this label as the event spells it."""
     pattern = _spelling(label)
@@ -244,7 +223,7 @@ def _spaced(label: str) -> str:
 @lru_cache(maxsize=512)
 def _unaccented(text: str) -> str:
     """Return a text without accents, each character in its place."""
-    return "".join(unicodedata.normalize("NFKD", char)[0] for char in text)
+    return "".join(unicodedata.normalize("NFKD", char)[0] for char in text.translate(_CROSSED))
 
 
 def _readable(label: str) -> str:

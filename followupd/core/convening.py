@@ -11,6 +11,8 @@ from followupd.core.recognition import Person
 _LINES_OF_A_SIGNATURE = 2
 _LONGEST_LINE = 60
 _TOGETHER = 2
+_CLOSING = r"(?:[^\W\d_]+(?:[ ][^\W\d_]+){0,3},\s*)?"
+"""May stand before a name in a signature: `Liebe Grüße, `."""
 _RULE = re.compile(r"^\s*[_\-=]{3,}")
 _SERVICE_S_LINE = re.compile(r"^.*\bis inviting you to\b.*$", re.MULTILINE)
 
@@ -60,7 +62,7 @@ def _without_signature(name: str, text: str) -> tuple[str, str]:
     """Return a text without the lines that somebody signs it with, and these lines."""
     first = name.split(maxsplit=1)[0]
     beginning = re.compile(
-        rf"^\W*(?:{re.escape(name)}|{re.escape(first)})\s*(?:$|[,|(@/–—-]\s*(?P<said>\S.*)$)"
+        rf"^\W*{_CLOSING}(?:{re.escape(name)}|{re.escape(first)})\s*(?:$|[,|(@/–—-]\s*(?P<said>\S.*)$)"
     )
     lines = text.split("\n")
     places = [at for at, line in enumerate(lines) if at and _signs(line, beginning)]

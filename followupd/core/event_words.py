@@ -66,6 +66,7 @@ class EventWords:
     role_of_somebody: Words = _NO_WORDS  # before a noun: it is somebody's, `your account manager`
     role_before: Words = _NO_WORDS  # stands before a position and is no part of it: `discuss`
     role_introducers: Phrases = _NO_PHRASES  # of a description: a position may follow
+    role_bracketed: Phrases = _NO_PHRASES  # of a description: a position may follow in brackets
     role_never: Phrases = _NO_PHRASES  # looks like a position and is a person in the process
     role_labels: Phrases = _NO_PHRASES  # `Role:` in a description
     stage_informational: Phrases = _NO_PHRASES

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from followupd.core.address_kind import is_group, robot_reason
 from followupd.core.application import Verdict
-from followupd.core.case import Case, applies_inside, only_colleagues, used
+from followupd.core.case import Case, applies_inside, names_user, only_colleagues, used
 from followupd.core.company import Company, company_of, known_words
 from followupd.core.contacts import everybody, is_user, sort_people
+from followupd.core.described_position import role_in_description
 from followupd.core.event import Attendee, CalendarEvent, Response
 from followupd.core.event_words import EventWords
 from followupd.core.interviewing import (
@@ -17,15 +18,10 @@ from followupd.core.interviewing import (
     other_candidate,
     stranger_in_title,
 )
+from followupd.core.labels import labelled
 from followupd.core.names import name_words
 from followupd.core.other_talk import other_talk, unexplained
-from followupd.core.position import (
-    agreed_role,
-    labelled,
-    role_in_description,
-    role_in_title,
-    stage_of,
-)
+from followupd.core.position import agreed_role, role_in_title, stage_of
 from followupd.core.recognition import Acquaintance, Exclusion, Person, Recognition, Sign, User
 from followupd.core.signs import signs_for
 from followupd.core.title import Piece, calm, read_title
@@ -42,6 +38,7 @@ __all__ = [
 ]
 
 _TAG, _NO_TAG = "#followup", "#nofollowup"
+_TAGS = re.compile(r"(?<!\S)#(?:no)?followup(?!\w)", re.IGNORECASE)
 _EVENT_TYPES = frozenset({"default", "fromGmail"})
 _BEHIND_A_NAME = re.compile(r"([^\W\d_]+)\s*\(([^()]{3,60})\)")
 _STRANGERS = Acquaintance()
@@ -78,9 +75,17 @@ def recognize(
 
 
 def _inside(case: Case) -> Recognition:
-    """Return an interview inside the user's own employer: a question, and no company (E-14)."""
+    """Return an interview inside the user's own employer, and no company (E-14).
+
+    It is a question, unless the title names the user as the one who applies.
+    """
     reason = "it is about a position where you work now, with people who work there"
+    own = case.own_entry
+    accepted = own is not None and own.response is Response.ACCEPTED
+    sure = accepted and names_user(case) and not case.organized_by_user
     judged = _judged(case, Verdict.ASK, "internal_interview", reason)
+    if sure:
+        judged = _judged(case, Verdict.INTERVIEW, "interview", reason, "the title names you")
     people = (p for p in case.people.colleagues if not _is_shared(p, case.words))
     return replace(judged, internal=True, company=None, recipients=tuple(people))
 
@@ -100,13 +105,15 @@ def _counted(case: Case, signs: tuple[Sign, ...], acquaintance: Acquaintance) ->
 
 def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
     event = replace(event, title=calm(event.title))
-    title = read_title(event.title, words)
+    shown = _TAGS.sub("", event.title).strip()
+    title = read_title(shown, words)
     humans = [e for e in everybody(event) if robot_reason(e, words) is None]
     called = tuple(labelled(event.description, words.title_labels))
-    spoken = "\n".join((event.title, *called))
+    spoken = "\n".join((shown, *called))
+    others = [h for h in humans if not is_user(h, user)]
     names = known_words([h for h in humans if not is_group(h, words)], user)
     company = company_of(event, title, humans, names, user, words)
-    said = [_without_their_titles(text, humans, user, words) for text in (event.title, *called)]
+    said = [_without_their_titles(text, humans, user, words) for text in (shown, *called)]
     pieces = [p for text in said for p in read_title(text, words).phrases]
     role = role_in_title([_without_company(p, company) for p in pieces], names, words)
     return Case(
@@ -116,13 +123,15 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
         people=sort_people(event, user, words),
         company=company,
         title_role=role,
-        described_role=role_in_description(event.description, words),
+        described_role=_elsewhere(
+            role_in_description(event.description, words, note=not others), company
+        ),
         spoken=spoken,
         strangers=tuple(
             p.text for p in title.names if p.text != company.name and _is_stranger(p, names, words)
         ),
         rest=_without(spoken, role, _named_company(company, event.title, words)),
-        unexplained=unexplained(_without(event.title, role, company.name), names, words),
+        unexplained=unexplained(_without(shown, role, company.name), names, words),
     )
 
 
@@ -142,6 +151,16 @@ def _without_company(piece: Piece, company: Company) -> Piece:
         return piece
     text = piece.text.removeprefix(f"{company.name} ").removesuffix(f", {company.name}")
     return replace(piece, text=text)
+
+
+def _elsewhere(role: str | None, company: Company) -> str | None:
+    """Return a position without the company at which it is: `Ingeniero de datos en Acme`."""
+    if role is None or company.name is None:
+        return role
+    name = re.escape(company.name)
+    return re.sub(
+        rf"(?:,|\s+(?:at|@|bei|chez|en|na|no|bij|presso|hos))\s+(?:der\s+)?{name}.*$", "", role
+    )
 
 
 def _is_stranger(piece: Piece, names: frozenset[str], words: EventWords) -> bool:

@@ -38,7 +38,8 @@ def _weak_mark(case: Case) -> str | None:
 
     A title with the user's name, by somebody from outside, says who is the candidate.
     """
-    if names_user(case) and organizer_outside(case) and not case.at_own_domain:
+    named = names_user(case) or bool(name_words(case.event.title) & own_words(case))
+    if named and organizer_outside(case) and not case.at_own_domain:
         return None
     return case.words.interviewer_text_weak.find(case.text)
 

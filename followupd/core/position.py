@@ -8,13 +8,16 @@ from followupd.core.cleaning import folded, is_markup
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
 from followupd.core.title import Piece
-from followupd.core.word_lists import Phrases
 
 _MOST_WORDS_BEFORE = 5
 _MOST_WORDS_AFTER = 3
-_LEAST_OF_A_QUESTION = 3
 _LONGEST = 60
 _WORD = r"\.?[^\W_][\w+#./&'’-]*"
+_CAPITAL = r"[A-ZÀ-Ý][\w+#/&'’-]*"
+OF_A_TEAM = re.compile(
+    rf",\s+(?P<team>{_CAPITAL}(?:\s+(?:(?:&|and|und|et|y|e|en)\s+)?{_CAPITAL}){{0,2}})\s*$"
+)
+"""`Backend Engineer, Metering`; nothing else stands behind it."""
 _FOLLOWING = re.compile(rf"(?:\s+(?:(?:&|und|en)\s+)?{_WORD}){{1,{_MOST_WORDS_AFTER}}}$")
 _LEVEL = re.compile(r"\s+(?:[IVX]{1,4}|[1-7]|L[1-9])\b")
 _ENDING = r"(?:innen|in|euse|trice|rice|sse|ère|ne|se|ra|e|a|o|r|n)"
@@ -32,39 +35,11 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"\s+of(?:\s+(?:(?:and|&)\s+)?[A-Z][\w&/-]*)+")
-_GOES_ON = re.compile(
-    r"\s(?:(?:y|et|e|und|and)\s+(?:de|da|do|del|della|d'|tu|su|sua|seu|votre|ton|ta|your|we|wir|nous)"
-    r"|que|which|with|at|in our|bei|chez|en nuestr[oa]|zu|ist|is)\b.*$",
-    re.IGNORECASE,
-)
+_OPENED = re.compile(r"\s+(?:role|position|job|vacancy|opening|opportunity)$", re.IGNORECASE)
 _ADJOINING = re.compile(r"\s*[/&]?\s*")
 _NUMBER = re.compile(r"\d{3}")
 _SMALL = frozenset({"of", "and", "&", "for", "in", "de", "der", "und", "et", "y", "e", "en"})
-_NOT_IN_A_NAME = frozenset({"our", "your", "my", "the", "a", "an", "this", "that", "open", "new"})
-_IN_DESCRIPTION = (
-    r"\b(?:for|regarding|about)\s+(?:the|our|a|an)\s+(?P<role>[^\n.,;:]{3,60}?)\s+"
-    r"(?:position|role|opening|vacancy)\b"
-)
-_LABELLED = re.compile(
-    r"(?:^|[.;!?|]\s|\s\()\W*(?P<label>[^\W\d_]+(?:[^\S\n][^\W\d_]+){0,9})\s*\??\s*:\s*(?=(?P<said>[^\n]+)$)",
-    re.MULTILINE,
-)
-_FOR_ROLE = re.compile(_IN_DESCRIPTION, re.IGNORECASE)
-_CLAUSE = re.compile(r"\s*:?([^\n.,;:()]{3,60})")
-
-
-def labelled(text: str, labels: Phrases) -> Iterator[str]:
-    """Yield what stands behind these labels, as in `Position: Cook`."""
-    for found in _LABELLED.finditer(text):
-        label = found["label"]
-        if any(_is_label(phrase, label) for phrase in labels.finditer(label)):
-            yield found["said"].strip()
-
-
-def _is_label(phrase: re.Match[str], label: str) -> bool:
-    """Tell whether a phrase is a label, or ends a question: `Which role are you applying for?`."""
-    whole = phrase.start() == 0 or len(phrase[0].split()) >= _LEAST_OF_A_QUESTION
-    return whole and phrase.end() == len(label)
+NOT_IN_A_NAME = frozenset({"our", "your", "my", "the", "a", "an", "this", "that", "open", "new"})
 
 
 def stage_of(title: str, description: str, words: EventWords) -> Stage:
@@ -94,14 +69,10 @@ def role_in_title(pieces: Iterable[Piece], names: frozenset[str], words: EventWo
     What follows `with` is the title of a person one will meet, so it does not count. `names` are
     the words of people's names, which are no part of a position.
     """
-    found = {r for p in pieces if p.connector != "with" for r in _roles(p.text, names, words)}
+    found = {r for p in pieces if p.connector != "with" for r in roles(p.text, names, words)}
+    if len(found) > 1:  # `Platform Engineer (SRE)`
+        found = {role for role in found if not role.isupper()}
     return found.pop() if len(found) == 1 else None
-
-
-def role_in_description(text: str, words: EventWords) -> str | None:
-    """Return the position that a description names by a label or as `for the X position`."""
-    found = list(dict.fromkeys(_described(text, words)))
-    return found[0] if len(found) == 1 else None
 
 
 def agreed_role(in_title: str | None, in_description: str | None) -> str | None:
@@ -112,26 +83,14 @@ def agreed_role(in_title: str | None, in_description: str | None) -> str | None:
     return longer if shorter.casefold() in longer.casefold() else None
 
 
-def _described(text: str, words: EventWords) -> Iterator[str]:
-    said = [role for line in labelled(text, words.role_labels) if (role := _tidy(line))]
-    said += [r for found in _FOR_ROLE.finditer(text) if (r := _tidy(found["role"])) and _is_name(r)]
-    fit = [role for role in said if not words.role_never.find(role)]
-    yield from fit
-    if fit:
-        return
-    for introduced in words.role_introducers.split(text)[1:]:
-        clause = _CLAUSE.match(introduced)
-        if clause is not None:
-            yield from _roles(_GOES_ON.sub("", clause[1]), frozenset(), words)
-
-
-def _roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
+def roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
+    """Yield the positions that a piece of text names. `names` are the words of people's names."""
     if words.role_never.find(text):
         return
     head = words.role_heads.search(_GENDERED.sub("", text))
     if head is not None and _begins_a_name(text, head):
         rank = _RANK.search(text, 0, head.start())
-        role = _tidy(text[rank.start() if rank else head.start() :])
+        role = tidy(_OPENED.sub("", text[rank.start() if rank else head.start() :]))
         if role is not None and len(role.split()) <= _MOST_WORDS_BEFORE + 1:
             yield role
         return
@@ -143,13 +102,13 @@ def _roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]
         gendered = _GENDERED.match(text, end)
         rest = text[gendered.end() if gendered else end :]
         level = _LEVEL.match(rest) or _OF_WHAT.match(rest)
-        more = level[0] if level else _after(text[start:end], rest, words)
+        more = level[0] if level else _after(text[start:end], rest, names, words)
         bare = begin == start and words.role_generic.covers(text[start:end])
-        if bare and (not more or _LEVEL.match(rest)):
+        if bare and (not more or _LEVEL.match(rest)) and not _is_opened(text[:start], words):
             continue
         if _is_somebody_s(text[:begin], words):
             return
-        role = _tidy(text[begin : len(text) - len(rest)] + more)
+        role = tidy(text[begin : len(text) - len(rest)] + more)
         if role is not None:
             yield role
         return
@@ -174,7 +133,7 @@ def _nouns(text: str, words: EventWords) -> Iterator[tuple[int, int]]:
 def _is_somebody_s(before: str, words: EventWords) -> bool:
     """Tell whether a noun is somebody's, as in `your account manager`."""
     outside = [folded(word) for word in re.findall(_WORD, before)]
-    while outside and outside[-1] in _NOT_IN_A_NAME - words.role_of_somebody:
+    while outside and outside[-1] in NOT_IN_A_NAME - words.role_of_somebody:
         outside.pop()
     return bool(outside) and outside[-1] in words.role_of_somebody
 
@@ -186,7 +145,7 @@ def _begin(text: str, start: int, names: frozenset[str], words: EventWords) -> i
     for word in reversed(list(re.finditer(_WORD, near))[-_MOST_WORDS_BEFORE:]):
         small = word[0].casefold() in _SMALL
         plain = word[0].casefold()
-        if plain in _NOT_IN_A_NAME | words.role_before or _NUMBER.search(word[0]):
+        if plain in NOT_IN_A_NAME | words.role_before or _NUMBER.search(word[0]):
             break
         named = (
             small or any(c.isupper() or c.isdigit() for c in word[0][:2]) or text == text.lower()
@@ -199,15 +158,32 @@ def _begin(text: str, start: int, names: frozenset[str], words: EventWords) -> i
     return start - len(near) + taken[-1].start() if taken else start
 
 
-def _after(noun: str, rest: str, words: EventWords) -> str:
-    """Return the words by which a name goes on, as in `Projektleiter Bau`."""
+def _is_of_talk(text: str, words: EventWords) -> bool:
+    """Tell whether words say how or when one talks, and not for which team: `Final Round`."""
+    kinds = (words.title_strong, words.title_weak, words.title_numbered, words.stage_onsite)
+    return any(k.find(text) for k in (*kinds, words.stage_phone, words.title_with))
+
+
+def _is_opened(before: str, words: EventWords) -> bool:
+    """Tell whether what stands before a noun says that it is a position: `vaga Tech Lead`."""
+    said = before.rstrip()
+    return any(found.end() == len(said) for found in words.title_opening.finditer(said))
+
+
+def _after(noun: str, rest: str, names: frozenset[str], words: EventWords) -> str:
+    """Return the words by which a name goes on: `Projektleiter Bau`, `Data Engineer, Growth`."""
+    team = OF_A_TEAM.match(rest)
+    names = names | words.beside_company
+    if team is not None and not name_words(team["team"]) & names:
+        return "" if _is_of_talk(team["team"], words) else team[0].rstrip()
     if not words.role_open.covers(noun):
         return ""
     following = _FOLLOWING.match(rest.partition(",")[0].rstrip(" :-–"))
     return following[0] if following else ""
 
 
-def _tidy(text: str) -> str | None:
+def tidy(text: str) -> str | None:
+    """Return the name of a position without what is added to it, or None when it is none."""
     plain = re.sub(rf"(?!(?<=\w)\({_ENDING}\))\s*[(\[{{].*$", "", text)
     plain = re.sub(
         r"\s*(?:[-–|,]\s*)?(?:#|\b(?:req|id|ref|jr|job)[\s.:#-]*)\d.*$",
@@ -215,6 +191,8 @@ def _tidy(text: str) -> str | None:
         plain,
         flags=re.IGNORECASE,
     )
+    plain = re.sub(r"^(?:[A-Z]{1,4}-?\d{3,}|\d{4,})\s*[-–:]?\s+", "", plain)
+    plain = re.sub(r"^([^()]*)\).*$", r"\1", plain)
     plain = re.sub(r"\s+(?:[mwfdxh]/){1,2}[mwfdxh]\b.*$", "", plain, flags=re.IGNORECASE)
     plain = " ".join(plain.rstrip(" .").strip(" -–—:;,*\"'").split())
     if not 2 < len(plain) <= _LONGEST or len(plain.split()) > _MOST_WORDS_BEFORE + 3:
@@ -224,7 +202,3 @@ def _tidy(text: str) -> str | None:
     if is_markup(plain) or re.search(r"https?:|www\.|_", plain):
         return None
     return plain
-
-
-def _is_name(role: str) -> bool:
-    return role.split(maxsplit=1)[0].casefold() not in _NOT_IN_A_NAME and len(role.split()) <= 6

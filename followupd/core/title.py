@@ -9,12 +9,13 @@ from followupd.core.cleaning import folded
 from followupd.core.event_words import EventWords
 
 _SEPARATOR = re.compile(
-    r"\s*(?:<-*>|<=>|[↔⇄⇔|;•·()\[\]]|//|:(?=\s|$)|(?<=[a-z]):(?=[A-Z]))\s*"
+    r"\s*(?:<-*>|<=>|[↔⇄⇔|;•()\[\]]|(?<!\w)·|·(?!\w)|//|:(?=\s|$)|(?<=[a-z]):(?=[A-Z]))\s*"
     r"|\s+[-–—/x×:]+\s+"
     r"|\s+[-–—]|[–—:]\s+"
 )
 _TIME = re.compile(
-    r"(?<![\w.-])\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|uur|u|h)(?!\w)", re.IGNORECASE
+    r"(?<![\w.-])(?:(?:mon|tue|wed|thu|fri|sat|sun)[.,]?\s+)?(?:\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|uur|u|h)|\d{1,2}:\d\d)(?!\w)",
+    re.IGNORECASE,
 )
 _LOUD = re.compile(r"[^\W\d_]{4,}")
 _GENDERS = re.compile(r"\s*\((?:[mwfdxhiv]\s?[/|*,]\s?){1,3}[mwfdxhiv*]\)", re.IGNORECASE)
@@ -32,6 +33,7 @@ class Piece:
     text: str
     connector: str = ""  # `with`, `at`, `for`, or nothing
     alone: bool = False  # it stood between separators without any of the usual words
+    in_role: bool = False  # a position's noun stands behind it: the `FP&A` of `FP&A Manager`
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def _names(piece: Piece, words: EventWords) -> Iterator[Piece]:
         left = [re.sub(r"['’]s$", "", name) for name in left]
     alone = left == [piece.text.strip(_EDGES)]
     for name in left[:1] if piece.connector else left:
-        yield Piece(name, piece.connector, alone)
+        behind = piece.text.partition(name)[2]
+        in_role = words.role_nouns.search(behind) is not None
+        yield Piece(name, piece.connector, alone, in_role)
 
 
 def _phrases(piece: Piece, words: EventWords) -> Iterator[Piece]:

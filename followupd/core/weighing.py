@@ -1,10 +1,12 @@
 """Whether the signs of an event are enough for a letter, for a question, or for neither (E-02)."""
 
+import re
 from dataclasses import dataclass
 
 from followupd.core.application import Verdict
-from followupd.core.case import Case, organizer_outside
+from followupd.core.case import Case, organizer_outside, own_words
 from followupd.core.interviewing import guest_in_title
+from followupd.core.names import name_words
 from followupd.core.signs import ONLY_SUPPORT
 
 _ENOUGH = 2
@@ -67,11 +69,17 @@ def _supported(case: Case, found: frozenset[str]) -> bool:
         return False
     if {"hint", "candidate", "office"} <= found:
         return True
+    if {"hint", "candidate"} <= found and case.company.in_title and _counts_a_round(case):
+        return True
+    if {"role", "opening"} <= found and _names_both(case):
+        return True
     if {"recruiter", "candidate"} <= found and not case.unexplained:
         return True
     if not has_named_position(case):
         return False
     if "opening" in found or {"office", "hint"} <= found or _says_a_step(case):
+        return True
+    if "candidate" in found and case.company.in_title and _is_the_user_s(case):
         return True
     return _says_whom_or_where(case, found) and bool(found & {"hint", "office"})
 
@@ -90,6 +98,27 @@ def _is_worth_a_question(case: Case, found: frozenset[str]) -> bool:
 
 def _says_a_step(case: Case) -> bool:
     return case.words.title_process.find(case.rest) is not None
+
+
+def _counts_a_round(case: Case) -> bool:
+    """Tell whether a title says the how manyth, or the last, talk it is, and nothing unknown."""
+    told = (case.words.title_numbered, case.words.stage_final)
+    return not case.unexplained and any(phrases.find(case.rest) for phrases in told)
+
+
+def _names_both(case: Case) -> bool:
+    """Tell whether a title names the user and a guest, if only by their first names."""
+    said = name_words(case.event.title)
+    guests = (name_words(p.first_name or "") for p in case.people.humans)
+    return bool(said & own_words(case)) and any(name and name <= said for name in guests)
+
+
+def _is_the_user_s(case: Case) -> bool:
+    """Tell whether the position in a title is no guest's: `Dana Wu, Data Engineer at Acme`."""
+    before = case.event.title.partition(case.title_role or "")[0]
+    said = name_words(re.split(r"\s[-–—|/]\s|[|/:]", before)[-1])
+    guests = (name_words(p.name or "") for p in case.people.humans)
+    return not any(name and name <= said for name in guests)
 
 
 def _says_whom_or_where(case: Case, found: frozenset[str]) -> bool:

@@ -64,8 +64,9 @@ class _Index:
 class Phrases(tuple[str, ...]):
     """Phrases to look for as whole words, in any case.
 
-    Between the words of a phrase any run of spaces, hyphens or underscores may stand. A `*` at the
-    end of a phrase allows any ending; one at its start any beginning, such as `*entwickler`.
+    Between the words of a phrase a run of spaces, a hyphen or an underscore may stand, but no
+    hyphen between spaces, which parts a title. A `*` at the end of a phrase allows any ending; one
+    at its start any beginning, such as `*entwickler`.
     """
 
     @cached_property
@@ -159,7 +160,9 @@ def _phrase(phrase: str) -> str:
     words = re.split(r"[\s_-]+", phrase.strip("*"))
     beginning = r"\w*" if phrase.startswith("*") else ""
     ending = r"\w*" if phrase.endswith("*") else r"(?!\w)"
-    return r"(?<!\w)" + beginning + r"[\s_\-–]+".join(re.escape(word) for word in words) + ending
+    return (
+        r"(?<!\w)" + beginning + r"(?:\s+|[_\-–])".join(re.escape(word) for word in words) + ending
+    )
 
 
 @lru_cache(maxsize=512)

@@ -210,7 +210,7 @@ def _named(name: str) -> EventWords:
     [
         ("Senior Backend Engineer interview", "", "Senior Backend Engineer"),
         ("Interview: Data Scientist II - Acme", "", "Data Scientist II"),
-        ("Interview for Staff Engineer, Platform", "", "Staff Engineer"),
+        ("Interview for Staff Engineer, Platform", "", "Staff Engineer, Platform"),
         ("Phone screen - UX Designer (Req 4711)", "", "UX Designer"),
         ("Interview - Head of Design", "", "Head of Design"),
         ("Interview - Head of People Operations", "", "Head of People Operations"),

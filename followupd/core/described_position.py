@@ -1,0 +1,115 @@
+"""Which position a description speaks of."""
+
+import re
+from collections.abc import Iterator
+
+from followupd.core.event_words import EventWords
+from followupd.core.labels import labelled
+from followupd.core.position import NOT_IN_A_NAME, OF_A_TEAM, roles, tidy
+
+_MOST_WORDS = 6
+_SMALL = frozenset({"of", "and", "&", "for", "in", "de", "der", "für", "und", "et", "y", "e", "en"})
+_BRACKETS = re.compile(r"\(([^()\n]{3,60})\)")
+_FOR_WHOM = re.compile(r"\bon behalf of(?:\s+[A-ZÀ-Ý][\w&'’-]*){1,4}$")
+_OPEN = r"(?:position|role|opening|vacancy|job|post|opportunity)\b"
+_FOR_ROLE = re.compile(
+    rf"\b(?:for|regarding|about)\s+(?:the|our|a|an)\s+(?P<role>[^\n.,;:]{{3,60}}?)\s+{_OPEN}",
+    re.IGNORECASE,
+)
+_THE_ROLE = re.compile(
+    rf"(?:\b(?:the|our|this)\s+|(?:^|[\n.!?(;:])\s*)(?P<role>[^\n.,;:()!?]{{3,50}}?)\s+{_OPEN}",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"\s*:?\s*(?:\((?P<inside>[^()\n]{3,60})\)|\(?(?P<said>(?:[^\n.,;:()]|(?<=\w)[:*](?=in\b|innen\b)"
+    r"|\((?:e|a|in|ra|rice|trice|se|euse|ère|ne)\)){3,60})(?P<more>,[^\n.;:()]{3,40})?)"
+)
+_GOES_ON = re.compile(
+    r"\s(?:(?:y|et|e|und|and)\s+(?:de|da|do|del|della|d'|tu|su|sua|seu|votre|ton|ta|your|we|wir|nous"
+    r"|wie|was|wo|warum|deine?|ihre?|unser\w*|how|what|why|comment|cómo|como|come|hoe)"
+    r"|que|which|with|at|in our|bei|chez|presso|hos|bij|en nuestr[oa]|zu|ist|is|arbeiten|tätig"
+    r"|beworben|bewirbst|bewerben|würdest|so that|before|sowie)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def role_in_description(text: str, words: EventWords, *, note: bool = False) -> str | None:
+    """Return the position that a description names by a label or as `for the X position`.
+
+    In a note of the user's own a sentence may be a position and nothing else, as the first line
+    of any description may.
+    """
+    found = list(dict.fromkeys(_described(text, words)))
+    if not found:
+        found = list(dict.fromkeys(_bare(text, words, note=note)))[:1]
+    return found[0] if len(found) == 1 else None
+
+
+def _described(text: str, words: EventWords) -> Iterator[str]:
+    said = [role for line in labelled(text, words.role_labels) if (role := tidy(line))]
+    said = [re.sub(r"(?<=[^\W\d_]{4})\.\s.*$", "", role) for role in said]
+    said += [r for found in _FOR_ROLE.finditer(text) if (r := tidy(found["role"])) and _is_name(r)]
+    fit = [role for role in said if not words.role_never.find(role)]
+    if not fit:
+        fit = [role for found in _THE_ROLE.finditer(text) for role in _ending(found["role"], words)]
+    yield from fit
+    if fit:
+        return
+    yield from _in_brackets(text, words)
+    for phrase in words.role_introducers.finditer(text):
+        yield from _introduced(phrase[0], text[phrase.end() :], words)
+
+
+def _in_brackets(text: str, words: EventWords) -> Iterator[str]:
+    """Yield what stands in brackets behind a word for a position: `the role (Cook)`."""
+    for found in _BRACKETS.finditer(text):
+        before = text[: found.start()].rstrip().rpartition("\n")[2]
+        said = any(p.end() == len(before) for p in words.role_bracketed.finditer(before))
+        if said or _FOR_WHOM.search(before):
+            whole = tidy(found[1])
+            yield from (whole for role in roles(found[1], frozenset(), words) if whole)
+
+
+def _ending(text: str, words: EventWords) -> Iterator[str]:
+    """Yield the position that a text ends with, as in `hear why the founding engineer`."""
+    last = re.split(r"\b(?:the|our|this)\s+", text)[-1]
+    for role in roles(last, frozenset(), words):
+        before, found, after = last.strip().rpartition(role)
+        if found and not after and len(before.split()) <= 1:
+            yield role
+
+
+def _introduced(introducer: str, behind: str, words: EventWords) -> Iterator[str]:
+    clause = _CLAUSE.match(behind)
+    if clause is None:
+        return
+    said = clause["inside"] or _GOES_ON.sub("", clause["said"])
+    opens = words.title_opening.covers(introducer)
+    text = f"{introducer} {said.strip()}" if opens else said
+    read = roles(text, frozenset(), words)
+    found = tuple(role.removeprefix(f"{introducer} ") for role in read)
+    whole = tidy(said)
+    if found and whole and whole.startswith(found[0]) and opens:
+        found = (whole,) if len(whole.split()) <= _MOST_WORDS - 1 else found
+    team = OF_A_TEAM.match(clause["more"] or "")
+    goes_on = team is not None and said == clause["said"]
+    yield from (f"{role}{team[0]}" if goes_on and team else role for role in found)
+
+
+def _bare(text: str, words: EventWords, *, note: bool) -> Iterator[str]:
+    """Yield a first line that is a position and nothing else; in a note any such sentence."""
+    lines = re.split(r"[.\n,;]", text) if note else text.split("\n")[:1]
+    for line in lines:
+        plain = line.strip(" *-–:!")
+        parts = plain.split()
+        found = tuple(roles(plain, frozenset(), words)) if len(parts) <= _MOST_WORDS else ()
+        named = all(part[0].isupper() or part in _SMALL for part in parts)
+        if found and named and plain.startswith(found[0]):
+            yield plain
+
+
+def _is_name(role: str) -> bool:
+    return (
+        role.split(maxsplit=1)[0].casefold() not in NOT_IN_A_NAME
+        and len(role.split()) <= _MOST_WORDS
+    )

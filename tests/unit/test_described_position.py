@@ -1,0 +1,109 @@
+"""Which position a description speaks of, and in which words (E-39)."""
+
+import pytest
+
+from followupd.core.described_position import role_in_description
+from followupd.core.labels import labelled
+from tests.judging import WORDS
+from tests.unit.test_company import DANA, judge
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quick screening call for the Studio Manager job.", "Studio Manager"),
+        ("and hear why the founding engineer role caught your eye", "founding engineer"),
+        ("He calls my cell. Sales Engineer role, applied in October.", "Sales Engineer"),
+        ("Applied for the Customer Success Lead job last week", "Customer Success Lead"),
+        ("We might open a design lead position one day.", None),
+        ("Details of the role (Quantitative Researcher) are attached.", "Quantitative Researcher"),
+        (
+            "the next step in our process (Backend Engineer, Metering):",
+            "Backend Engineer, Metering",
+        ),
+        ("on behalf of Mossbridge (Software Engineer II).", "Software Engineer II"),
+        (
+            "Étape du processus de recrutement (Responsable boutique Lyon) : échange",
+            "Responsable boutique Lyon",
+        ),
+        ("You will meet Omar Reyes (Staff Engineer).", None),
+        (
+            "the second part of your virtual onsite for Senior Engineer, Payments.",
+            "Senior Engineer, Payments",
+        ),
+        ("Loop for Staff Engineer, 4 sessions.", "Staff Engineer"),
+        ("un premier entretien au sujet du poste de consultant data. Dites-moi", "consultant data"),
+        ("contarte la oferta de Analista de riesgos. Si necesitas", "Analista de riesgos"),
+        ("wie du als Data Engineer morgen vorgestellt wirst", "Data Engineer"),
+        ("Entrevista para la vacante Product Owner.", "Product Owner"),
+        ("Obrigada pelo interesse na vaga Tech Lead. Nesta conversa", "Tech Lead"),
+        (
+            "über dich, die Stelle Data Scientist Prognosen und wie es weitergeht",
+            "Data Scientist Prognosen",
+        ),
+        (
+            "mit denen du als Projektingenieur:in Offshore arbeiten würdest",
+            "Projektingenieur:in Offshore",
+        ),
+        ("rozmowy na stanowisko Specjalista ds. Logistyki.", "Specjalista ds"),
+        (
+            "dernier entretien (poste : Responsable logistique France).",
+            "Responsable logistique France",
+        ),
+        ("Vacante: Técnico/a de Regulación. Rocío Cano - RRHH", "Técnico/a de Regulación"),
+        ("Position: R-104882 Treasury Analyst II", "Treasury Analyst II"),
+        ("Which role did you apply for?: Success Manager, EMEA", "Success Manager, EMEA"),
+        ("Auf welche Stelle hast du dich beworben?: Bauleiter Nord", "Bauleiter Nord"),
+        ("Pour quel poste avez-vous postulé ? : Chef de rang", "Chef de rang"),
+        ("Digital Fundraising Analyst\n\nDear Alex, thank you", "Digital Fundraising Analyst"),
+        ("Dear Alex, thank you\n\nBo\nDigital Fundraising Analyst", None),
+    ],
+)
+def test_e_39_a_description_names_a_position_in_many_ways(text, expected):
+    assert role_in_description(text, WORDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("312 555 0175, she calls. Senior Buyer", "Senior Buyer"),
+        ("Projektmanager Wärmenetze. Zimmer 214, Anzug.", "Projektmanager Wärmenetze"),
+        ("chiama la Ricci verso le 17, posizione buyer junior", "buyer junior"),
+        ("bring a pen", None),
+    ],
+)
+def test_e_39_in_a_note_of_one_s_own_a_sentence_may_be_a_position(text, expected):
+    assert role_in_description(text, WORDS, note=True) == expected
+
+
+def test_e_39_an_event_without_others_is_a_note_of_the_user_s_own():
+    assert judge("Interview Acme", description="she calls. Senior Buyer").role == "Senior Buyer"
+    assert judge("Interview", DANA, description="she calls. Senior Buyer").role is None
+
+
+def test_e_39_a_position_is_told_without_the_company_it_is_at():
+    text = "para el puesto de Ingeniero de datos en Acme. Estarán dos"
+    assert judge("Entrevista", DANA, description=text).role == "Ingeniero de datos"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Interview: Team Lead, Developer Experience", "Team Lead, Developer Experience"),
+        ("Interview: Tax Senior, Bright & Lowe Accountants", "Tax Senior"),
+        ("Interview: Data Engineer, By Phone", "Data Engineer"),
+        ("Interview: Data Engineer, Dana", "Data Engineer"),
+        ("Alex / Dana: Head of Data role at Acme", "Head of Data"),
+        ("Conversa inicial (vaga Tech Lead)", "Tech Lead"),
+        ("Interview - Platform Engineer (SRE)", "Platform Engineer"),
+        ("Intervju för tjänsten som projektledare", "projektledare"),
+        ("Entretien / Développeur·se Ruby", "Développeur·se Ruby"),
+    ],
+)
+def test_e_39_a_title_s_position_goes_on_to_its_field_and_no_further(title, expected):
+    assert judge(title, DANA).role == expected
+
+
+def test_a_label_of_several_words_may_stand_above_what_it_labels():
+    text = "Event Name\nColloquio HR 30 min\n\nWhat\nnothing\n\nHello there\nEvent Name"
+    assert list(labelled(text, WORDS.title_labels)) == ["Colloquio HR 30 min"]
