@@ -31,7 +31,7 @@ def read_sign_off(text: str, name: str | None, address: str, closings: Phrases) 
     `name` is what is known of them; without one the address has to hold every word signed with.
     """
     line = (signed_with(text, closings) or "").strip(" ,.-–—")
-    if not line or len(line) > _LONGEST or not _NAME.fullmatch(line) or not line[0].isupper():
+    if len(line) > _LONGEST or not _NAME.fullmatch(line) or not line[0].isupper():
         return None
     words = line.split()
     if name is not None:
@@ -48,8 +48,8 @@ def _fits_name(words: list[str], name: str) -> Signed | None:
     if any(_bare(w) not in families for w in words[1:]):
         return None
     short, first = _bare(words[0]), _bare(known[0])
-    shared = short[:_SHARED] == first[:_SHARED] and len(short) >= _SHARED
-    if short == first or shared or (len(short) >= _SHARED and short in first):
+    begins_alike = short[:_SHARED] == first[:_SHARED]
+    if begins_alike or (len(short) >= _SHARED and short in first):
         return Signed(words[0])
     return None
 

@@ -50,6 +50,10 @@ def test_a_name_below_the_closing_is_believed_where_it_fits(text, expected):
         ("José Díaz", "Jose", "Jose"),
         ("Jean-Luc Moreau", "Jean-Luc", "Jean-Luc"),
         ("Robert Hale", "Bob", None),
+        ("Bo Li", "Bo", "Bo"),
+        ("Maximilian Roe", "Max", "Max"),
+        ("Maximilian Roe", "Ma", None),
+        ("Maximilian Roe", "Marc", None),
     ],
 )
 def test_short_forms_share_letters_with_the_name(name, signed, expected):
@@ -67,3 +71,33 @@ def test_short_forms_share_letters_with_the_name(name, signed, expected):
 )
 def test_without_a_known_name_the_address_has_to_agree(address, expected):
     assert read("Bye.\n\nBest,\nDana Wu", None, address) == expected
+
+
+def test_a_single_word_is_no_name_though_the_address_is_that_word():
+    """E-34: it may be a team's as well."""
+    assert read("Bye.\n\nBest,\nRecruiting", None, "recruiting@acme.example") is None
+
+
+@pytest.mark.parametrize(
+    ("signed", "expected"),
+    [
+        pytest.param("Xenia", "Xenia", id="a name that begins with an X"),
+        pytest.param("- Xenia,", "Xenia", id="signs around it"),
+        pytest.param("Xenia2", None, id="more than letters"),
+    ],
+)
+def test_only_signs_around_a_name_are_dropped(signed, expected):
+    found = read(f"Bye.\n\nBest,\n{signed}", "Xenia Poe", "x@acme.example")
+    assert (None if found is None else found.first_name) == expected
+
+
+@pytest.mark.parametrize(
+    ("family", "expected"),
+    [
+        pytest.param("Y" + "y" * 33, "Xenia", id="40 signs in all"),
+        pytest.param("Y" + "y" * 34, None, id="41 signs"),
+    ],
+)
+def test_a_line_of_more_than_forty_signs_is_no_name(family, expected):
+    found = read(f"Bye.\n\nBest,\nXenia {family}", f"Xenia {family}")
+    assert (None if found is None else found.first_name) == expected
