@@ -1,6 +1,7 @@
 """Text written by strangers, made harmless: one line, in normal form, nothing invisible."""
 
 import unicodedata
+from itertools import pairwise
 
 _MARKUP = frozenset('<>{}[]=?@\\"`$^~|')
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -22,9 +23,7 @@ def one_line(text: str) -> str:
 def many_lines(text: str) -> str:
     """Return the text with its lines kept, each as `one_line` leaves it; blank ones fold."""
     lines = [one_line(line) for line in text.splitlines()]
-    return "\n".join(
-        line for at, line in enumerate(lines) if line or (at and lines[at - 1])
-    ).strip()
+    return "\n".join(line for before, line in pairwise(["", *lines]) if line or before).strip()
 
 
 def is_markup(text: str) -> bool:
@@ -38,4 +37,4 @@ def folded(text: str) -> str:
 
 
 def _parts_words(char: str) -> bool:
-    return char.isspace() or char in "\x00\x0b\x0c"
+    return char.isspace() or char == "\x00"
