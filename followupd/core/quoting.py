@@ -1,6 +1,7 @@
 """What the sender wrote now: a message without what it quotes and without its signature."""
 
 import re
+from itertools import pairwise
 
 from mailparser_reply import EmailReplyParser
 from mailparser_reply.constants import MAIL_LANGUAGES
@@ -53,11 +54,11 @@ def _own_lines(text: str) -> list[str]:
 def _without_quotes(lines: list[str]) -> list[str]:
     """Drop lines that are quoted, and the line that introduces them; answers between them stay."""
     kept: list[str] = []
-    for at, line in enumerate(lines):
+    for before, line in pairwise(["", *lines]):
         if not _QUOTED.match(line):
             kept.append(line)
             continue
-        if at and not _QUOTED.match(lines[at - 1]):
+        if not _QUOTED.match(before):
             _drop_introduction(kept)
     return kept
 

@@ -1,0 +1,59 @@
+"""What a sender wrote now: where quotes, headers of earlier mail and signatures begin."""
+
+import pytest
+
+from followupd.core.quoting import last_lines, new_text, signed_with
+from tests.reading import MAIL_WORDS
+
+CLOSING = MAIL_WORDS.closing
+RULE = "_" * 32
+EARLIER = "From: Alex Doe\nSent: Monday\nTo: Dana Wu\nSubject: Time\n\nIs it?"
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        pytest.param(
+            "Only this:\n\nOn Mon, 2 Mar 2026, Alex wrote:\n> One\n> Two",
+            "Only this:",
+            id="one introduction a quote",
+        ),
+        pytest.param(
+            "See you on 4 March.\nOn Mon, 2 Mar 2026, Alex wrote:\n> One",
+            "See you on 4 March.",
+            id="an introduction that is whole takes no line above it along",
+        ),
+        pytest.param("Fine.\nSee below.\n> One", "Fine.\nSee below.", id="no introduction"),
+        pytest.param("> One\nFine.\n> Two", "Fine.", id="an answer between two quotes"),
+        pytest.param(f"Fine.\n{RULE}\n{EARLIER}", "Fine.", id="a rule above an earlier mail"),
+        pytest.param(f"Fine.\n{EARLIER}", "Fine.", id="an earlier mail right below"),
+        pytest.param(
+            f"Fine.\n\n{RULE}\nThat is all.", f"Fine.\n\n{RULE}\nThat is all.", id="a rule alone"
+        ),
+        pytest.param(EARLIER, EARLIER, id="E-64 nothing but an earlier mail: it may be the answer"),
+        pytest.param("One.\nThanks, but no.\nTwo.", "One.\nThanks, but no.\nTwo.", id="no closing"),
+    ],
+)
+def test_what_is_new_is_told_from_what_is_quoted(text, new):
+    assert new_text(text, CLOSING) == new
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        pytest.param(1, "line 0", id="a name"),
+        pytest.param(11, "line 0", id="as long as a signature may be"),
+        pytest.param(12, None, id="longer"),
+        pytest.param(0, None, id="nothing below"),
+    ],
+)
+def test_a_closing_stands_near_the_end(below, name):
+    text = "Fine.\nBest regards,\n" + "\n\n".join(f"line {number}" for number in range(below))
+    assert signed_with(text, CLOSING) == name
+
+
+def test_the_last_twelve_lines_are_the_sender_s_own():
+    own = [f"line {number}" for number in range(14)]
+    text = "\n\n".join(own) + "\n\nOn Mon, 2 Mar 2026, Alex wrote:\n> One"
+    assert last_lines(text) == own[2:]
+    assert last_lines("One") == ["One"]
