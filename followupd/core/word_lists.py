@@ -22,7 +22,7 @@ class _Index:
     by_word: Mapping[str, tuple[str, ...]]
     firsts: frozenset[str]  # its keys
     beginnings: tuple[str, ...]  # of first words that may go on: `telefonisch*`
-    endings: tuple[str, ...]  # of words that may begin anyhow: `*leiter`
+    endings: tuple[str, ...]  # of first words that may begin anyhow: `*leiter`
     open_ended: re.Pattern[str]  # the phrases of both
     signs: re.Pattern[str]  # phrases without a letter or digit, such as `@`
 
@@ -87,7 +87,7 @@ class Phrases(tuple[str, ...]):
             by_word={word: tuple(phrases) for word, phrases in by_word.items()},
             firsts=frozenset(by_word),
             beginnings=tuple(_in_words(p)[0] for p in beginnings),
-            endings=tuple(_in_words(p)[-1] for p in endings),
+            endings=tuple(_in_words(p)[0] for p in endings),
             open_ended=_pattern((*beginnings, *endings)),
             signs=_pattern(tuple(signs)),
         )

@@ -22,6 +22,10 @@ PHRASES = Phrases(["phone screen", "screen", "telefonisch*", "*entwickler", "c++
         ("Dana @ Acme", "@"),
         ("lunch w/ Dana", "w/"),
         ("SCREEN\u017f", None),
+        ("phone call", None),
+        ("das telefonische Gespräch", "telefonische"),
+        ("telescreen", None),
+        ("mobile-phone screen", "phone screen"),
         ("", None),
     ],
 )
@@ -48,3 +52,23 @@ def test_a_phrase_covers_a_text_only_as_a_whole():
     assert PHRASES.covers(" phone screen ")
     assert not PHRASES.covers("phone screen 2")
     assert not PHRASES.covers("")
+
+
+BROAD = Phrases(["*software entwickler", "entwickler", "phone*", "phone screen", "*cast", "cast"])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Standardsoftware-Entwickler", "standardsoftware-entwickler", id="its ending"),
+        pytest.param("Entwickler", "entwickler", id="its last word alone is another phrase"),
+        pytest.param("software", None, id="its first word alone is none"),
+        pytest.param("phone screen", "phone screen", id="longer than the open one"),
+        pytest.param("phones screen", "phones", id="the open one alone"),
+        pytest.param("a podcast", "podcast", id="one word with any beginning"),
+        pytest.param("cast", "cast", id="both say the same"),
+        pytest.param("casting", None, id="neither"),
+    ],
+)
+def test_of_a_phrase_with_an_open_end_and_another_the_longer_is_found(text, found):
+    assert BROAD.find(text) == found
