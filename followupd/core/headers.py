@@ -21,8 +21,10 @@ _REPLY_PREFIX = re.compile(r"(?:re\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d"  # part of how some languages, and some names, are spelt
 _IN_NAMES = " .,'\u2019-"
-_LINE = 78  # characters (RFC 5322 2.1.1)
-_BYTES_A_WORD = 45  # make 60 characters of base64; with its frame an encoded-word has 72
+_LINE = 76  # characters a line with an encoded-word may have (RFC 2047 2); others might have 78
+_BYTES_A_WORD = (
+    39  # make 52 characters of base64; an encoded-word has 64, and fits after "Subject: "
+)
 _LONGEST_NAME = 60  # characters: a header with a longer one is folded
 
 
@@ -119,7 +121,7 @@ class Sender(_Checked):
 
 
 def _folded(name: str, words: Sequence[str], linesep: str) -> str:
-    """Return a header in lines of at most 78 characters where its words are not longer."""
+    """Return a header in lines of at most 76 characters where its words are not longer."""
     lines = [f"{name}: {words[0]}"]
     for word in words[1:]:
         if len(lines[-1]) + 1 + len(word) > _LINE:
