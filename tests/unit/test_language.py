@@ -58,3 +58,32 @@ def test_no_small_word_stands_for_two_languages_more_than_they_tell_apart():
 def test_what_is_no_table_of_words_is_refused(tables):
     with pytest.raises(ValueError, match="words"):
         Languages.from_tables(tables)
+
+
+FEW = Languages({"de": frozenset({"und"}), "en": frozenset({"the"})})
+
+
+@pytest.mark.parametrize(
+    ("english", "german", "code"),
+    [
+        pytest.param(4, 0, "en", id="as many as have to be there"),
+        pytest.param(3, 0, None, id="one too few"),
+        pytest.param(6, 4, "en", id="half as many again as of the second"),
+        pytest.param(5, 4, None, id="less than that"),
+        pytest.param(4, 6, "de", id="the other way round"),
+    ],
+)
+def test_a_language_shows_by_how_many_of_its_small_words_there_are(english, german, code):
+    assert FEW.of("the " * english + "und " * german) == code
+
+
+def test_of_a_single_language_its_own_words_decide():
+    alone = Languages({"en": frozenset({"the"})})
+    assert alone.of("the the the the") == "en"
+    assert alone.of("und und und und") is None
+    assert Languages().of("the the the the") is None
+
+
+def test_small_words_are_listed_in_any_case():
+    listed = Languages.from_tables({"words": {"en": ["The"], "de": ["Und", "Für"]}})
+    assert listed == Languages({"en": frozenset({"the"}), "de": frozenset({"und", "für"})})

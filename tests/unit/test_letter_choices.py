@@ -8,7 +8,7 @@ import pytest
 from followupd.core.application import Kind
 from followupd.core.assets import Asset, choose_asset
 from followupd.core.letter import Letter
-from followupd.core.likeness import Earlier, is_too_alike
+from followupd.core.likeness import Earlier, is_too_alike, likeness
 from followupd.core.specimens import EXAMPLE
 from followupd.core.variants import variant_for
 from followupd.core.wording import text_without_frame
@@ -46,6 +46,13 @@ def test_one_that_is_alike_among_others_is_enough() -> None:
     assert not is_too_alike(TEN, TODAY, [])
 
 
+def test_e_54_a_word_that_stands_often_in_a_long_letter_counts_as_any_other() -> None:
+    often = " ".join(["the"] * 100)
+    one = f"{often} {' '.join(f'a{number}' for number in range(100))}"
+    other = f"{often} {' '.join(f'b{number}' for number in range(100))}"
+    assert likeness(one, other) == 0.5
+
+
 def test_e_54_a_panel_of_nine_gets_nine_variants_and_each_three_a_block() -> None:
     for application in range(1, 40):
         variants = [variant_for(application, Kind.THANK_YOU, 0, place) for place in range(9)]
@@ -59,7 +66,18 @@ def test_e_49_the_turns_of_one_person_have_other_variants() -> None:
 
 def test_applications_and_kinds_do_not_all_begin_alike() -> None:
     assert len({variant_for(number, Kind.NUDGE, 0, 0) for number in range(50)}) == 9
-    assert variant_for(7, Kind.THANK_YOU, 0, 0) == 2  # the same on every machine
+
+
+@pytest.mark.parametrize(
+    ("turn", "variants"),
+    [
+        (0, [2, 0, 1, 5, 3, 4, 8, 6, 7]),
+        (1, [3, 4, 5, 6, 7, 8, 0, 1, 2]),
+        (2, [4, 5, 3, 7, 8, 6, 1, 2, 0]),
+    ],
+)
+def test_a_letter_has_the_same_variant_on_every_machine(turn: int, variants: list[int]) -> None:
+    assert [variant_for(7, Kind.THANK_YOU, turn, place) for place in range(9)] == variants
 
 
 TALK = Asset("https://a.example/talk", "a talk", frozenset({"robotics", "C++"}))
