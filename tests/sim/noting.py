@@ -32,7 +32,7 @@ def _written(world: "World", draft_id: str) -> None:
         thread_id=message.thread_id,
         subject=str(message.mail.get("Subject")),
         body=message.mail.text,
-        nudge=not rules.may_be_thanked(world, company, to),
+        nudge=rules.is_nudge(world, company, to),
     )
     world.wrong += rules.what_is_wrong_with(world, letter, message)
     world.truth.letters.append(letter)

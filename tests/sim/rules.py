@@ -80,12 +80,20 @@ def _wrong_with_notice(letter: Letter, message: Message) -> Iterator[str]:
         yield f"draft {letter.draft_id} lost its subject with its recipient"
 
 
-def may_be_thanked(world: "World", company: int, to: str) -> bool:
-    """Tell whether a letter to somebody now would be the first since they met the user."""
-    met = [m for m in held_with(world, company, to) if world.now - m.end <= THANKS_UNTIL]
-    return any(
-        not any(x.to == to and x.at > m.end for x in world.truth.letters_to(company)) for m in met
-    )
+def is_nudge(world: "World", company: int, to: str) -> bool:
+    """Tell whether a letter to somebody now is a nudge, not the first since they met the user.
+
+    When the interview was called off in this very instant it may be either.
+    """
+    met = [
+        m
+        for m in held_with(world, company, to)
+        if world.now - m.end <= THANKS_UNTIL
+        and not any(x.to == to and x.at > m.end for x in world.truth.letters_to(company))
+    ]
+    if any(m.stands for m in met):
+        return False
+    return not met or not any(why_no_nudge(world, company, to))
 
 
 def what_is_wrong_with(world: "World", letter: Letter, message: Message) -> list[str]:

@@ -68,3 +68,18 @@ def test_what_they_wrote_before_there_was_an_application_is_no_thread_to_go_back
         _at(32, 9, "look", "send"),
     )
     assert play(script).wrong is None
+
+
+def test_a_nudge_may_be_due_in_the_instant_in_which_the_next_interview_is_called_off():
+    """It is no thank-you for the one that was called off (seed 300097)."""
+    script = _hunt(
+        datetime(2026, 1, 18, 6, tzinfo=UTC),
+        ("keep_cancelled_details",),
+        _at(6, 2, "invite", 0, 28 * 60, 60, "accepted", 4, 5),
+        _at(13, 6, "invite", 0, 114 * 60, 60, "accepted", 5, 4, 3),
+        _at(14, 5, "look", "discard"),
+        _at(18, 3, "meanwhile", 1, "cancel", 0),
+    )
+    played = play(script)
+    assert played.wrong is None
+    assert played.figures["nudges"] > 0
