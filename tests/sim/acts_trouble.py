@@ -69,12 +69,20 @@ def backup(world: "World") -> None:
     world.truth.copied_at = world.now
 
 
-def put_back(world: "World") -> None:
-    """The user puts the last copy back; what was told the program since is forgotten."""
+def put_back(world: "World", how: str = "by_command") -> None:
+    """The user puts the last copy back; what was told the program since is forgotten.
+
+    The command keeps a pause and what Gmail said when it locked the account out; a hand does not.
+    """
     copied_at = world.truth.copied_at
     if copied_at is None:
         return
-    world.program.put_back()
+    if how == "by_hand":
+        world.program.put_back_by_hand()
+        world.truth.forget_pauses_since(copied_at)
+        world.locked_until = None
+    if how == "by_command":
+        world.program.put_back()
     world.truth.forget_orders_since(copied_at)
     world.truth.restored_at.append(world.now)
     for letter in world.truth.letters:

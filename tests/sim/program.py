@@ -4,6 +4,7 @@ Nothing outlives a kill but the database file, the token file, and what Google h
 """
 
 import json
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -178,6 +179,14 @@ class Program:
         """Put the copy back, as `followupd restore` does, and start anew."""
         self.stop()
         restore(self.copy, self.database, self.mark, self.clock.now(), keep=STAYS)
+        self.start()
+
+    def put_back_by_hand(self) -> None:
+        """Put the copy in the database's place as a file, and start anew."""
+        self.stop()
+        for end in ("-wal", "-shm"):
+            self.database.with_name(f"{self.database.name}{end}").unlink(missing_ok=True)
+        shutil.copyfile(self.copy, self.database)
         self.start()
 
     def is_alone(self) -> bool:

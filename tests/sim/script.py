@@ -75,6 +75,7 @@ def write_script(seed: int) -> Script:
         happenings += _applying(draw, company)
     happenings += _living(draw)
     happenings += _trouble(draw)
+    happenings += _besides(Random(f"{seed}: besides"), happenings)
     return Script(
         seed=seed,
         begins=begins,
@@ -213,6 +214,27 @@ def _fault(draw: Random) -> tuple[int | str, ...]:
     )
     status = draw.choice((401, 403, 429, 500, 503))
     return (method, kind, status, draw.choice((1, 1, 3)), draw.choice((0, 0, 2, 5)))
+
+
+def _besides(draw: Random, known: list[Happening]) -> list[Happening]:
+    """Return what breaks a look off right when there is news, and a copy put back by hand."""
+    found = []
+    heard = [h for h in known if h.what in ("says", "promise", "robot")]
+    if heard and draw.random() < 0.4:
+        method = draw.choice(("gmail.users.messages.get", "gmail.users.threads.get"))
+        kind, status = draw.choice(("close_before", "truncated", "status")), draw.choice((429, 503))
+        a_moment_later = draw.choice(heard).at + timedelta(seconds=1)
+        found.append(Happening(a_moment_later, "fault", (method, kind, status, 1, 0)))
+    invited = [h for h in known if h.what == "invite" and h.at < INTERVIEWS_UNTIL]
+    if invited and draw.random() < 0.08:
+        chosen = draw.choice(invited)
+        over = timedelta(minutes=int(chosen.told[1]) + int(chosen.told[2]))
+        discarded_at = chosen.at + over + timedelta(hours=draw.uniform(12, 30))
+        put_back_at = discarded_at + timedelta(hours=draw.choice((draw.uniform(1, 24), 240)))
+        found.append(Happening(chosen.at + timedelta(seconds=1), "backup"))
+        found.append(Happening(discarded_at, "look", ("discard",)))
+        found.append(Happening(put_back_at, "put_back", ("by_hand",)))
+    return found
 
 
 def _meanwhile(draw: Random) -> tuple[int | str, ...]:

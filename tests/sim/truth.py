@@ -118,6 +118,10 @@ class Truth:
         self.snoozed = {c: said for c, said in self.snoozed.items() if said[0] <= at}
         self.promised = {c: said for c, said in self.promised.items() if said[0] <= at}
 
+    def forget_pauses_since(self, at: datetime) -> None:
+        """Forget what the user said of a pause since an instant."""
+        self.paused = [pause for pause in self.paused if pause[0] <= at]
+
     def of(self, company: int) -> list[Meeting]:
         """Return a company's meetings."""
         return [m for m in self.meetings if m.company == company]
