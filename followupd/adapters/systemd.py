@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from followupd.config.paths import make_private
 from followupd.errors import ConfigError, LockHeldError
 
 # --- notifications ----------------------------------------------------------------------------
@@ -55,7 +56,7 @@ def single_instance(path: Path) -> Iterator[None]:
     place a second process could lock that.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
         file = os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0)
     except OSError as error:

@@ -112,6 +112,8 @@ def test_e78_a_damaged_database_is_replaced_and_kept_as_it_was(known, mark):
     assert beside is not None
     assert beside.read_bytes() == ruin
     assert beside.with_name(f"{beside.name}-wal").read_bytes() == logged
+    kept = (beside, beside.with_name(f"{beside.name}-wal"))
+    assert [file.stat().st_mode & 0o777 for file in kept] == [0o600, 0o600]
     assert not log.exists()
     assert not index.exists()
     with open_database(known.path) as engine:

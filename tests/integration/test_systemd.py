@@ -122,6 +122,19 @@ def test_e47_the_lock_file_stays_the_same_file(tmp_path: Path) -> None:
     assert lock.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("umask", [0o000, 0o022])
+def test_the_folders_of_a_lock_are_the_users_alone(tmp_path: Path, umask: int) -> None:
+    lock = tmp_path / "followupd" / "profiles" / "work" / "lock"
+    before = os.umask(umask)
+    try:
+        with single_instance(lock):
+            pass
+    finally:
+        os.umask(before)
+    made = [folder for folder in lock.parents if folder.is_relative_to(tmp_path / "followupd")]
+    assert [folder.stat().st_mode & 0o777 for folder in made] == [0o700] * 3
+
+
 def test_a_lock_that_cannot_be_made_names_its_file(tmp_path: Path) -> None:
     lock = tmp_path / "lock"
     lock.symlink_to(tmp_path / "elsewhere")
