@@ -52,12 +52,17 @@ def last_answer(world: "World", company: int) -> Said | None:
 
 
 def is_open(world: "World", said: Said | None) -> bool:
-    """Tell whether somebody waits for the user: who has not answered, ruled, or met them since."""
+    """Tell whether somebody waits for the user: who has not answered, ruled, or met them since.
+
+    An answer is a mail to them or in that thread; a letter to somebody else is none.
+    """
     if said is None or said.meaning not in SPEAKING:
         return False
     truth = world.truth
-    own = [h.at for h in truth.by_hand if h.company == said.company and h.sent]
-    own += [x.sent_at for x in truth.letters_to(said.company) if x.sent_at]
+    there = (said.address, said.thread_id)
+    own = [h.at for h in truth.by_hand if h.sent and (h.to in there or h.thread_id in there)]
+    letters = [x for x in truth.letters_to(said.company) if x.to in there or x.thread_id in there]
+    own += [x.sent_at for x in letters if x.sent_at]
     if said.company in truth.promised:
         own.append(truth.promised[said.company][0])
     met = [m.end for m in truth.of(said.company) if m.made_at > said.at and m.stands]
