@@ -7,7 +7,6 @@ them unless headers and recipients are exactly what was meant.
 import hashlib
 import html
 from dataclasses import dataclass
-from email.errors import MessageError
 from email.message import EmailMessage
 
 from followupd.core.cleaning import one_line
@@ -21,7 +20,7 @@ from followupd.core.headers import (
 )
 from followupd.core.likeness import likeness
 from followupd.core.linter import Finding, lint
-from followupd.core.readback import what_is_wrong
+from followupd.core.readback import verify
 from followupd.core.signature import DELIMITER, as_text
 from followupd.core.wording import Letter, LetterFacts
 from followupd.errors import LetterRefusedError
@@ -75,7 +74,7 @@ def compose(letter: Letter, envelope: Envelope, signature_html: str = "") -> Ema
     message.set_content(text)
     message.add_alternative(_html(body, signature_html if signature else ""), subtype="html")
     message.set_boundary("=_" + hashlib.sha256(text.encode()).hexdigest()[:32])
-    _verify(message, headers, text)
+    verify(message, headers, text)
     return message
 
 
@@ -117,7 +116,7 @@ def _headers(envelope: Envelope) -> dict[str, str]:
 
 def _without_signature(body: str, signature: str) -> str:
     """Return a body that may have been read back from Gmail without the signature we added."""
-    return body.removesuffix(f"{DELIMITER}\n{signature}").rstrip() if signature else body
+    return body.removesuffix(f"{DELIMITER}\n{signature}").rstrip()
 
 
 def _plain(body: str, signature: str) -> str:
@@ -130,13 +129,3 @@ def _html(body: str, signature_html: str) -> str:
     if not signature_html:
         return f"{text}\n"
     return f'{text}\n<div class="gmail_signature">{DELIMITER}<br>\n{signature_html}</div>\n'
-
-
-def _verify(message: EmailMessage, headers: dict[str, str], text: str) -> None:
-    """Read the bytes back; raise LetterRefusedError where they say something else."""
-    try:
-        wrong = what_is_wrong(message.as_bytes(), headers, text)
-    except (MessageError, ValueError, LookupError) as error:
-        raise LetterRefusedError("the letter cannot be written as a mail") from error
-    if wrong is not None:
-        raise LetterRefusedError(wrong)

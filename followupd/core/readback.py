@@ -1,10 +1,26 @@
 """A finished letter, read back as others will read it, and held against what was meant."""
 
 from collections.abc import Mapping
+from email.errors import MessageError
 from email.headerregistry import AddressHeader
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP
+
+from followupd.errors import LetterRefusedError
+
+
+def verify(message: EmailMessage, headers: Mapping[str, str], text: str) -> None:
+    """Read a letter's bytes back; raise LetterRefusedError where they say something else.
+
+    The arguments are those of `what_is_wrong`.
+    """
+    try:
+        wrong = what_is_wrong(message.as_bytes(), headers, text)
+    except (MessageError, ValueError, LookupError) as error:
+        raise LetterRefusedError("the letter cannot be written as a mail") from error
+    if wrong is not None:
+        raise LetterRefusedError(wrong)
 
 
 def what_is_wrong(raw: bytes, headers: Mapping[str, str], text: str) -> str | None:
@@ -38,20 +54,15 @@ def _names_on_the_wire(raw: bytes) -> list[str]:
 
 
 def _says(read: EmailMessage, headers: Mapping[str, str]) -> bool:
+    """Tell whether the headers, whose names are as they should be, say what was meant."""
     if _addresses(read, "From") != [headers["From"]]:
         return False
     if _addresses(read, "To") != ([headers["To"]] if "To" in headers else []):
         return False
-    texts = ("Subject", "In-Reply-To", "References")
-    return all(_same(read[name], headers.get(name)) for name in texts)
+    texts = [name for name in ("Subject", "In-Reply-To", "References") if name in headers]
+    return all(" ".join(read[name].split()) == headers[name] for name in texts)
 
 
 def _addresses(read: EmailMessage, name: str) -> list[str]:
     header = read[name]
     return [one.addr_spec for one in header.addresses] if isinstance(header, AddressHeader) else []
-
-
-def _same(read: str | None, meant: str | None) -> bool:
-    if read is None or meant is None:
-        return read is meant
-    return " ".join(read.split()) == meant
