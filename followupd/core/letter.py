@@ -68,11 +68,12 @@ def compose(letter: Letter, envelope: Envelope, signature_html: str = "") -> Ema
         message[name] = value
     if name := display_name(envelope.sender_name):
         message.replace_header("From", f"{name} <{envelope.sender}>")
-    signature = as_text(signature_html)
+    shown = clean_text(signature_html)
+    signature = as_text(shown)
     body = _without_signature(clean_text(letter.body).strip(), signature)
     text = _plain(body, signature)
     message.set_content(text)
-    message.add_alternative(_html(body, signature_html if signature else ""), subtype="html")
+    message.add_alternative(_html(body, shown if signature else ""), subtype="html")
     message.set_boundary("=_" + hashlib.sha256(text.encode()).hexdigest()[:32])
     verify(message, headers, text)
     return message

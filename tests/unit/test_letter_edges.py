@@ -84,3 +84,10 @@ def test_the_notice_says_why_and_what_to_do_and_parts_itself_from_the_text() -> 
 def test_a_notice_below_blank_lines_is_one_already() -> None:
     noticed = "\n\n" + withdraw_notice("One.", "they have replied")
     assert withdraw_notice(noticed, "it was cancelled") == noticed
+
+
+def test_a_signature_with_characters_that_no_mail_can_hold_is_written_without_them() -> None:
+    message = compose(LETTER, envelope(), "<b>Al\ud800ex\x00</b>")
+    text, html = (part.get_content() for part in message.iter_parts())
+    assert text.endswith("\n-- \nAlex\n")
+    assert "<b>Alex</b>" in html
