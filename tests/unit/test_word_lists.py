@@ -54,7 +54,7 @@ def test_a_phrase_covers_a_text_only_as_a_whole():
     assert not PHRASES.covers("")
 
 
-BROAD = Phrases(["*software entwickler", "entwickler", "phone*", "phone screen", "*cast", "cast"])
+BROAD = Phrases(["*software entwickler", "entwickler", "phone*", "phone screen", "*cast", "cast", "Xray"])
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,7 @@ BROAD = Phrases(["*software entwickler", "entwickler", "phone*", "phone screen",
         pytest.param("a podcast", "podcast", id="one word with any beginning"),
         pytest.param("cast", "cast", id="both say the same"),
         pytest.param("casting", None, id="neither"),
+        pytest.param("an x-ray, an xray", "xray", id="a phrase that begins with an X"),
     ],
 )
 def test_of_a_phrase_with_an_open_end_and_another_the_longer_is_found(text, found):
