@@ -1,6 +1,7 @@
 """Where a finding of the linter begins and ends: names, languages, links and marks at the edge."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -48,9 +49,7 @@ def test_e_38_of_several_foreign_names_one_finding_is_told() -> None:
         ({"sender_name": "ALEX DOE"}, "I"),
     ],
 )
-def test_names_of_the_letter_s_own_may_be_in_capitals(
-    changes: dict[str, object], text: str
-) -> None:
+def test_names_of_the_letter_s_own_may_be_in_capitals(changes: dict[str, Any], text: str) -> None:
     assert found(f"It is about {text}.", **changes) == []
     assert found("It is about ABCD.", **changes) == ["capitals"]
     assert found("It is about ABC.", **changes) == []

@@ -54,7 +54,9 @@ def test_a_phrase_covers_a_text_only_as_a_whole():
     assert not PHRASES.covers("")
 
 
-BROAD = Phrases(["*software entwickler", "entwickler", "phone*", "phone screen", "*cast", "cast", "Xray"])
+BROAD = Phrases(
+    ["*software entwickler", "entwickler", "phone*", "phone screen", "*cast", "cast", "Xray"]
+)
 
 
 @pytest.mark.parametrize(
