@@ -3,7 +3,7 @@
 import pytest
 
 from followupd.core.application import Meaning, Ruling, State, SubjectKind, Verb
-from followupd.core.replies import promise, unclear_replies, written_by_hand
+from followupd.core.replies import open_replies, promise, unclear_replies, written_by_hand
 from followupd.core.rulings import application_skipped
 from tests.histories import DANA, THANKS_DANA, facts, inbound, interview, letter, outbound, t
 
@@ -74,3 +74,12 @@ def test_a_doubtful_date_is_asked_about_until_an_interview_that_was_set_since_is
     known = facts(interviews=(interview(), later), messages=(doubtful,))
     assert unclear_replies(known, t("03-10 10:59")) == (doubtful,)
     assert unclear_replies(known, t("03-10 11:00")) == ()
+
+
+def test_a_question_is_open_until_an_interview_that_was_set_since_is_over():
+    """E-67, E-69: to the minute, at which it is looked at again."""
+    asked = inbound("03-04 09:00", Meaning.QUESTION)
+    later = interview(2, "03-10 10:00", first_seen_at=t("03-05 09:00"))
+    known = facts(interviews=(interview(), later), messages=(asked,))
+    assert open_replies(known, t("03-10 10:59")) == (asked,)
+    assert open_replies(known, t("03-10 11:00")) == ()

@@ -1,12 +1,12 @@
 """How long a nudge waits, to the day; and until what hour of the evening one may be written."""
 
-from datetime import time
+from datetime import UTC, datetime, time
 
 import pytest
 
 from followupd.core.application import MessageKind
 from followupd.core.decision import Limits, Reason, Wait
-from followupd.core.waits import writable_at
+from followupd.core.waits import moved_on_at, writable_at
 from tests.histories import contact, facts, inbound, nudge_of, t, thanked
 
 
@@ -40,3 +40,16 @@ def test_who_is_away_without_a_date_is_given_a_week(came, until):
     away = inbound(came, kind=MessageKind.AUTO_REPLY, subtype="out_of_office")
     found = nudge_of(facts(follow_ups=thanked(), messages=(away,)), "03-14 12:00")
     assert found == (Wait(t(until)), Reason.AWAY)
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        pytest.param("03-03 12:00", datetime(2026, 3, 18, 8, tzinfo=UTC), id="ten days and one"),
+        pytest.param(
+            "12-15 12:00", datetime(2027, 1, 11, 8, tzinfo=UTC), id="E-61 the freeze is no silence"
+        ),
+    ],
+)
+def test_how_long_a_letter_is_given_before_silence_is_an_end(since, until):
+    assert moved_on_at(Limits(zone="UTC", country="US"), t(since)) == until

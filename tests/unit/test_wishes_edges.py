@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from followupd.core.application import Kind, Meaning, Occasion, Outcome, Request, State
+from followupd.core.application import Kind, Meaning, Occasion, Outcome, Part, Request, State
 from followupd.core.decision import Ask, Decision, Reason, Rewrite, Wait, Write
 from followupd.core.policy import decide
 from followupd.core.requests import after_the_drafts
@@ -147,6 +147,15 @@ def test_other_words_come_after_the_drafts_that_there_are(now, expected):
     planned = letter(2, THANKS_DANA, State.PLANNED)
     assert after_the_drafts(facts(follow_ups=(one, planned)), t(now)) == t(expected)
     assert after_the_drafts(facts(), t(now)) == t(now)
+
+
+def test_the_referrer_hears_no_more_of_what_has_ended():
+    lee = contact(3, part=Part.REFERRER)
+    known = facts(contacts=(contact(DANA), contact(PRIYA), lee))
+    ended = replace(known.application, outcome=Outcome.REJECTED, outcome_at=t("03-03 18:00"))
+    line_to_lee = f"{Occasion(Kind.REFERRAL_UPDATE, 1)}@3"
+    assert decided(known, "03-04 09:00", line_to_lee) is not None
+    assert decided(replace(known, application=ended), "03-04 09:00", line_to_lee) is None
 
 
 # --- keeping in touch
