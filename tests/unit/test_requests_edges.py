@@ -1,5 +1,7 @@
 """Lines to whoever referred the user, to the letter; and letters on request that lost their use."""
 
+from dataclasses import replace
+
 import pytest
 
 from followupd.core.application import (
@@ -170,6 +172,41 @@ def test_what_is_on_record_for_others_is_no_line_of_these(other):
     found = line_to("03-04 09:00", other)
     assert found is not None
     assert isinstance(found.action, Write)
+
+
+MO = 4
+"""Another referrer, who comes behind Lee in the list."""
+
+
+@pytest.mark.parametrize(
+    ("bounced", "follow_ups"),
+    [
+        pytest.param(False, (letter(1, FIRST, State.SKIPPED, to=LEE),), id="given up"),
+        pytest.param(False, (letter(1, FIRST, State.DRAFTED, to=LEE),), id="it waits"),
+        pytest.param(True, (), id="E-73 out of reach"),
+        pytest.param(False, (letter(1, SECOND, State.DRAFTED, to=LEE),), id="another waits"),
+        pytest.param(False, (), id="both are written"),
+    ],
+)
+def test_each_referrer_hears_whatever_became_of_the_line_to_another(bounced, follow_ups):
+    lee, mo = contact(LEE, part=Part.REFERRER, bounced=bounced), contact(MO, part=Part.REFERRER)
+    known = facts(contacts=(contact(DANA), contact(PRIYA), lee, mo), follow_ups=follow_ups)
+    expected = Write(MO, FIRST, t("03-04 08:00"))
+    assert expected in [d.action for d in decide(known, LIMITS, t("03-04 09:00"))]
+
+
+def test_a_stage_is_told_of_though_one_before_it_was_held_twice():
+    twice = (interview(1), interview(2, "03-03 11:00"), interview(3, "03-03 12:00"))
+    held = (*twice[:2], replace(twice[2], stage=Stage.FINAL))
+    lee = contact(LEE, part=Part.REFERRER)
+    known = facts(contacts=(contact(DANA), contact(PRIYA), lee), interviews=held)
+    told = [d.subject for d in decide(known, LIMITS, t("03-03 14:00")) if f"@{LEE}" in d.subject]
+    assert told == [f"referral_update:{n}:0@{LEE}" for n in (1, 3)]
+
+
+def test_a_line_is_looked_for_as_soon_as_an_interview_is_over():
+    assert line_to("03-03 10:59") is None
+    assert line_to("03-03 11:00") == wait("03-04 08:00", Reason.REQUEST_TOO_EARLY)
 
 
 # --- letters on request
