@@ -98,7 +98,8 @@ def _introduced(introducer: str, behind: str, words: EventWords) -> Iterator[str
 
 def _bare(text: str, words: EventWords, *, note: bool) -> Iterator[str]:
     """Yield a first line that is a position and nothing else; in a note any such sentence."""
-    lines = re.split(r"[.\n,;]", text) if note else text.split("\n")[:1]
+    first = re.split(r"\s[-–|@]\s", text.partition("\n")[0])[:1]
+    lines = re.split(r"[.\n,;]", text) if note else first
     for line in lines:
         plain = line.strip(" *-–:!")
         parts = plain.split()
@@ -109,7 +110,6 @@ def _bare(text: str, words: EventWords, *, note: bool) -> Iterator[str]:
 
 
 def _is_name(role: str) -> bool:
-    return (
-        role.split(maxsplit=1)[0].casefold() not in NOT_IN_A_NAME
-        and len(role.split()) <= _MOST_WORDS
-    )
+    parts = role.split()
+    inside = {"the", "about", "our", "your"} & {part.casefold() for part in parts}
+    return parts[0].casefold() not in NOT_IN_A_NAME and len(parts) <= _MOST_WORDS and not inside

@@ -26,6 +26,7 @@ class EventWords:
     title_numbered: Phrases = _NO_PHRASES  # the number of a step: `round 3`
     title_process: Phrases = _NO_PHRASES  # of the weak: a step in hiring, and hardly ever else
     title_opening: Phrases = _NO_PHRASES  # beside a position: it is to be filled
+    title_informal: Phrases = _NO_PHRASES  # a meal or a catch-up, whatever its text speaks of
     title_filler: Phrases = _NO_PHRASES  # says nothing of a company, person or role
     title_small: Words = _NO_WORDS  # the same, unless they stand inside a name
     title_function: Words = _NO_WORDS  # tells nothing, but may begin a name: `La`, `Van`
@@ -36,6 +37,7 @@ class EventWords:
     title_for: Phrases = _NO_PHRASES  # what follows is a role
     hiring_description: Phrases = _NO_PHRASES  # what only invitations of candidates say
     hiring_sure: Phrases = _NO_PHRASES  # of these, what is said of no flat and no school
+    hiring_step: Phrases = _NO_PHRASES  # of these, what makes a talk one of hiring by itself
     hiring_recruiter: Phrases = _NO_PHRASES  # of a display name: a recruiter
     hiring_coordinator: Phrases = _NO_PHRASES  # of a display name: who schedules
     hiring_joining: Phrases = _NO_PHRASES  # whoever writes will be there as well

@@ -108,6 +108,8 @@ def _subject(case: Case) -> tuple[str | None, bool]:
     rest = _without_steps(case.rest, case.words)
     whole = next((w for w in said if " " in w or "-" in w), None)
     outside = case.words.block_other.find(rest)
+    if case.company.in_title and has_named_position(case):  # `Teacher - Oakfield Primary School`
+        whole = whole if whole and whole not in folded(case.company.name or "") else None
     return outside or whole, whole is not None and whole not in folded(case.rest)
 
 

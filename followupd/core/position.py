@@ -35,10 +35,12 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"\s+of(?:\s+(?:(?:and|&)\s+)?[A-Z][\w&/-]*)+")
+_OPENING_BEHIND = re.compile(r"\s+(?:role|position|job|vacancy|opening)\b", re.IGNORECASE)
 _OPENED = re.compile(r"\s+(?:role|position|job|vacancy|opening|opportunity)$", re.IGNORECASE)
 _ADJOINING = re.compile(r"\s*[/&]?\s*")
 _NUMBER = re.compile(r"\d{3}")
 _SMALL = frozenset({"of", "and", "&", "for", "in", "de", "der", "und", "et", "y", "e", "en"})
+_IN_AN_OFFICE = frozenset({"im", "am", "für", "an", "des", "vom"})
 NOT_IN_A_NAME = frozenset({"our", "your", "my", "the", "a", "an", "this", "that", "open", "new"})
 
 
@@ -104,7 +106,7 @@ def roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
         level = _LEVEL.match(rest) or _OF_WHAT.match(rest)
         more = level[0] if level else _after(text[start:end], rest, names, words)
         bare = begin == start and words.role_generic.covers(text[start:end])
-        if bare and (not more or _LEVEL.match(rest)) and not _is_opened(text[:start], words):
+        if bare and (not more or _LEVEL.match(rest)) and not _is_opened(text[:start], rest, words):
             continue
         if _is_somebody_s(text[:begin], words):
             return
@@ -164,9 +166,11 @@ def _is_of_talk(text: str, words: EventWords) -> bool:
     return any(k.find(text) for k in (*kinds, words.stage_phone, words.title_with))
 
 
-def _is_opened(before: str, words: EventWords) -> bool:
-    """Tell whether what stands before a noun says that it is a position: `vaga Tech Lead`."""
+def _is_opened(before: str, behind: str, words: EventWords) -> bool:
+    """Tell whether what stands beside a noun says that it is a position: `vaga Tech Lead`."""
     said = before.rstrip()
+    if _OPENING_BEHIND.match(behind):
+        return True
     return any(found.end() == len(said) for found in words.title_opening.finditer(said))
 
 
@@ -179,7 +183,12 @@ def _after(noun: str, rest: str, names: frozenset[str], words: EventWords) -> st
     if not words.role_open.covers(noun):
         return ""
     following = _FOLLOWING.match(rest.partition(",")[0].rstrip(" :-–"))
-    return following[0] if following else ""
+    if following is None:
+        return ""
+    named = following[0].split()
+    known = all(p != p.lower() or p in _SMALL | _IN_AN_OFFICE for p in named)
+    fits = known and named[-1] != named[-1].lower()
+    return following[0] if fits or noun == noun.lower() else ""
 
 
 def tidy(text: str) -> str | None:

@@ -17,6 +17,8 @@ _TIME = re.compile(
     r"(?<![\w.-])(?:(?:mon|tue|wed|thu|fri|sat|sun)[.,]?\s+)?(?:\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|uur|u|h)|\d{1,2}:\d\d)(?!\w)",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(r"(?<!\w)wg\.(?=\s)")
+"""German for because of; without its point it is a shared flat."""
 _LOUD = re.compile(r"[^\W\d_]{4,}")
 _GENDERS = re.compile(r"\s*\((?:[mwfdxhiv]\s?[/|*,]\s?){1,3}[mwfdxhiv*]\)", re.IGNORECASE)
 _GENDERED = re.compile(r"(?<=\w)\((?P<ending>e|ne|se|sse|euse|trice|rice|ère|a|ra|in|r|n)\)")
@@ -49,6 +51,7 @@ def calm(title: str) -> str:
 
     Words of up to three letters stay, since many are abbreviations.
     """
+    title = _BECAUSE.sub("wegen", title)
     if title != title.upper() or not _LOUD.search(title):
         return title
     return _LOUD.sub(lambda word: word[0].capitalize(), title)

@@ -12,7 +12,10 @@ from followupd.core.signs import ONLY_SUPPORT
 _ENOUGH = 2
 _WORTH_A_QUESTION = frozenset({"title", "recruiter", "mail"})
 _MORE_THAN_ORDINARY = frozenset({"title", "service", "mail", "description", "described"})
+_ROLE_OF = re.compile(r"\s+(?:of|played|des?|del|della|di|der|van|för|av)\b", re.IGNORECASE)
+"""`About the role of designers` is about no opening."""
 _WEAK = frozenset({"hint", "role", "office"})
+_OF_A_ROLE = frozenset({"hint", "role", "opening", "described", "description"})
 _OWN_ENTRY_NEEDS = frozenset({"outside", "mail", "recruiter", "office"})
 """What tells a candidate's own note of an interview from an interviewer's (E-01)."""
 
@@ -42,6 +45,9 @@ def doubted(case: Case, found: frozenset[str]) -> Doubt | None:
     if (len(kinds) < _ENOUGH or kinds <= _WEAK) and not _supported(case, found):
         verdict = Verdict.ASK if _is_worth_a_question(case, found) else Verdict.NO
         return Doubt(verdict, "not_enough_signs", _too_little(case, kinds))
+    if "described" in found and found <= _OF_A_ROLE and _is_of_a_seller(case):
+        said = "one meets such a person for a service, and no more speaks of an application"
+        return Doubt(Verdict.ASK, "not_enough_signs", said)
     if case.at_work and "title" not in kinds and case.words.company_clients.find(case.text):
         said = "at your work address an agency may speak to you as to a client"
         return Doubt(Verdict.ASK, "agency_at_work", said)
@@ -69,11 +75,14 @@ def _supported(case: Case, found: frozenset[str]) -> bool:
         return False
     if {"hint", "candidate", "office"} <= found:
         return True
-    if {"hint", "candidate"} <= found and case.company.in_title and _counts_a_round(case):
+    if "candidate" in found and case.company.in_title and _counts_a_round(case):
         return True
-    if {"role", "opening"} <= found and _names_both(case):
+    whom = case.words.block_whom.find(case.spoken)
+    if {"role", "opening"} <= found and _names_both(case) and whom is None:
         return True
     if {"recruiter", "candidate"} <= found and not case.unexplained:
+        return True
+    if "description" in found and _is_about_hiring(case):
         return True
     if not has_named_position(case):
         return False
@@ -91,9 +100,33 @@ def _is_worth_a_question(case: Case, found: frozenset[str]) -> bool:
         return False
     if has_named_position(case) or ("office" in found and case.people.recipients):
         return True
+    if "described" in found and organizer_outside(case):
+        return True
     told = case.words.hiring_sure.find(case.event.description) is not None
     step = _says_a_step(case) and _says_whom_or_where(case, found)
     return (told or step) and organizer_outside(case)
+
+
+def _is_of_a_seller(case: Case) -> bool:
+    """Tell whether a position is one of those whom one buys from, and nothing else says more."""
+    role = case.title_role or case.described_role
+    if role is None or case.words.block_whom.find(role) is None:
+        return False
+    named = re.escape(role)
+    bare = rf"(?:role|position|job|post)\s+of\s+(?:an?\s+)?{named}|{named}\s+(?:role|position|job)"
+    text = re.sub(bare, "", case.event.description, flags=re.IGNORECASE)
+    return case.words.hiring_description.find(text) is None
+
+
+def _is_about_hiring(case: Case) -> bool:
+    """Tell whether a text speaks of hiring, and a title of nothing else."""
+    words, text = case.words, case.event.description
+    others = (words.title_informal, words.block_ordinary)
+    if case.unexplained or any(phrases.find(case.spoken) for phrases in others):
+        return False
+    steps = (text[step.end() :] for step in words.hiring_step.finditer(text))
+    told = any(_ROLE_OF.match(behind) is None for behind in steps)
+    return told and words.block_other_text.find(text) is None
 
 
 def _says_a_step(case: Case) -> bool:
