@@ -102,6 +102,7 @@ def test_a_note_has_no_part_in_what_the_template_misses() -> None:
         pytest.param("HTTPS://a.example and WWW.b.example", ["links", "capitals"], id="two links"),
         pytest.param("It was sunny \u2600 there.", ["emoji"], id="the first of its block"),
         pytest.param("It is \u25b6 there.", [], id="a sign before that block"),
+        pytest.param("It was at 面接.", [], id="letters of another script"),
         pytest.param("It was fine \U0001f3fb.", ["emoji"], id="a skin tone"),
         pytest.param("It was fine\ufe0f.", ["emoji"], id="the mark of a picture"),
         pytest.param("At the Cafe\u0301.", [], id="a decomposed letter hides nothing"),
@@ -114,6 +115,20 @@ def test_marks_at_the_edge(text: str, rules: list[str]) -> None:
 def test_exclamation_marks_of_names_are_not_counted_and_others_are() -> None:
     assert found("Yahoo! is Yahoo!, and great!", company="Yahoo!") == []
     assert found("Yahoo! is great! And good!", company="Yahoo!") == ["exclamation"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "rule"),
+    [("Thanks, Mr Wu", "gendered_title"), ("Danke und ich", "mixed_language"), ("Hey", "casual")],
+)
+def test_e_41_e_42_a_subject_is_held_to_the_same(subject: str, rule: str) -> None:
+    assert found(PLAIN, subject=subject) == [rule]
+
+
+def test_e_77_it_is_told_that_a_letter_is_long() -> None:
+    for count, told in [(151, "rather long"), (201, "too long")]:
+        (finding,) = lint(Letter("x", "word " * count), EXAMPLE)
+        assert told in finding.text
 
 
 def test_a_letter_without_a_subject_is_empty() -> None:
