@@ -51,6 +51,7 @@ def written(name: str, value: str) -> list[str]:
         pytest.param(
             "From", "Al Doe <a@example.com>", ["From: Al Doe <a@example.com>"], id="a name"
         ),
+        pytest.param("From", "Xi X <a@example.com>", ["From: Xi X <a@example.com>"], id="an X"),
         pytest.param(
             "From", "Doe, Al <a@example.com>", ['From: "Doe, Al" <a@example.com>'], id="a comma"
         ),
