@@ -77,14 +77,15 @@ def _drop_introduction(kept: list[str]) -> None:
 def _latest(lines: list[str]) -> list[str]:
     """Return the lines above the first header of an earlier mail, as Outlook puts it.
 
-    The parser is shown the beginnings of the lines, for its expressions get slow on long ones; it
-    keeps the number of lines.
+    The parser is shown the beginnings of the lines, for its expressions get slow on long ones. It
+    keeps the number of lines, but for blank ones above all others.
     """
     shown = "\n".join("" if _RULE.match(line) else line[:_SHOWN] for line in lines)
     replies = EmailReplyParser(languages=_LANGUAGES).read(shown).replies
     if not replies or not replies[0].content:
         return lines
-    return lines[: str(replies[0].content).count("\n") + 1]
+    above = len(shown) - len(shown.lstrip("\n"))
+    return lines[: above + str(replies[0].content).count("\n") + 1]
 
 
 def _without_signature(lines: list[str], closings: Phrases) -> list[str]:

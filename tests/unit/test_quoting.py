@@ -31,6 +31,9 @@ EARLIER = "From: Alex Doe\nSent: Monday\nTo: Dana Wu\nSubject: Time\n\nIs it?"
             f"Fine.\n\n{RULE}\nThat is all.", f"Fine.\n\n{RULE}\nThat is all.", id="a rule alone"
         ),
         pytest.param(EARLIER, EARLIER, id="E-64 nothing but an earlier mail: it may be the answer"),
+        pytest.param(
+            f"{RULE}\n{EARLIER}\n\nYes.", f"{RULE}\n{EARLIER}\n\nYes.", id="E-64 an answer below it"
+        ),
         pytest.param("One.\nThanks, but no.\nTwo.", "One.\nThanks, but no.\nTwo.", id="no closing"),
     ],
 )
