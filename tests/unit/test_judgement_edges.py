@@ -150,3 +150,8 @@ def test_what_was_looked_for_is_remembered_for_each_list_of_phrases():
 def test_what_is_quoted_does_not_open_a_mail():
     quoted = "Thank you.\n\nOn Tue, Mar 3, 2026 Alex <alex@example.com> wrote:\n> Hello Dana\n"
     assert look(FROM, text=quoted).opening == ("thank you.",)
+
+
+def test_what_stands_below_the_closing_does_not_open_a_mail():
+    signed = "Thank you.\n\nBest regards\nDana Wu\nOut of office hours: see our page\n"
+    assert look(FROM, text=signed).opening == ("thank you.",)
