@@ -1,0 +1,145 @@
+"""What shows that the user interviews somebody else, and what only looks so (E-01)."""
+
+from dataclasses import replace
+
+import pytest
+
+from followupd.core.event import Attendee, Response
+from followupd.core.interview import recognize
+from tests.judging import (
+    ALEX,
+    ALEX_ORGANISING,
+    DANA,
+    INTERVIEW,
+    KIT,
+    PRIVATE_JANE,
+    USER,
+    WORDS,
+    WORKING_ALEX,
+    judge,
+)
+
+THEIRS = "you_interviewed"
+JANE_ORGANISING = replace(PRIVATE_JANE, organizer=True)
+SAM = Attendee("sam.ode@acme.example", "Sam Ode", Response.ACCEPTED)
+
+
+def code(**changes):
+    return judge(**changes)[1]
+
+
+@pytest.mark.parametrize(
+    ("changes", "theirs"),
+    [
+        pytest.param(
+            {"description": "Agenda\nCandidate name: Jane Roe\nBye"}, True, id="in the midst"
+        ),
+        pytest.param(
+            {"description": "Candidate: Alex Kim\nCandidate: Jane Roe"}, True, id="a second one"
+        ),
+        pytest.param({"description": "* CANDIDATE :  Jane Roe"}, True, id="of a list, in capitals"),
+        pytest.param({"description": "Candidate: Alexander Kim"}, False, id="a word of the user's"),
+        pytest.param({"description": "Our candidate: Jane Roe"}, False, id="within a sentence"),
+        pytest.param(
+            {"links": ("https://acme.example/", "https://hire.lever.co/candidates/7")},
+            True,
+            id="a second link",
+        ),
+        pytest.param({"links": ("https://hire.lever.co/home",)}, False, id="another page of it"),
+        pytest.param(
+            {"attachments": ("Agenda.pdf", "Jane_Roe_Resume.pdf")}, True, id="a second attachment"
+        ),
+        pytest.param({"attachments": ("Jane_Roe_Agenda.pdf",)}, False, id="another attachment"),
+    ],
+)
+def test_e_01_only_interviewers_are_sent_such_things(changes, theirs):
+    assert (code(**changes) == THEIRS) is theirs
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        pytest.param({"description": "Interview kit below"}, "interview kit", id="words"),
+        pytest.param({"attachments": ("Jane_Roe_Resume.pdf",)}, "resume", id="an attachment"),
+        pytest.param({"description": "Candidate: Jane Roe"}, "candidate", id="a candidate"),
+        pytest.param(
+            {"links": ("https://hire.lever.co/candidates/7",)}, "links to a page", id="a link"
+        ),
+    ],
+)
+def test_e_01_what_showed_it_is_told(changes, said):
+    judged = recognize(replace(INTERVIEW, **changes), USER, WORDS)
+    assert any(said in reason.lower() for reason in judged.reasons)
+
+
+@pytest.mark.parametrize(
+    ("changes", "theirs"),
+    [
+        pytest.param({}, True, id="a guest by a private address"),
+        pytest.param({"title": "Interview - Jane Roe, Alex Kim"}, False, id="the user as well"),
+        pytest.param({"title": "Interview - Jane"}, False, id="by a first name alone"),
+        pytest.param(
+            {"attendees": (ALEX, DANA, replace(PRIVATE_JANE, name="Jane"))}, False, id="1"
+        ),
+        pytest.param(
+            {"attendees": (ALEX, DANA, replace(PRIVATE_JANE, address="jane.roe@acme.example"))},
+            False,
+            id="a guest by the company's address",
+        ),
+        pytest.param(
+            {"organizer": JANE_ORGANISING, "attendees": (ALEX, JANE_ORGANISING)},
+            False,
+            id="whoever set it up is no candidate",
+        ),
+        pytest.param({"organizer": None}, False, id="nobody set it up"),
+        pytest.param({"attendees": (ALEX, DANA, SAM, PRIVATE_JANE)}, True, id="behind others"),
+    ],
+)
+def test_e_01_a_title_names_the_candidate(changes, theirs):
+    guests = {"title": "Interview - Jane Roe", "attendees": (ALEX, DANA, PRIVATE_JANE)}
+    assert (code(**(guests | changes)) == THEIRS) is theirs
+
+
+@pytest.mark.parametrize(
+    ("changes", "theirs"),
+    [
+        pytest.param({"attendees": (ALEX_ORGANISING, PRIVATE_JANE)}, True, id="one candidate"),
+        pytest.param(
+            {"attendees": (ALEX_ORGANISING, PRIVATE_JANE, DANA)}, False, id="and a company's person"
+        ),
+        pytest.param({"attendees": (ALEX_ORGANISING,)}, False, id="nobody"),
+    ],
+)
+def test_e_01_one_invites_candidates_by_their_private_addresses(changes, theirs):
+    assert (code(organizer=ALEX_ORGANISING, **changes) == THEIRS) is theirs
+
+
+@pytest.mark.parametrize(
+    ("changes", "theirs"),
+    [
+        pytest.param({"organizer": KIT, "attendees": (ALEX, KIT, SAM)}, True, id="a colleague"),
+        pytest.param({"organizer": None, "attendees": (ALEX, SAM)}, False, id="invited at home"),
+        pytest.param({"attendees": (WORKING_ALEX, DANA)}, False, id="somebody from outside"),
+        pytest.param(
+            {"title": "Lunch", "organizer": KIT, "attendees": (WORKING_ALEX, KIT, SAM)},
+            False,
+            id="no interview by its title",
+        ),
+    ],
+)
+def test_e_01_an_interview_for_ones_employer_is_set_up_there(changes, theirs):
+    assert (code(**changes) == THEIRS) is theirs
+
+
+@pytest.mark.parametrize(
+    ("title", "theirs"),
+    [
+        pytest.param("Interview: Jane Roe", True, id="somebody else's name"),
+        pytest.param("Interview with Acme", False, id="no name"),
+        pytest.param("Talk: Jane Roe", False, id="no interview by its title"),
+    ],
+)
+def test_e_01_a_strangers_name_in_the_work_account_is_the_candidates(title, theirs):
+    changes = {"organizer": DANA, "attendees": (WORKING_ALEX, DANA)}
+    assert (code(title=title, **changes) == THEIRS) is theirs
+    assert code(title=title) != THEIRS
