@@ -178,6 +178,7 @@ def test_a_person_is_no_robot():
         pytest.param("daemon@acme.example", None, True, id="E-19 a short word by itself"),
         pytest.param("daemonic@acme.example", None, False, id="a short word inside another"),
         pytest.param("jane.daemon@acme.example", "Jane Daemon", False, id="a person's name"),
+        pytest.param("jane.daemon@acme.example", "Jane", False, id="a person's first name"),
         pytest.param("jane.daemon@acme.example", "Bo Ek", True, id="E-19 another's name"),
         pytest.param("daemon@acme.example", "Jane Daemon", True, id="E-19 no other word of it"),
     ],
@@ -220,6 +221,10 @@ def test_e_26_who_shares_an_address(address, name, group):
 )
 def test_an_office_that_hires_is_read_by_people(address, office):
     assert is_hiring_office(Attendee(address), FEW) is office
+
+
+def test_whoever_is_called_as_offices_are_is_no_office():
+    assert not is_hiring_office(Attendee("jane.jobs@acme.example", "Jane Jobs"), FEW)
 
 
 @pytest.mark.parametrize(
