@@ -64,6 +64,34 @@ def test_a_person_s_mail_whose_text_nobody_gave_is_unclear():
     assert (found.reading.meaning, found.is_sure) == (Meaning.UNCLEAR, False)
 
 
+def test_a_person_s_mail_is_read():
+    found = heard("We would like to offer you the position of Data Engineer.")
+    assert found.judged.kind is MessageKind.PERSON
+    assert found.reading is not None
+    assert found.reading.meaning is Meaning.OFFER
+
+
+GONE = "I no longer work at Acme. Please contact Robin Ode."
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "kind"),
+    [
+        pytest.param(
+            GONE,
+            ("Content-Type", "text/calendar; method=REPLY"),
+            MessageKind.CALENDAR,
+            id="E-71 an answer to an invitation",
+        ),
+        pytest.param(None, AUTOMATIC, MessageKind.AUTO_REPLY, id="E-70 a robot's, not yet fetched"),
+    ],
+)
+def test_what_is_no_reply_is_not_read(text, given, kind):
+    found = heard(text, given)
+    assert (found.judged.kind, found.reading) == (kind, None)
+    assert found.judged.needs_body is (text is None)
+
+
 @pytest.mark.parametrize(
     ("written", "day"),
     [
