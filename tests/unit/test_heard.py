@@ -71,6 +71,21 @@ def test_a_person_s_mail_is_read():
     assert found.reading.meaning is Meaning.OFFER
 
 
+def test_a_date_in_it_is_reckoned_from_the_day_on_which_it_was_written():
+    """E-60."""
+    found = heard("You will hear from us by Friday.", ("Date", "Thu, 12 Mar 2026 09:00:00 +0000"))
+    assert found.reading is not None
+    assert found.reading.promised_on == date(2026, 3, 13)
+
+
+def test_what_may_be_a_robot_s_may_be_a_person_s():
+    """E-70: it is the user who says what it is."""
+    found = heard("I am on holiday until Monday.", ("In-Reply-To", "<1@example.com>"))
+    assert (found.judged.kind, found.judged.sure) == (MessageKind.AUTO_REPLY, False)
+    assert found.reading is not None
+    assert (found.reading.meaning, found.is_sure) == (Meaning.UNCLEAR, False)
+
+
 GONE = "I no longer work at Acme. Please contact Robin Ode."
 
 
