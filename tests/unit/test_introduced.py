@@ -6,6 +6,7 @@ from followupd.core.introduced import Introduced, introduced, said_of
 from tests.judging import WORDS
 
 DANA, SAM = Introduced("Dana Wu", "Staff Engineer"), Introduced("Sam Ode", "Product Lead")
+SURNAMES = ("Ahl", "Berg", "Cole", "Dahl")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,24 @@ DANA, SAM = Introduced("Dana Wu", "Staff Engineer"), Introduced("Sam Ode", "Prod
         pytest.param(
             "Interviewer: Dana Wu\nYou'll meet Dana Wu", [Introduced("Dana Wu")], id="E-22 once"
         ),
+        pytest.param("You'll meet with Dana Wu.", [Introduced("Dana Wu")], id="E-22 with"),
+        pytest.param("You'll meet with -\nDana Wu", [Introduced("Dana Wu")], id="E-22 a stroke"),
+        pytest.param(
+            "Interviewer: Dana Wu - Staff Engineer - Berlin",
+            [Introduced("Dana Wu", "Staff Engineer - Berlin")],
+            id="E-22 a title in two parts",
+        ),
+        pytest.param(
+            "Interviewer: Dana Wu (Head of UX)",
+            [Introduced("Dana Wu", "Head of UX")],
+            id="E-22 a title to its last letter",
+        ),
+        pytest.param(
+            "Interviewer: Ana Maria de la Cruz",
+            [Introduced("Ana Maria de la Cruz")],
+            id="E-22 a name of five words",
+        ),
+        pytest.param("Interviewer: Ana Eva Maria de la Cruz", [], id="E-22 no name of six"),
         pytest.param("You'll meet Dana.", [], id="E-22 a first name is not enough"),
         pytest.param("You'll meet the hiring team and our founders.", [], id="E-22 nobody named"),
         pytest.param("You'll meet Engineering Manager", [], id="E-22 a title is no name"),
@@ -61,6 +80,13 @@ def test_people_are_read_from_a_description(text, people):
     assert list(introduced(text, WORDS)) == people
 
 
+def test_of_a_long_list_twelve_are_read():
+    """E-22."""
+    people = [f"{first} {last}" for first in ("Ana", "Bo", "Cy", "Di") for last in SURNAMES]
+    text = "Interviewers:\n" + "\n".join(people)
+    assert [one.name for one in introduced(text, WORDS)] == people[:12]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -68,6 +94,7 @@ def test_people_are_read_from_a_description(text, people):
         ("Kit Bell (Recruiting Coordinator)", "Recruiting Coordinator"),
         ("KIT BELL - Recruiting Coordinator", "Recruiting Coordinator"),
         ("Hiring manager: Kit Bell", "Hiring manager"),
+        ("Hiring manager: Kit Bell (Berlin)", "Hiring manager Berlin"),
         ("Your contact: Sam Ode, Kit Bell", "Your contact"),
         ("We look forward to it. Kit Bell", ""),
         ("Kit Bellamy (Coordinator)", ""),
