@@ -69,6 +69,8 @@ SURNAMES = ("Ahl", "Berg", "Cole", "Dahl")
             id="E-22 a name of five words",
         ),
         pytest.param("Interviewer: Ana Eva Maria de la Cruz", [], id="E-22 no name of six"),
+        pytest.param("Interviewer: Bright Water AG", [], id="E-22 a company is no person"),
+        pytest.param("Interviewer: Virtual Coffee", [], id="E-22 a meeting is no person"),
         pytest.param("You'll meet Dana.", [], id="E-22 a first name is not enough"),
         pytest.param("You'll meet the hiring team and our founders.", [], id="E-22 nobody named"),
         pytest.param("You'll meet Engineering Manager", [], id="E-22 a title is no name"),
