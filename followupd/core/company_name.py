@@ -44,9 +44,10 @@ def is_spelled_like(text: str, domain: str, words: EventWords) -> bool:
 def may_name(text: str, domain: str, words: EventWords) -> bool:
     """Tell whether a text names the company of a domain, in full or as people shorten it."""
     label = folded(_readable(main_label(domain)))
-    shortened = _is_shortened(main_label(domain), text)
+    shortened = is_shortened(main_label(domain), text)
     return (
         shortened
+        or _has_words_of(main_label(domain), text)
         or any(_is_label(s, label, words) for s in _spellings(text))
         or (dict(words.company_names).get(domain, "").casefold() == text.casefold())
     )
@@ -76,7 +77,7 @@ def name_of(domain: str, event: CalendarEvent, words: EventWords) -> str | None:
     return " ".join(part.capitalize() for part in label.split("-"))
 
 
-def _is_shortened(label: str, text: str) -> bool:
+def is_shortened(label: str, text: str) -> bool:
     """Tell whether a label has a name's words, all but one shortened: `lk-aarwald`."""
     short = folded(_readable(label)).split("-")
     for spelling in _spellings(text):
@@ -87,6 +88,16 @@ def _is_shortened(label: str, text: str) -> bool:
         whole = [a for a, b in pairs if a == b and len(a) > _SHORTEST]
         if len(whole) == len(pairs) - 1 and all(_shortens(a, b) for a, b in pairs):
             return True
+    return False
+
+
+def _has_words_of(label: str, text: str) -> bool:
+    """Tell whether a label has a name's words, or their beginnings, in any order."""
+    short = folded(_readable(label)).split("-")
+    for spelling in _spellings(text):
+        long = re.findall(r"[^\W_]+", spelling)
+        if len(short) == len(long) > 1 and all(len(part) > _SHORTEST for part in short):
+            return all(any(word.startswith(part) for word in long) for part in short)
     return False
 
 

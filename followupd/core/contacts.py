@@ -160,6 +160,7 @@ def _person(
     described = next((m.name for m in met if name_words(m.name) <= own), None)
     full = name.full or described
     said = said_of(full, event.description) if full else ""
+    said = said or (said_of(name.first, event.description) if name.first else "")
     return Person(
         address=entry.address,
         name=full,

@@ -13,6 +13,11 @@ _LONGEST_LINE = 60
 _TOGETHER = 2
 _CLOSING = r"(?:[^\W\d_]+(?:[ ][^\W\d_]+){0,3},\s*)?"
 """May stand before a name in a signature: `Liebe Grüße, `."""
+_INTERVIEWERS = re.compile(
+    r"^\W*(?:interviewers?|interviewer\(s\)|your interviewers?|gesprächspartner\S*|entrevistador\S*"
+    r"|interlocut\S+|intervistator\S*|gesprekspartners?|intervjuare)\s*:\s*(.+)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _RULE = re.compile(r"^\s*[_\-=]{3,}")
 _SERVICE_S_LINE = re.compile(r"^.*\bis inviting you to\b.*$", re.MULTILINE)
 
@@ -32,11 +37,24 @@ def convener(people: tuple[Person, ...], event: CalendarEvent, words: EventWords
     text, signed = _without_signature(organizer.name, event.description)
     part = _part_by(f"{_shown(event)}\n{_without_company(signed, at)}", organizer, words)
     said = f"{event.title}\n{_SERVICE_S_LINE.sub('', text)}"
+    if words.hiring_leaving.find(event.description) or _only_others_interview(people, event, words):
+        return part or Part.RECRUITER
     if part is None or _names(said, organizer) or words.hiring_joining.find(text):
         return None
     others = (p for p in people if p is not organizer)
     met = any(registrable(domain_of(p.address)) == at and _names(said, p) for p in others)
     return part if met else None
+
+
+def _only_others_interview(
+    people: tuple[Person, ...], event: CalendarEvent, words: EventWords
+) -> bool:
+    """Tell whether a line of the text lists who interviews, without the organiser."""
+    if words.hiring_joining.find(event.description):
+        return False
+    lists = [found[1] for found in _INTERVIEWERS.finditer(event.description)]
+    named = [p.organizer for p in people if any((p.name or "@") in listed for listed in lists)]
+    return bool(named) and not any(named)
 
 
 def _shown(event: CalendarEvent) -> str:

@@ -9,6 +9,8 @@ from followupd.core.position import NOT_IN_A_NAME, OF_A_TEAM, roles, tidy
 
 _MOST_WORDS = 6
 _SMALL = frozenset({"of", "and", "&", "for", "in", "de", "der", "für", "und", "et", "y", "e", "en"})
+_PARAGRAPH = re.compile(r"(?:^|\n\s*\n)([^\n.]{3,60})(?=[.\n]|$)")
+"""The first sentence of a paragraph."""
 _BRACKETS = re.compile(r"\(([^()\n]{3,60})\)")
 _FOR_WHOM = re.compile(r"\bon behalf of(?:\s+[A-ZÀ-Ý][\w&'’-]*){1,4}$")
 _OPEN = r"(?:position|role|opening|vacancy|job|post|opportunity)\b"
@@ -17,7 +19,8 @@ _FOR_ROLE = re.compile(
     re.IGNORECASE,
 )
 _THE_ROLE = re.compile(
-    rf"(?:\b(?:the|our|this)\s+|(?:^|[\n.!?(;:])\s*)(?P<role>[^\n.,;:()!?]{{3,50}}?)\s+{_OPEN}",
+    rf"(?:\b(?:the|our|this)\s+|(?:^|[\n.!?(;:])\s*)(?P<role>[^\n.,;:()!?]{{3,50}}?)\s+"
+    rf"(?:{_OPEN}|(?:task|exercise|challenge|interview|process|search)\b)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -28,7 +31,8 @@ _GOES_ON = re.compile(
     r"\s(?:(?:y|et|e|und|and)\s+(?:de|da|do|del|della|d'|tu|su|sua|seu|votre|ton|ta|your|we|wir|nous"
     r"|wie|was|wo|warum|deine?|ihre?|unser\w*|how|what|why|comment|cómo|como|come|hoe)"
     r"|que|which|with|at|in our|bei|chez|presso|hos|bij|en nuestr[oa]|zu|ist|is|arbeiten|tätig"
-    r"|beworben|bewirbst|bewerben|würdest|so that|before|sowie)\b.*$",
+    r"|beworben|bewirbst|bewerben|würdest|so that|before|sowie|will|shall|was|wird|wurde|findet"
+    r"|sera|será|sarà|tendrá|aura|zal|w firmie|dans|in der)\b.*$",
     re.IGNORECASE,
 )
 
@@ -98,15 +102,17 @@ def _introduced(introducer: str, behind: str, words: EventWords) -> Iterator[str
 
 def _bare(text: str, words: EventWords, *, note: bool) -> Iterator[str]:
     """Yield a first line that is a position and nothing else; in a note any such sentence."""
-    first = re.split(r"\s[-–|@]\s", text.partition("\n")[0])[:1]
-    lines = re.split(r"[.\n,;]", text) if note else first
+    first = re.split(r"\s[-–|@/]\s", text.partition("\n")[0])
+    below = [sentence for found in _PARAGRAPH.finditer(text) if (sentence := found[1])]
+    lines = re.split(r"[.\n,;]", text) if note else [*first, *below]
     for line in lines:
         plain = line.strip(" *-–:!")
         parts = plain.split()
         found = tuple(roles(plain, frozenset(), words)) if len(parts) <= _MOST_WORDS else ()
         named = all(part[0].isupper() or part in _SMALL for part in parts)
-        if found and named and plain.startswith(found[0]):
-            yield plain
+        whole = tidy(plain)
+        if found and named and whole and plain.startswith(found[0]):
+            yield whole
 
 
 def _is_name(role: str) -> bool:

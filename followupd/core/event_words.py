@@ -41,6 +41,7 @@ class EventWords:
     hiring_recruiter: Phrases = _NO_PHRASES  # of a display name: a recruiter
     hiring_coordinator: Phrases = _NO_PHRASES  # of a display name: who schedules
     hiring_joining: Phrases = _NO_PHRASES  # whoever writes will be there as well
+    hiring_leaving: Phrases = _NO_PHRASES  # whoever writes will not be there, or only to greet
     hiring_observer: Phrases = _NO_PHRASES  # of a person's name or title: listens only
     hiring_manager: Phrases = _NO_PHRASES  # of a person's name or title: the hiring manager
     hiring_people: Phrases = _NO_PHRASES  # stand before the names of people one will meet

@@ -36,6 +36,7 @@ _RANK = re.compile(
 )
 _OF_WHAT = re.compile(r"\s+of(?:\s+(?:(?:and|&)\s+)?[A-Z][\w&/-]*)+")
 _OPENING_BEHIND = re.compile(r"\s+(?:role|position|job|vacancy|opening)\b", re.IGNORECASE)
+_IN_ROLE = re.compile(r"\s+(?:role|job)$", re.IGNORECASE)
 _OPENED = re.compile(r"\s+(?:role|position|job|vacancy|opening|opportunity)$", re.IGNORECASE)
 _ADJOINING = re.compile(r"\s*[/&]?\s*")
 _NUMBER = re.compile(r"\d{3}")
@@ -71,7 +72,9 @@ def role_in_title(pieces: Iterable[Piece], names: frozenset[str], words: EventWo
     What follows `with` is the title of a person one will meet, so it does not count. `names` are
     the words of people's names, which are no part of a position.
     """
-    found = {r for p in pieces if p.connector != "with" for r in roles(p.text, names, words)}
+    pieces = [p for p in pieces if p.connector != "with"]
+    found = {r for p in pieces for r in roles(p.text, names, words)}
+    found = found or {r for p in pieces for r in _told(p, names, words)}
     if len(found) > 1:  # `Platform Engineer (SRE)`
         found = {role for role in found if not role.isupper()}
     return found.pop() if len(found) == 1 else None
@@ -114,6 +117,17 @@ def roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
         if role is not None:
             yield role
         return
+
+
+def _told(piece: Piece, names: frozenset[str], words: EventWords) -> Iterator[str]:
+    """Yield what a word for a position says is one, known or not: `poste X`, `DevRel role`."""
+    opening = words.title_opening.search(piece.text)
+    behind = piece.text[opening.end() :].strip(" :-–") if opening and not opening.start() else ""
+    if _IN_ROLE.search(piece.text):
+        behind = _IN_ROLE.sub("", piece.text)
+    role = tidy(behind) if behind[:1].isupper() and not name_words(behind) & names else None
+    if role is not None and not words.usual.covers(role) and not words.role_never.find(role):
+        yield role
 
 
 def _begins_a_name(text: str, head: re.Match[str]) -> bool:

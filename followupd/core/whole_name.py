@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from followupd.core.addresses import main_label
 from followupd.core.cleaning import folded, is_markup
-from followupd.core.company_name import squeezed
+from followupd.core.company_name import is_shortened, squeezed
 from followupd.core.event import CalendarEvent
 from followupd.core.event_words import EventWords
 from followupd.core.title import Piece, Title
@@ -105,6 +105,17 @@ def at_place(domain: str, event: CalendarEvent) -> str | None:
         return None
     signed = re.compile(rf"(?:[|,@–-]\s*|\n){re.escape(place)}\s*$", re.MULTILINE)
     return place if signed.search(event.description) else None
+
+
+def in_a_line(domain: str, event: CalendarEvent, words: EventWords) -> str | None:
+    """Return a name that a domain shortens, from a line of the text: `Stadtwerke Ehrenfurt AöR`."""
+    for line in event.description.splitlines():
+        parts = line.split()
+        if 1 < len(parts) <= _MOST + 1 and folded(parts[-1]).strip(".") in words.company_suffixes:
+            parts = parts[:-1]
+        if 1 < len(parts) <= _MOST and is_shortened(main_label(domain), " ".join(parts)):
+            return " ".join(parts)
+    return None
 
 
 def _is_office(text: str, words: EventWords) -> bool:

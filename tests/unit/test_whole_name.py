@@ -103,6 +103,11 @@ def test_e_37_a_place_is_the_company_s_if_who_signs_is_there_too(place, text, ex
             "bo@vb-allermitte.example",
             "Volksbank Aller-Mitte",
         ),
+        (
+            "Probearbeiten – Kaffeerösterei Brandung",
+            "bo@brandung-kaffee.example",
+            "Kaffeerösterei Brandung",
+        ),
         ("Conversa inicial - Mar Alto Software", "bo@maralto.example", "Mar Alto Software"),
         ("Dernier entretien avec la DG", "bo@vallonia.example", "Vallonia"),
         ("Interview for Visual Merchandiser (REF8821K)", "bo@velluto.example", "Velluto"),
@@ -150,6 +155,15 @@ def test_e_37_a_note_of_the_user_s_own_names_a_company_by_its_trade_or_place():
         recognize(replace(bare, title="Interview Dana Wu", attendees=(DANA,)), USER, WORDS).company
         == "Acme"
     )
+
+
+def test_e_37_a_line_of_the_text_spells_what_a_domain_shortens():
+    guest = Attendee("j.lenz@sw-ehrenfurt.example", "Jasmin Lenz")
+    assert (
+        company("Interview", "Bis dann\n\nStadtwerke Ehrenfurt AöR", guest=guest)
+        == "Stadtwerke Ehrenfurt"
+    )
+    assert company("Interview", "Bis dann in Ehrenfurt", guest=guest) == "Sw Ehrenfurt"
 
 
 @pytest.mark.parametrize(
