@@ -26,9 +26,8 @@ class Interruption:
 
 def what_was_overlooked(world: "World", letter: Letter) -> Iterator[str]:
     """Yield what was not looked at for this very letter, or not heeded (E-04, E-50, E-64)."""
-    # With a token that had run out a request goes again at once, with a new one.
-    before = [e.api_method if e.status != UNAUTHORIZED else "" for e in world.box.log][:-1]
-    since = len(before) - before[::-1].index(CREATE) if CREATE in before else 0
+    before = _asked_before(world)
+    since = _of_this_letter(before)
     if SEARCH not in before[since:]:
         yield "no mail was searched for right before"
         return
@@ -44,6 +43,25 @@ def what_was_overlooked(world: "World", letter: Letter) -> Iterator[str]:
         yield "the user had written to them before it searched"
     if letter.nudge and _happened(world, "says", searched) and _answered(world, letter):
         yield "they had answered before it searched"
+
+
+def has_read_event(world: "World") -> bool:
+    """Tell whether an event was read for the letter that is written now."""
+    before = _asked_before(world)
+    return EVENT in before[_of_this_letter(before) :]
+
+
+def _asked_before(world: "World") -> list[str]:
+    """Return what was asked for in this look before the letter, which is the last.
+
+    With a token that had run out a request goes again at once, with a new one.
+    """
+    return [e.api_method if e.status != UNAUTHORIZED else "" for e in world.box.log][:-1]
+
+
+def _of_this_letter(before: list[str]) -> int:
+    """Return from where on the requests are those of the letter that is written now."""
+    return len(before) - before[::-1].index(CREATE) if CREATE in before else 0
 
 
 def _happened(world: "World", what: str, before: int) -> bool:

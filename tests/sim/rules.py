@@ -17,13 +17,14 @@ from tests.sim.known import (
     people_of,
 )
 from tests.sim.letters import what_it_says
-from tests.sim.looking import what_was_overlooked
+from tests.sim.looking import has_read_event, what_was_overlooked
 from tests.sim.nudging import why_no_nudge
-from tests.sim.truth import Letter, recruiter_of
+from tests.sim.truth import Letter, Meeting, recruiter_of
 
 if TYPE_CHECKING:
     from tests.sim.world import World
 
+THANKS_AFTER = timedelta(hours=3)
 THANKS_UNTIL = timedelta(hours=72)
 
 
@@ -83,7 +84,8 @@ def _wrong_with_notice(letter: Letter, message: Message) -> Iterator[str]:
 def is_nudge(world: "World", company: int, to: str) -> bool:
     """Tell whether a letter to somebody now is a nudge, not the first since they met the user.
 
-    When the interview was called off in this very instant it may be either.
+    When the interview was called off in this very instant it may be either: before a thank-you the
+    event is read.
     """
     met = [
         m
@@ -93,7 +95,7 @@ def is_nudge(world: "World", company: int, to: str) -> bool:
     ]
     if any(m.stands for m in met):
         return False
-    return not met or not any(why_no_nudge(world, company, to))
+    return not met or not has_read_event(world)
 
 
 def what_is_wrong_with(world: "World", letter: Letter, message: Message) -> list[str]:
@@ -122,7 +124,8 @@ def _wrong_with_any(world: "World", letter: Letter) -> Iterator[str]:
     if len(today) >= world.script.drafts_a_day and world.clock_right_at is None:
         yield "more drafts than a day may bring"
     begun = [h for h in truth.by_hand if h.to == letter.to and not h.sent]
-    if begun:
+    known_since = max(truth.restored_at, default=world.script.begins)
+    if any(h.at > known_since for h in begun):  # what lay there at a restore is taken for a letter
         yield "the user has begun a mail to them"
 
 
@@ -132,6 +135,8 @@ def _wrong_with_thanks(world: "World", letter: Letter) -> Iterator[str]:
     that_day = [m for m in met if clock - m.end <= THANKS_UNTIL]
     if not [m for m in that_day if clock - m.end >= timedelta(hours=1)]:
         yield "less than an hour after the interview"
+    if not any(_is_day_over(world, m) for m in that_day):
+        yield "the interviews of that day are not over for three hours"
     since = max(m.start for m in that_day)
     own = [
         h for h in world.truth.by_hand if h.sent and h.to == letter.to and since <= h.at < world.now
@@ -142,9 +147,24 @@ def _wrong_with_thanks(world: "World", letter: Letter) -> Iterator[str]:
         x
         for x in world.truth.letters
         if x.to == letter.to and not x.nudge and on_one_day(world, x.at, world.now)
+        if not x.lies_unsent or has_recipient(world, x)
     ]
     if others:
         yield "it is the second of a day"
+
+
+def _is_day_over(world: "World", meeting: Meeting) -> bool:
+    """Tell whether the last interview of a meeting's day was over some hours ago (E-09)."""
+    that_day = [
+        m.end
+        for m in world.truth.of(meeting.company)
+        if on_one_day(world, m.start, meeting.start)
+        and (m.answer, m.stands) == ("accepted", True)
+        and m.made_at < world.now
+        and world.now not in m.changed_at
+    ]
+    over_for = clock_of(world) - max([*that_day, meeting.end])
+    return over_for > THANKS_AFTER - timedelta(seconds=1)  # calendars know whole seconds
 
 
 def _wrong_with_nudge(world: "World", letter: Letter) -> Iterator[str]:

@@ -83,3 +83,57 @@ def test_a_nudge_may_be_due_in_the_instant_in_which_the_next_interview_is_called
     played = play(script)
     assert played.wrong is None
     assert played.figures["nudges"] > 0
+
+
+def test_a_letter_that_lost_its_recipient_is_none_of_that_day():
+    """The interview of the evening before is called off, and the day's own is thanked for alone."""
+    script = _hunt(
+        datetime(2026, 4, 25, 6, tzinfo=UTC),
+        (),
+        _at(29, 8, "invite", 1, 48 * 60 + 1, 60, "accepted", 0, 2),
+        _at(29, 8, "invite", 1, 28 * 60, 60, "accepted", 2),
+        _at(31, 12, "meanwhile", 2, "cancel", 1),
+    )
+    played = play(script)
+    assert played.wrong is None
+    assert played.figures["thank-yous"] == 5
+
+
+def test_a_thank_you_may_be_due_in_the_instant_in_which_its_interview_is_called_off():
+    """No nudge, on a Sunday: the event was read before it was called off (seed 500125)."""
+    script = _hunt(
+        datetime(2026, 4, 2, 6, tzinfo=UTC),
+        (),
+        _at(9, 4, "invite", 1, 50 * 60, 60, "accepted", 0, 2),
+        _at(17, 0, "look", "send"),
+        _at(23, 10, "invite", 1, 20 * 60 + 1, 60, "accepted", 1, 2, 0),
+        _at(24, 10, "meanwhile", 8, "cancel", 1),
+    )
+    assert play(script).wrong is None
+
+
+def test_a_nudge_is_not_owed_while_google_refuses_to_write_it():
+    """Three times, and the program looks seldom (seed 500147)."""
+    script = _hunt(
+        datetime(2026, 5, 11, 6, tzinfo=UTC),
+        (),
+        _at(1, 8, "invite", 0, 180, 60, "accepted", 1),
+        _at(3, 12, "look", "send"),
+        _at(4, 12, "fault", "gmail.users.drafts.create", "html", 429, 3, 0),
+    )
+    assert play(script).wrong is None
+
+
+def test_a_mail_begun_before_a_restore_may_be_taken_for_a_letter():
+    """Nobody can tell whose it is then (seed 500148)."""
+    script = _hunt(
+        datetime(2026, 6, 25, 6, tzinfo=UTC),
+        (),
+        _at(6, 0, "backup"),
+        _at(15, 8, "invite", 3, 102 * 60, 30, "accepted", 0, 1),
+        _at(18, 1, "sleep", 250),
+        _at(24, 5, "by_hand", 3, 3, "begun"),
+        _at(25, 9, "put_back"),
+        _at(32, 5, "invite", 3, 120, 60, "accepted", 0),
+    )
+    assert play(script).wrong is None

@@ -214,6 +214,8 @@ class World:
             self.well_at.append(self.now)
             wrong += [*rules.what_must_be_gone(self), *rules.what_must_stay(self)]
             wrong += what_is_owed(self)
+        if report is not None and report.fault is not None:
+            self.owed_since.clear()  # Google was not well
         if not self.box.faults.lock_outs.listing():
             self.locked_until = None
         self.box.log.clear()
