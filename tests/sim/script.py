@@ -98,7 +98,8 @@ def any_happening(draw: Random) -> tuple[str, tuple[int | str, ...]]:
         *_trouble(draw),
     )
     said = _company_speaks(draw, company)
-    return draw.choice([said, *((h.what, h.told) for h in script)])
+    by_hand: tuple[str, tuple[int | str, ...]] = ("put_back", ("by_hand",))
+    return draw.choice([said, by_hand, *((h.what, h.told) for h in script)])
 
 
 def _applying(draw: Random, company: int) -> list[Happening]:
