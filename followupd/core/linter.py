@@ -86,8 +86,8 @@ def _name(name: str) -> str:
     return rf"(?<!\w){words}(?!\w)"
 
 
-def _says(*patterns: str, flags: int = re.IGNORECASE) -> Callable[[Letter, LetterFacts], bool]:
-    pattern = re.compile("|".join(patterns), flags)
+def _says(*patterns: str) -> Callable[[Letter, LetterFacts], bool]:
+    pattern = re.compile("|".join(patterns))
     return lambda letter, _: pattern.search(_whole(letter)) is not None
 
 
@@ -224,7 +224,7 @@ def _is_ordinary(text: str, span: tuple[int, int], name: str) -> bool:
 
 _RULES: tuple[tuple[str, str, Callable[[Letter, LetterFacts], bool], str], ...] = (
     (REFUSE, "empty", _empty, "its subject or its text is empty"),
-    (REFUSE, "placeholder", _says(*_PLACEHOLDERS, flags=0), "a placeholder is left in it"),
+    (REFUSE, "placeholder", _says(*_PLACEHOLDERS), "a placeholder is left in it"),
     (REFUSE, "gap", _gapes, "a word is missing or a space too many"),
     (REFUSE, "hidden_characters", _hides, "it has characters that do not show"),
     (REFUSE, "odd_fact", _odd_fact, "a name in it is a link or an address"),
