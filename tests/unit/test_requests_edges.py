@@ -248,3 +248,14 @@ def test_other_words_are_put_into_the_draft_they_came_after(noted_at, reworded):
     found = decide(facts(follow_ups=(drafted,), requests=(note,)), LIMITS, t("03-03 15:05"))
     expected = Decision(f"{THANKS_DANA}@{DANA}", Rewrite(1), Reason.REWORDED)
     assert (expected in found) is reworded
+
+
+def test_no_other_words_are_put_into_a_draft_that_is_withdrawn():
+    """E-04, E-53: its notice stays as it is."""
+    drafted = letter(1, THANKS_DANA, State.DRAFTED, to=DANA, drafted_at=t("03-03 14:00"))
+    note = Request(7, 1, Kind.THANK_YOU, t("03-03 15:00"), contact_id=DANA, note="More.")
+    cancelled = (interview(cancelled=True),)
+    known = facts(interviews=cancelled, follow_ups=(drafted,), requests=(note,))
+    found = [d.action for d in decide(known, LIMITS, t("03-03 15:05"))]
+    assert Withdraw(1) in found
+    assert Rewrite(1) not in found
