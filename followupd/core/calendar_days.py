@@ -73,3 +73,10 @@ def days_of(sent_on: date, day: int, month: int, year: str | None) -> tuple[date
         if named is not None and named >= sent_on - _PAST_FOR:
             return (named,)
     return ()
+
+
+def next_with_day(sent_on: date, day: int) -> tuple[date, ...]:
+    """Return the next date with this day of the month, be it today, if a month has such a day."""
+    firsts = (months_after(sent_on.replace(day=1), ahead) for ahead in range(3))
+    named = (day_of(first.year, first.month, day) for first in firsts)
+    return tuple(d for d in named if d is not None and d >= sent_on)[:1]

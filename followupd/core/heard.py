@@ -60,4 +60,4 @@ def sent_on(mail: Mail) -> date:
 def _read(mail: Mail, words: MailWords) -> Reading:
     if mail.text is None:
         return _UNREAD
-    return read_reply(mail.text, sent_on(mail), words)
+    return read_reply(mail.text, sent_on(mail), words, look_at(mail, words).sender_name)

@@ -16,6 +16,7 @@ _OPENING = 8  # sentences in which a robot has said that it is one
 _GREETING = 2  # sentences in which a person has named whom they write to
 _MOST_NAMED = 3
 _NAME = re.compile(r"[^\W\d_]{3,}")
+_ADDRESS = re.compile(r"\S+@\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ class Look:
 
         Programs that know the address have no name to it.
         """
-        said = {word for sentence in self.opening[:_GREETING] for word in _NAME.findall(sentence)}
+        first = (_ADDRESS.sub("", sentence) for sentence in self.opening[:_GREETING])
+        said = {word for sentence in first for word in _NAME.findall(sentence)}
         return not said.isdisjoint(self.names)
 
     def opens_with(self, phrases: Phrases) -> bool:

@@ -23,14 +23,25 @@ RULES = (
     "week_of",
     "week_of_day",
     "calendar_week",
+    "weekday_week",
+    "next_business_day",
+    "christmas",
+    "thanksgiving",
     "end_of_month",
     "end_of_year",
     "early_next_month",
+    "first_week_next_month",
+    "first_half_next_month",
     "mid_next_month",
     "next_month",
     "early_in_month",
+    "first_week_in_month",
+    "second_week_in_month",
+    "third_week_in_month",
+    "first_half_of_month",
     "mid_in_month",
     "in_month",
+    "wait_for",
     "in_span",
     "fortnight",
     "span_from_weekday",
@@ -64,6 +75,7 @@ class DateWords:
     ranges: Phrases  # between two numbers: `2 to 3 weeks`
     units: Mapping[str, Phrases]  # by UNITS
     rules: Mapping[str, Phrases]  # by RULES
+    month_first: Phrases = NO_PHRASES  # beside them 5/6 may be the sixth of May
 
     @cached_property
     def patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -133,6 +145,8 @@ class MailWords:
     text_automatic: Phrases = NO_PHRASES  # what robots say where people seldom do
     text_personal: Phrases = NO_PHRASES  # what people say, and robots do not
     text_acknowledgement: Phrases = NO_PHRASES  # what robots say, and people in other mail
+    text_receipt: Phrases = NO_PHRASES  # what read receipts say beside their subject
+    text_bulk: Phrases = NO_PHRASES  # at the end of what goes to many
     text_calendar: Phrases = NO_PHRASES  # what calendars and schedulers say
     text_bounce: Phrases = NO_PHRASES
     text_delay: Phrases = NO_PHRASES
@@ -143,6 +157,7 @@ class MailWords:
     notice_instead: Phrases = NO_PHRASES
     notice_mail: Phrases = NO_PHRASES
     notice_thanks: Phrases = NO_PHRASES
+    notice_wishes: Phrases = NO_PHRASES  # for a feast
     notice_received: Phrases = NO_PHRASES
     notice_application: Phrases = NO_PHRASES
     notice_process: Phrases = NO_PHRASES
@@ -167,6 +182,7 @@ class MailWords:
     reply_courtesy: Phrases = NO_PHRASES  # a question that wants no answer
     reply_acknowledgement: Phrases = NO_PHRASES
     reply_promise: Phrases = NO_PHRASES  # beside the date of an answer
+    reply_noted: Phrases = NO_PHRASES  # the whole of a short answer: they have read it
     reply_weighty: Phrases = NO_PHRASES  # never decide, and keep a thank-you from being sure
     reply_negation: Phrases = NO_PHRASES  # before a phrase: it is not so
     reply_condition: Phrases = NO_PHRASES  # before a phrase: it may be so
@@ -174,6 +190,8 @@ class MailWords:
     relative_later: Phrases = NO_PHRASES  # right behind a span: so long after another day
     relative_day: Phrases = NO_PHRASES  # the day after another
     relative_week: Phrases = NO_PHRASES  # later in the week of another day
+    relative_early_next_week: Phrases = NO_PHRASES  # and early in that week
+    relative_after: Phrases = NO_PHRASES  # right behind a weekday: after another day
     relative_next_week: Phrases = NO_PHRASES  # the week after that of another day
     closing: Phrases = NO_PHRASES  # what a letter ends with, before the name
     dates: Mapping[str, DateWords] = field(default_factory=dict)
@@ -210,7 +228,7 @@ def _language(where: str, given: object) -> DateWords:
     table = _table(where, given)
     wanted = {"weekdays", "months", "numbers", "ranges", "units", "rules"}
     for key in table:
-        if key not in wanted:
+        if key not in wanted | {"month_first"}:
             raise ValueError(f"{where}.{key}: unknown key")
     for key in sorted(wanted):
         if key not in table:
@@ -222,6 +240,7 @@ def _language(where: str, given: object) -> DateWords:
         ranges=_phrases(f"{where}.ranges", table["ranges"]),
         units=_named(f"{where}.units", table["units"], UNITS),
         rules=_named(f"{where}.rules", table["rules"], RULES),
+        month_first=_phrases(f"{where}.month_first", table.get("month_first", [])),
     )
     for rule, expressions in words.expressions():
         try:

@@ -14,6 +14,7 @@ from followupd.core.relative_dates import dates_told
 __all__ = ["Reading", "new_text", "read_reply"]
 
 _SHORT = 60  # words; a longer letter says more than thank you
+_TERSE = 8  # words
 _ASIDE = 8  # words beside the thanks; more of them say something
 _WIDE = timedelta(days=14)  # dates further apart than this are not two names of one
 _BEFORE = 60  # characters before a phrase in which it can be turned around
@@ -33,12 +34,14 @@ class Reading:
     reasons: tuple[str, ...] = ()  # plain words with the evidence
 
 
-def read_reply(text: str, sent_on: date, words: MailWords) -> Reading:
+def read_reply(text: str, sent_on: date, words: MailWords, name: str = "") -> Reading:
     """Read one reply. `sent_on` is its date in the sender's zone, for "by Friday" and the like.
+
+    `name` is the sender's whole name, plain, below which their signature stands.
 
     The order of the tests below is the policy. Never raises.
     """
-    letter = _Letter(sentences(new_text(text, words.closing)), words)
+    letter = _Letter(sentences(new_text(text, words.closing, name)), words)
     rejected = letter.says(words.reply_rejection)
     offered = letter.says(words.reply_offer)
     invited = letter.says(words.reply_next_step, may_ask=True)
@@ -53,7 +56,7 @@ def read_reply(text: str, sent_on: date, words: MailWords) -> Reading:
         return _reading(Meaning.OFFER, offered, sure=not letter.has_reservations(words.reply_offer))
     if invited:
         return _reading(Meaning.NEXT_STEP, invited, sure=True)
-    if handed := letter.says(words.reply_handover):
+    if handed := letter.speaks_of(words.reply_handover):
         return _reading(Meaning.HANDOVER, handed, sure=False)
     promised = _promise(letter, sent_on)
     if asked := letter.asks():
@@ -61,7 +64,7 @@ def read_reply(text: str, sent_on: date, words: MailWords) -> Reading:
     if promised:
         evidence = promised.reasons[0]
         return _reading(Meaning.PROMISED_DATE, evidence, sure=promised.sure, promise=promised)
-    thanked = letter.says(words.reply_acknowledgement)
+    thanked = letter.says(words.reply_acknowledgement) or letter.notes()
     if thanked and letter.length <= _SHORT:
         return _reading(Meaning.ACKNOWLEDGEMENT, thanked, sure=not letter.is_weighty())
     return Reading(Meaning.UNCLEAR, sure=False, reasons=("it fits no pattern",))
@@ -111,6 +114,10 @@ class _Letter:
             None,
         )
 
+    def speaks_of(self, phrases: Phrases) -> str | None:
+        """Return the first phrase, be it denied or not: `I am not on this any more, Tim is`."""
+        return next((match[0] for _, match in self._places(phrases)), None)
+
     def has_reservations(self, phrases: Phrases) -> bool:
         """Tell whether a phrase stands anywhere denied, as one possibility, or with a but."""
         return any(
@@ -126,6 +133,10 @@ class _Letter:
             if sentence.endswith("?") or self.words.reply_request.search(sentence):
                 return sentence
         return None
+
+    def notes(self) -> str | None:
+        """Return what says that they have read it, where that is all they say."""
+        return self.says(self.words.reply_noted) if self.length <= _TERSE else None
 
     def is_weighty(self) -> bool:
         """Tell whether there is more in it than a mere thank-you has use for.

@@ -9,6 +9,8 @@ from followupd.core.mail import Mail
 from followupd.core.mail_words import MailWords
 from followupd.core.meaning import turns
 from followupd.core.mime import mail_from_bytes, text_of
+from followupd.core.notice import absence
+from followupd.core.phrases import plain, sentences
 from followupd.core.robot import (
     OUT_OF_OFFICE,
     marked_answer,
@@ -21,6 +23,7 @@ __all__ = ["Classification", "Mail", "MailWords", "classify", "mail_from_bytes",
 
 _EVENT_TYPES = frozenset({"text/calendar", "application/ics", "application/ms-tnef"})
 _SURVEY = "survey"
+_FOOTER = 4  # sentences, at the end
 
 
 def classify(mail: Mail, own_addresses: frozenset[str], words: MailWords) -> Classification:
@@ -35,7 +38,7 @@ def classify(mail: Mail, own_addresses: frozenset[str], words: MailWords) -> Cla
     for test in (_receipt, delivery_report, delivery_notice, _calendar):
         if judged := test(look):
             return judged
-    for test in (marked_answer, unmarked_answer, _bulk):
+    for test in (marked_answer, _list_mail, unmarked_answer, _bulk):
         if judged := test(look):
             return _unless_it_decides(look, judged)
     if mixed := may_be_a_robot_s(look):
@@ -57,7 +60,9 @@ def _receipt(look: Look) -> Classification | None:
     is_report = "multipart/report" in look.content_type and "disposition" in look.content_type
     if is_report or "message/disposition-notification" in look.mail.content_types:
         return Classification(MessageKind.RECEIPT, "read", reasons=("a read receipt (RFC 8098)",))
-    if look.words.subject_receipt.match(look.subject) and says_automatic(look):
+    named = look.words.subject_receipt.match(look.subject)
+    told = look.words.text_receipt.search(plain(look.mail.text or ""))
+    if named and (told or says_automatic(look)):
         return Classification(MessageKind.RECEIPT, "read", reasons=("a read receipt",))
     return None
 
@@ -82,6 +87,18 @@ def _calendar(look: Look) -> Classification | None:
     )
 
 
+def _list_mail(look: Look) -> Classification | None:
+    """Judge what its headers call mail to many, unless its words are those of an answer."""
+    words = look.words
+    answers = (words.text_application, words.text_automatic)
+    if any(look.opens_with(phrases) for phrases in answers):
+        return None
+    if absence(look).signs and not look.is_of_list:
+        return None
+    judged = _bulk(look)
+    return judged if judged and judged.sure else None
+
+
 def _bulk(look: Look) -> Classification | None:
     """Newsletters, surveys, digests. An answer that went through a list is a person's."""
     if look.is_answer or look.in_reply:
@@ -89,13 +106,21 @@ def _bulk(look: Look) -> Classification | None:
     if look.words.subject_survey.search(look.subject):
         return Classification(MessageKind.BULK, _SURVEY, reasons=("it asks for an opinion",))
     can_leave = look.mail.header("List-Unsubscribe") is not None
+    says_so = any(look.words.text_bulk.search(s) for s in _footer(look))
     to_many = look.mail.header("List-Id") or look.mail.header("Feedback-ID")
     if look.precedence in ("bulk", "junk", "list") or (can_leave and to_many):
         return Classification(MessageKind.BULK, reasons=("it went to many",))
     if can_leave and not look.opens_with(look.words.text_application):
         reasons = ("one can unsubscribe from it",)
         return Classification(MessageKind.BULK, sure=False, reasons=reasons)
+    if says_so and not look.opens_with(look.words.text_application):
+        reasons = ("its last sentences are those of mail to many",)
+        return Classification(MessageKind.BULK, sure=False, reasons=reasons)
     return None
+
+
+def _footer(look: Look) -> tuple[str, ...]:
+    return sentences(look.mail.text or "")[-_FOOTER:]
 
 
 def _unless_it_decides(look: Look, judged: Classification) -> Classification:

@@ -8,16 +8,18 @@ and nothing else.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import IntEnum
+from itertools import zip_longest
 
 from followupd.core.application import Meaning
 from followupd.core.bounce import addresses_in
 from followupd.core.judgement import Look
+from followupd.core.mail_words import MailWords
 from followupd.core.meaning import new_text, read_reply, turns
-from followupd.core.phrases import Phrases, plain
-from followupd.core.promised import Named, named_dates
-from followupd.core.quoting import signed_with
+from followupd.core.phrases import plain
+from followupd.core.quoting import is_from_a_phone, signed_with
+from followupd.core.returning import named_in, of_absence, returns_on
+from followupd.core.signing import is_of_nobody, is_of_several, is_signed
 
 _ENOUGH = 3  # the weight of signs that make a notice likely
 _SHORT = 2  # sentences: a greeting, and until when
@@ -25,7 +27,6 @@ _QUESTION = ("?", "？", "؟")
 _PHONE = re.compile(r"\+?\d[\d ()/.-]{6,}\d")
 _NUMBER = re.compile(r"#\s?\w*\d{3}|\b[a-z]{2,6}-?\d{3,}\b|(?<![\w+-])(?!(?:19|20)\d\d\b)\d{4,}\b")
 _WORDS = 4  # at least, in a sentence that says something
-_JOINTS = re.compile(r"[._+-]")
 
 
 class Verdict(IntEnum):
@@ -92,10 +93,17 @@ def absence(look: Look) -> Weighed:
         base = Sign(1, "it speaks of being away or gone")
     else:
         return NOTHING
-    uncertain = (words.text_left, words.notice_gone, words.notice_recurring)
-    may_be_gone = any(look.opens_with(kind) for kind in uncertain) and returns_on(look) is None
-    at_most = Verdict.LIKELY if may_be_gone else Verdict.SURE
-    return _weigh(look, (base, *_beside_absence(look)), tuple(_a_person_s(look)), at_most)
+    may_be_gone = look.opens_with(words.text_left) or look.opens_with(words.notice_gone)
+    recurs = look.opens_with(words.notice_recurring)
+    is_uncertain = recurs or (may_be_gone and returns_on(look) is None)
+    signs, against = (base, *_beside_absence(look)), tuple(_a_person_s(look))
+    weighed = _weigh(look, signs, against, Verdict.LIKELY if is_uncertain else Verdict.SURE)
+    is_a_person_s = sum(sign.weight for sign in against) > 1 or look.greets_by_name
+    if is_a_person_s or _talks(look) or not _begins_with_absence(look):
+        return weighed
+    at_most = min(weighed.at_most, weighed.verdict or Verdict.LIKELY)
+    first = Sign(1, "it begins with that, and greets nobody by name")
+    return Weighed((*weighed.signs, first), against, at_most)
 
 
 def receipt(look: Look) -> Weighed:
@@ -108,7 +116,12 @@ def receipt(look: Look) -> Weighed:
     frame = list(_of_nobody(look))
     if not received or not frame:
         return NOTHING
-    return _weigh(look, (*received, *frame), tuple(_a_writer_s(look)))
+    says_thanks = look.opens_with(look.words.text_acknowledgement)
+    is_named = look.words.subject_acknowledgement.search(look.subject) and says_thanks
+    is_plain = _says_it_came_in(look) or (is_named and not look.in_reply)
+    is_plain = is_plain and (_is_a_team_s(look) or not look.in_reply)
+    at_most = Verdict.SURE if is_plain else Verdict.LIKELY
+    return _weigh(look, (*received, *frame), tuple(_a_writer_s(look)), at_most)
 
 
 def _weigh(
@@ -130,36 +143,6 @@ def _answers(look: Look) -> bool:
     return read.meaning not in (Meaning.UNCLEAR, Meaning.HANDOVER)
 
 
-def returns_on(look: Look) -> date | None:
-    """Return the last day that a notice of absence names; a vague one only where none is exact."""
-    words = look.words
-    if look.opens_with(words.notice_recurring):
-        named = _named(look, (words.text_returns,))
-    else:
-        told = _named(look, _of_absence(look))
-        named = told or _named(look, (words.notice_instead, words.notice_mail))
-    exact = [n for n in named if len(n.readings) == 1]
-    return max((n.readings[-1] for n in exact or named), default=None)
-
-
-def _of_absence(look: Look) -> tuple[Phrases, ...]:
-    words = look.words
-    return (words.text_returns, words.text_out_of_office, words.notice_absence)
-
-
-def _named(look: Look, kinds: tuple[Phrases, ...]) -> list[Named]:
-    """Return the days in sentences of these kinds; of `from Monday to Friday` what follows `to`."""
-    found: list[Named] = []
-    for sentence in (look.subject, *look.opening):
-        if not any(kind.search(sentence) for kind in kinds):
-            continue
-        named = named_dates(sentence, look.mail.at.date(), look.words.dates)
-        until = look.words.text_returns.search(sentence)
-        behind = [n for n in named if until and n.start >= until.start()]
-        found.extend(behind or named)
-    return found
-
-
 def _calls_itself_automatic(look: Look) -> bool:
     """Tell whether a sentence calls a mail automatic, which is most likely itself."""
     words = look.words
@@ -173,7 +156,7 @@ def _calls_itself_automatic(look: Look) -> bool:
 def _beside_absence(look: Look) -> Iterator[Sign]:
     words = look.words
     opening = look.opening
-    if _named(look, _of_absence(look)):
+    if named_in(look, of_absence(look)):
         yield Sign(1, "until when")
     if look.opens_with(words.notice_instead) or look.opens_with(words.text_out_of_office_more):
         yield Sign(1, "whom to turn to, or what is urgent")
@@ -195,12 +178,18 @@ def _of_receipt(look: Look) -> Iterator[Sign]:
     words = look.words
     if look.opens_with(words.text_automatic) or _calls_itself_automatic(look):
         yield Sign(2, "it says that something has come in, or that it is automatic")
-    elif any(has_come_in(look, sentence) for sentence in look.opening):
+    elif _says_it_came_in(look):
         yield Sign(1, "it says that something has come in")
     if look.opens_with(words.text_acknowledgement) or look.opens_with(words.notice_thanks):
         yield Sign(1, "thanks for what was sent")
     if look.opens_with(words.notice_process):
         yield Sign(1, "what will be done with it")
+
+
+def _says_it_came_in(look: Look) -> bool:
+    """Tell whether it says so, or that it is automatic."""
+    says = look.opens_with(look.words.text_automatic) or _calls_itself_automatic(look)
+    return says or any(has_come_in(look, sentence) for sentence in look.opening)
 
 
 def has_come_in(look: Look, sentence: str) -> bool:
@@ -215,8 +204,7 @@ def _of_nobody(look: Look) -> Iterator[Sign]:
     words = look.words
     if is_of_several(look):
         yield Sign(1, "the sender is no person")
-    signed = plain(signed_with(look.mail.text or "", words.closing) or "")
-    if words.notice_team.search(signed) or words.notice_team.search(look.sender_name):
+    if _is_a_team_s(look):
         yield Sign(1, "a team has signed it")
     if look.is_answer or look.in_reply:
         return
@@ -228,24 +216,14 @@ def _of_nobody(look: Look) -> Iterator[Sign]:
         yield Sign(1, "it has a number")
 
 
-def is_of_several(look: Look) -> bool:
-    """Tell whether the address is a part's of a company, or one that nobody reads."""
-    parts = set(_JOINTS.split(look.sender_local))
-    return look.is_no_reply or not parts.isdisjoint(look.words.sender_role)
-
-
 def _a_person_s(look: Look) -> Iterator[Sign]:
     """Yield what speaks against a notice of absence."""
     if look.greets_by_name:
         yield Sign(2, "it greets you by name")
-    words = look.words
-    said = [s for s in look.opening if not words.notice_instead.search(s)]
-    if any(words.notice_talk.search(s) for s in said):
+    if _talks(look):
         yield Sign(1, "it speaks of what you have in common")
-    elif _says_more(look):
+    elif _says_more(look) or _begins_otherwise(look):
         yield Sign(1, "it says more than notices do")
-    if "\n>" in (look.mail.text or ""):
-        yield Sign(1, "it quotes")
     yield from _anybody_s(look)
 
 
@@ -253,35 +231,80 @@ def _a_writer_s(look: Look) -> Iterator[Sign]:
     """Yield what speaks against a receipt."""
     if look.opens_with(look.words.notice_self):
         yield Sign(1, "somebody says I")
-    if look.in_reply:
+    if look.in_reply and (is_signed(look) or not is_of_nobody(look)):
         yield Sign(1, "it answers in the thread")
+    if look.in_reply and look.opens_with(look.words.reply_no_contact):
+        yield Sign(2, "it asks you not to write")
     yield from _anybody_s(look)
 
 
 def _anybody_s(look: Look) -> Iterator[Sign]:
     words = look.words
-    for_nobody = (words.reply_courtesy, words.text_out_of_office_more)  # `Is it urgent?`
-    asks = [s for s in look.opening if s.endswith(_QUESTION)]
-    if any(not any(kind.search(s) for kind in for_nobody) for s in asks):
+    if any(_asks_you(sentence, then, words) for sentence, then in _pairs(look.opening)):
         yield Sign(3, "it asks")
+    if is_from_a_phone(look.mail.text or ""):
+        yield Sign(2, "it was written on a phone")
     if look.opens_with(words.text_personal):
         yield Sign(2, "it says what people say")
     if turns(look.mail.text or "", words, invites_too=True, asks_too=False):
         yield Sign(4, "it decides or invites")
 
 
-def _says_more(look: Look) -> bool:
-    """Tell whether half of the sentences, or more, are nothing that notices say."""
+def _asks_you(sentence: str, then: str, words: MailWords) -> bool:
+    """Tell whether a sentence asks something, other than `Is it urgent?` before `Call Tim`."""
+    if not sentence.endswith(_QUESTION) or words.notice_instead.search(then):
+        return False
+    for_nobody = (words.reply_courtesy, words.text_out_of_office_more)
+    return not any(kind.search(sentence) for kind in for_nobody)
+
+
+def _pairs(said: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    return zip_longest(said, said[1:], fillvalue="")
+
+
+def _talks(look: Look) -> bool:
     words = look.words
+    said = [s for s in look.opening if not words.notice_instead.search(s)]
+    return any(words.notice_talk.search(s) for s in said)
+
+
+def _begins_with_absence(look: Look) -> bool:
+    words = look.words
+    kinds = (words.text_out_of_office, words.text_left, words.notice_absence, words.notice_gone)
+    return any(any(kind.search(s) for kind in kinds) for s in _told(look)[:1])
+
+
+def _begins_otherwise(look: Look) -> bool:
+    """Tell whether an answer begins with something that notices do not say."""
+    return look.in_reply and any(not _is_a_notice_s(s, look.words) for s in _told(look)[:1])
+
+
+def _says_more(look: Look) -> bool:
+    """Tell whether more than half of the sentences are nothing that notices say."""
+    told = _told(look)
+    more = [s for s in told if not _is_a_notice_s(s, look.words)]
+    return len(more) * 2 > len(told) > 0
+
+
+def _told(look: Look) -> list[str]:
+    """Return the sentences that say something, which a greeting does not."""
+    return [s for s in look.opening if len(s.split()) >= _WORDS and not s.endswith(",")]
+
+
+def _is_a_notice_s(sentence: str, words: MailWords) -> bool:
     kinds = (
         *(words.text_out_of_office, words.text_out_of_office_more, words.text_left),
         *(words.text_returns, words.text_program, words.text_automatic),
         *(words.notice_absence, words.notice_gone, words.notice_instead),
-        *(words.notice_mail, words.notice_thanks, words.notice_process),
+        *(words.notice_mail, words.notice_thanks, words.notice_process, words.notice_wishes),
     )
-    told = [s for s in look.opening if len(s.split()) >= _WORDS]
-    more = [s for s in told if not any(kind.search(s) for kind in kinds)]
-    return len(more) * 2 >= len(told) > 0
+    return any(kind.search(sentence) for kind in kinds)
+
+
+def _is_a_team_s(look: Look) -> bool:
+    words = look.words
+    signed = plain(signed_with(look.mail.text or "", words.closing) or "")
+    return any(words.notice_team.search(name) for name in (signed, look.sender_name))
 
 
 def _names_another(look: Look) -> bool:

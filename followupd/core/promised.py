@@ -8,18 +8,19 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from followupd.core.calendar_days import (
     SATURDAY,
     business_days_after,
     calendar_week,
-    day_of,
     days_of,
     days_to,
     in_next_week,
     in_week,
     last_day,
     months_after,
+    next_with_day,
 )
 from followupd.core.mail_words import UNITS, DateWords
 from followupd.core.numeric_dates import NUMERIC, in_digits
@@ -34,6 +35,7 @@ class Named:
     start: int  # where in the sentence
     words: str
     readings: tuple[date, ...]  # the earliest first; more than one: it is not clear
+    rule: str = ""  # by which it was read
 
 
 def named_dates(
@@ -45,30 +47,52 @@ def named_dates(
     one. Days that lie before `sent_on` are none that anybody promises, so they are left out.
     """
     found = [
-        (rule not in _WHOLE, match.start(), -match.end(), match, rule, words)
+        (not _is_whole(rule, match), match.start(), -match.end(), match, rule, words)
         for words in languages.values()
         for rule, pattern in words.patterns
         for match in pattern.finditer(sentence)
     ]
-    named = [(m.start(), m.end(), in_digits(m, sent_on)) for m in NUMERIC.finditer(sentence)]
+    either = any(words.month_first.search(sentence) for words in languages.values())
+    named = [
+        (m.start(), m.end(), in_digits(m, sent_on, month_first=either), _IN_DIGITS)
+        for m in NUMERIC.finditer(sentence)
+    ]
     for _, start, end, match, rule, words in sorted(found, key=lambda f: f[:3]):
-        if not any(start < other_end and other < -end for other, other_end, _ in named):
-            named.append((start, -end, _READINGS[rule](match, words, sent_on)))
+        if not any(start < other_end and other < -end for other, other_end, *_ in named):
+            named.append((start, -end, _READINGS[rule](match, words, sent_on), rule))
     ahead = (
-        Named(start, sentence[start:end], tuple(sorted({day for day in days if day >= sent_on})))
-        for start, end, days in sorted(named)
+        Named(start, sentence[start:end], tuple(sorted({d for d in days if d >= sent_on})), rule)
+        for start, end, days, rule in sorted(named)
+        if rule != _DAY_ALONE or not _begins_a_span(sentence[end:], end, named)
     )
     return tuple(n for n in ahead if n.readings)
+
+
+_IN_DIGITS, _DAY_ALONE, _DAY = "in digits", "on_day", "on_date"
+_NEAR = 10  # characters
+
+
+def _begins_a_span(rest: str, at: int, named: list[tuple[int, int, tuple[date, ...], str]]) -> bool:
+    """Tell whether a day is followed by another that tells its month: "26 to 30 October"."""
+    nexts = (start - at for start, _, _, rule in named if rule in (_DAY, _IN_DIGITS))
+    return any(0 <= gap <= _NEAR and not re.search(r"[,;:.]", rest[:gap]) for gap in nexts)
+
+
+def _is_whole(rule: str, match: re.Match[str]) -> bool:
+    is_weekday_and_day = rule == _DAY_ALONE and match.groupdict().get("weekday")
+    return rule in _WHOLE or bool(is_weekday_and_day)
 
 
 _WHOLE = frozenset(
     {
         "no_date",
+        "wait_for",
         "on_date",
         "week_of",
         "week_of_day",
         "calendar_week",
         "weekday_next_week",
+        "weekday_week",
         "span_from_weekday",
         "span_from_date",
     }
@@ -157,24 +181,18 @@ def _end_of_year(_match: re.Match[str], _words: DateWords, sent_on: date) -> Rea
     return (date(sent_on.year, 12, 31),)
 
 
-def _early_next_month(_match: re.Match[str], _words: DateWords, sent_on: date) -> Readings:
-    return (last_day(sent_on, 0) + timedelta(days=10),)
-
-
-def _mid_next_month(_match: re.Match[str], _words: DateWords, sent_on: date) -> Readings:
-    return (last_day(sent_on, 0) + timedelta(days=20),)
+def _day_of_next_month(
+    number: int, _match: re.Match[str], _words: DateWords, sent_on: date
+) -> Readings:
+    return (last_day(sent_on, 0) + timedelta(days=number),)
 
 
 def _next_month(_match: re.Match[str], _words: DateWords, sent_on: date) -> Readings:
     return (last_day(sent_on, 1),)
 
 
-def _early_in_month(match: re.Match[str], words: DateWords, sent_on: date) -> Readings:
-    return days_of(sent_on, 10, words.month(match["month"]), None)
-
-
-def _mid_in_month(match: re.Match[str], words: DateWords, sent_on: date) -> Readings:
-    return days_of(sent_on, 20, words.month(match["month"]), None)
+def _day_in_month(number: int, match: re.Match[str], words: DateWords, sent_on: date) -> Readings:
+    return days_of(sent_on, number, words.month(match["month"]), None)
 
 
 def _in_month(match: re.Match[str], words: DateWords, sent_on: date) -> Readings:
@@ -213,6 +231,25 @@ def _fortnight(_match: re.Match[str], _words: DateWords, sent_on: date) -> Readi
     return (sent_on + timedelta(weeks=2),)
 
 
+def _weekday_week(match: re.Match[str], words: DateWords, sent_on: date) -> Readings:
+    """`Monday week`: a week from Monday."""
+    return tuple(day + timedelta(weeks=1) for day in _weekday(match, words, sent_on))
+
+
+def _next_business_day(_match: re.Match[str], _words: DateWords, sent_on: date) -> Readings:
+    return (business_days_after(sent_on, 1),)
+
+
+def _christmas(_match: re.Match[str], _words: DateWords, sent_on: date) -> Readings:
+    return days_of(sent_on, 24, 12, None)
+
+
+def _thanksgiving(_match: re.Match[str], _words: DateWords, sent_on: date) -> Readings:
+    """The fourth Thursday of November, as in the United States."""
+    first = date(sent_on.year, 11, 1)
+    return (first + timedelta(days=days_to(_THURSDAY, first), weeks=3),)
+
+
 def _span_from_weekday(match: re.Match[str], words: DateWords, sent_on: date) -> Readings:
     """`a week from Friday`."""
     first = _weekday(match, words, sent_on)
@@ -241,13 +278,9 @@ def _beside_weekday(day: date, groups: Mapping[str, str | None], words: DateWord
 
 def _on_day(match: re.Match[str], words: DateWords, sent_on: date) -> Readings:
     """`the 15th`: of this month, or of the next when that is over."""
-    day = int(match["day"])
-    for ahead in range(3):
-        first = months_after(sent_on.replace(day=1), ahead)
-        named = day_of(first.year, first.month, day)
-        if named is not None and named >= sent_on:
-            return _beside_weekday(named, match.groupdict(), words)
-    return ()
+    named = next_with_day(sent_on, int(match["day"]))
+    groups = match.groupdict()
+    return tuple(reading for day in named for reading in _beside_weekday(day, groups, words))
 
 
 _READINGS: Mapping[str, Callable[[re.Match[str], DateWords, date], Readings]] = {
@@ -266,14 +299,25 @@ _READINGS: Mapping[str, Callable[[re.Match[str], DateWords, date], Readings]] = 
     "week_of": _week_of,
     "week_of_day": _week_of_day,
     "calendar_week": _calendar_week,
+    "weekday_week": _weekday_week,
+    "next_business_day": _next_business_day,
+    "christmas": _christmas,
+    "thanksgiving": _thanksgiving,
     "end_of_month": _end_of_month,
     "end_of_year": _end_of_year,
-    "early_next_month": _early_next_month,
-    "mid_next_month": _mid_next_month,
+    "early_next_month": partial(_day_of_next_month, 10),
+    "first_week_next_month": partial(_day_of_next_month, 7),
+    "first_half_next_month": partial(_day_of_next_month, 15),
+    "mid_next_month": partial(_day_of_next_month, 18),
     "next_month": _next_month,
-    "early_in_month": _early_in_month,
-    "mid_in_month": _mid_in_month,
+    "early_in_month": partial(_day_in_month, 10),
+    "first_week_in_month": partial(_day_in_month, 7),
+    "second_week_in_month": partial(_day_in_month, 14),
+    "third_week_in_month": partial(_day_in_month, 21),
+    "first_half_of_month": partial(_day_in_month, 15),
+    "mid_in_month": partial(_day_in_month, 18),
     "in_month": _in_month,
+    "wait_for": _in_span,
     "in_span": _in_span,
     "fortnight": _fortnight,
     "span_from_weekday": _span_from_weekday,

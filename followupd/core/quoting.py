@@ -17,16 +17,21 @@ _RULE = re.compile(r"^[_-]{32,}$")  # Outlook draws one above what it quotes
 _QUOTED = re.compile(r"^\s*>")
 _DELIMITER = re.compile(r"^--\s*$")  # RFC 3676 4.3
 _INTRODUCES_QUOTE = re.compile(r"(\d|@).*:\s*$|[:：]\s*$")
-_SENT_FROM = re.compile(r"^(sent from|get outlook|gesendet von|von meinem|envoye de|enviado d)")
+_SENT_FROM = re.compile(
+    r"^(sent (from|with|via|using)\b|get outlook|gesendet (von|mit|aus)|von (meinem|unterwegs)"
+    r"|envoye (de|a partir)|enviado d|inviato d|verstuurd v|verzonden v|skickat fran|sendt fra"
+    r"|lahetetty|wysłan[eo] z|odeslano z|отправлено с)"
+)
 
 
-def new_text(text: str, closings: Phrases = NO_PHRASES) -> str:
+def new_text(text: str, closings: Phrases = NO_PHRASES, name: str = "") -> str:
     """Return what the sender wrote now, without quotes and signature.
 
     What cannot be told apart stays: a quote that is taken for an answer raises doubt, an answer
-    that is taken for a quote is lost. `closings` are what letters end with, such as "Best regards".
+    that is taken for a quote is lost. `closings` are what letters end with, such as "Best regards",
+    and `name` is the sender's whole name, below which a signature stands.
     """
-    return "\n".join(_without_signature(_own_lines(text), closings)).strip()
+    return "\n".join(_without_signature(_own_lines(text), closings, name)).strip()
 
 
 def signed_with(text: str, closings: Phrases) -> str | None:
@@ -37,6 +42,11 @@ def signed_with(text: str, closings: Phrases) -> str | None:
     if len(rest) < 2 or not _is_closing(plain(rest[0]), closings):
         return None
     return rest[1]
+
+
+def is_from_a_phone(text: str) -> bool:
+    """Tell whether a program of a phone or so has put its name below what the sender wrote now."""
+    return any(_SENT_FROM.match(plain(line)) for line in last_lines(text))
 
 
 def last_lines(text: str) -> list[str]:
@@ -88,12 +98,14 @@ def _latest(lines: list[str]) -> list[str]:
     return lines[: above + str(replies[0].content).count("\n") + 1]
 
 
-def _without_signature(lines: list[str], closings: Phrases) -> list[str]:
+def _without_signature(lines: list[str], closings: Phrases, name: str = "") -> list[str]:
     for at, line in enumerate(lines):
         if _DELIMITER.match(line) or _SENT_FROM.match(plain(line)):
             return lines[:at]
         is_near_end = len([rest for rest in lines[at:] if rest.strip()]) <= _SIGNATURE_LINES
         if at and is_near_end and _is_closing(plain(line), closings):
+            return lines[:at]
+        if at and is_near_end and " " in name and plain(line).strip(" ,.") == name:
             return lines[:at]
     return lines
 

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from functools import partial
 from operator import add
 
-from followupd.core.calendar_days import in_week
+from followupd.core.calendar_days import days_to, in_week
 from followupd.core.mail_words import MailWords
 from followupd.core.promised import Named, named_dates
 
-_FRIDAY = 4
+_WEDNESDAY, _FRIDAY = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,20 @@ def _relations(
     """Yield the relations in a sentence. "The day after tomorrow" is none, but a day's name."""
     for n in named:
         end = n.start + len(n.words)
-        later = words.relative_later.match(sentence[end:].lstrip())
+        rest = sentence[end:].lstrip()
+        if n.rule == "weekday" and (after := words.relative_after.match(rest)):
+            such_day = partial(_next_such_day, n.readings[0].weekday())
+            yield _Relation(n.start, len(sentence) - len(rest) + after.end(), such_day)
+            continue
+        later = words.relative_later.match(rest)
         if later is not None:
             span = n.readings[-1] - sent_on
-            end = len(sentence) - len(sentence[end:].lstrip()) + later.end()
+            end = len(sentence) - len(rest) + later.end()
             yield _Relation(n.start, end, partial(add, span))
     for phrases, leads_to in (
         (words.relative_day, lambda base: base + timedelta(days=1)),
         (words.relative_week, lambda base: in_week(base, 0, _FRIDAY)),
+        (words.relative_early_next_week, lambda base: in_week(base, 1, _WEDNESDAY)),
         (words.relative_next_week, lambda base: in_week(base, 1, _FRIDAY)),
     ):
         for match in phrases.every(sentence):
@@ -64,3 +70,7 @@ def _relations(
                 n.start <= match.start() and match.end() < n.start + len(n.words) for n in named
             ):
                 yield _Relation(match.start(), match.end(), leads_to)
+
+
+def _next_such_day(weekday: int, base: date) -> date:
+    return base + timedelta(days=days_to(weekday, base) or 7)

@@ -5,8 +5,10 @@ from followupd.core.delivery import is_from_nobody
 from followupd.core.judgement import Classification, Look
 from followupd.core.mail_words import MailWords
 from followupd.core.meaning import turns
-from followupd.core.notice import Verdict, Weighed, absence, receipt, returns_on
+from followupd.core.notice import Verdict, Weighed, absence, receipt
 from followupd.core.phrases import sentences
+from followupd.core.returning import returns_on
+from followupd.core.signing import is_of_nobody, is_signed
 from followupd.core.unsigned import is_unsigned_receipt
 
 OUT_OF_OFFICE = "out_of_office"
@@ -74,14 +76,24 @@ def may_be_a_robot_s(look: Look) -> str | None:
     """Return what lets one think of a program where a mail may be a person's as well."""
     found = (absence(look), receipt(look))
     mixed = (w.evidence for w in found if w.verdict is Verdict.MIXED)
-    unsigned = "it reads as a receipt, and nobody signs it" if is_unsigned_receipt(look) else None
-    return next(mixed, unsigned)
+    if said := next(mixed, None):
+        return said
+    if is_unsigned_receipt(look):
+        return "it reads as a receipt, and nobody signs it"
+    decides = turns(look.mail.text or "", look.words, invites_too=True, asks_too=False)
+    if is_of_nobody(look) and not (is_signed(look) or look.greets_by_name or decides):
+        return "a firm sends it, nobody signs it, and it names nobody"
+    away = absence(look)
+    if away.signs and not away.against and not look.greets_by_name:
+        return f"{away.evidence}; and nothing in it is a person's"
+    return None
 
 
 def _weighed(look: Look, away: Weighed) -> Classification | None:
     """Judge a notice by all that is in it."""
     received = receipt(look)
-    if received.verdict >= Verdict.LIKELY and received.weight > away.weight:
+    is_heavier = received.weight > away.weight or away.verdict < Verdict.LIKELY
+    if received.verdict >= Verdict.LIKELY and is_heavier:
         sure = received.verdict is Verdict.SURE
         subtype = _subtype(look) or _ACKNOWLEDGEMENT
         return _robot(look, received.evidence, sure=sure, subtype=subtype)

@@ -298,7 +298,15 @@ NO_CONTACT, HANDOVER, UNCLEAR = Meaning.NO_CONTACT, Meaning.HANDOVER, Meaning.UN
         ),
         # --- the rest
         says("", UNCLEAR, "nothing written", sure=False),
-        says("Ok.", UNCLEAR, "nothing that fits", sure=False),
+        says("Purple.", UNCLEAR, "nothing that fits", sure=False),
+        says("Ok.", THANKS, "E-68 the whole of it"),
+        says("Ok, but Tim is not and nobody knows the rest yet.", UNCLEAR, "no more", sure=False),
+        says(
+            "I am not on this any more, Tim will take over.",
+            HANDOVER,
+            "E-75 beside a no",
+            sure=False,
+        ),
     ],
 )
 def test_reading(text, meaning, sure):
@@ -323,7 +331,7 @@ def promised(text: str, day: date, id: str, *, sure: bool = True, sent_on: date 
         promised("We'll let you know by Friday the 13th.", date(2026, 3, 13), "weekday and number"),
         promised("You'll hear from us the week of March 16.", date(2026, 3, 20), "the week of"),
         promised(
-            "A decision will be made in mid April.", date(2026, 4, 20), "the middle of a month"
+            "A decision will be made in mid April.", date(2026, 4, 18), "the middle of a month"
         ),
         promised("We'll get back to you in a week or two.", date(2026, 3, 20), "a week or two"),
         promised(
@@ -416,6 +424,16 @@ def promised(text: str, day: date, id: str, *, sure: bool = True, sent_on: date 
         promised("Daremos um retorno até sexta-feira.", date(2026, 3, 6), "Portuguese weekday"),
         promised("Entraremos em contato na próxima semana.", date(2026, 3, 13), "Portuguese week"),
         promised("Je hoort uiterlijk vrijdag van ons.", date(2026, 3, 6), "Dutch weekday"),
+        promised(
+            "They meet on the 12th, you will hear by the Monday after that.",
+            date(2026, 3, 16),
+            "a weekday after another day",
+        ),
+        promised(
+            "We will tell you by Friday, or early the following week.",
+            date(2026, 3, 11),
+            "early in the week after that of another day",
+        ),
         promised("We laten je volgende week iets weten.", date(2026, 3, 13), "Dutch week"),
     ],
 )

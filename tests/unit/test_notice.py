@@ -6,7 +6,8 @@ import pytest
 
 from followupd.core.judgement import look_at
 from followupd.core.mail import Mail
-from followupd.core.notice import Sign, Verdict, Weighed, absence, receipt, returns_on
+from followupd.core.notice import Sign, Verdict, Weighed, absence, receipt
+from followupd.core.returning import returns_on
 from tests.reading import MAIL_WORDS
 
 TUESDAY = datetime(2026, 4, 14, 10, tzinfo=UTC)
@@ -41,7 +42,7 @@ def test_e_70_signs_of_both_sides_are_weighed(for_it, against, verdict):
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
-        pytest.param("I am on holiday.", Verdict.PERSON, id="away, and no more"),
+        pytest.param("I am on holiday.", Verdict.LIKELY, id="away, and no more"),
         pytest.param("I am on holiday until Monday.", Verdict.LIKELY, id="until when"),
         pytest.param(
             "I am on holiday until Monday. Please call the front desk.",
@@ -79,6 +80,26 @@ def test_e_70_signs_of_both_sides_are_weighed(for_it, against, verdict):
             id="E-75 gone, which is never sure",
         ),
         pytest.param("Where do you live?", Verdict.PERSON, id="nothing of it"),
+        pytest.param(
+            "I am on holiday until Monday. Can it not wait? Please call Tim.",
+            Verdict.SURE,
+            id="with a question that it answers itself",
+        ),
+        pytest.param(
+            "I am on holiday until Monday.\n\nSent from my iPhone",
+            Verdict.PERSON,
+            id="from a phone",
+        ),
+        pytest.param(
+            "Robin painted her wall green. I am on holiday until Monday.",
+            Verdict.MIXED,
+            id="with something else at the beginning",
+        ),
+        pytest.param(
+            "Season's greetings from us all. I am on holiday until Monday.",
+            Verdict.LIKELY,
+            id="with wishes for a feast at the beginning",
+        ),
     ],
 )
 def test_e_70_who_is_away(text, verdict):
@@ -130,6 +151,17 @@ def test_e_70_what_has_come_in(text, given, verdict):
         pytest.param("I do not work on Fridays.", None, id="every week"),
         pytest.param("My holiday ends with 17 April.", date(2026, 4, 17), id="beside the absence"),
         pytest.param("The shop opens on 17 April.", None, id="of something else"),
+        pytest.param(
+            "Closed until 17 April. We read your mail on 20 April.",
+            date(2026, 4, 20),
+            id="when mail is read, right after",
+        ),
+        pytest.param(
+            "Closed until 17 April. Your mail is kept until 1 June.",
+            date(2026, 6, 1),
+            id="another end",
+        ),
+        pytest.param("I am ill today.", None, id="not on the same day"),
     ],
 )
 def test_e_70_the_day_of_the_return(text, back):

@@ -10,8 +10,9 @@ from followupd.core.phrases import plain
 TUESDAY = date(2026, 3, 3)
 
 
-def readings(text: str, sent_on: date = TUESDAY) -> list[tuple[date, ...]]:
-    return [in_digits(match, sent_on) for match in NUMERIC.finditer(plain(text))]
+def readings(text: str, *, month_first: bool = True) -> list[tuple[date, ...]]:
+    found = NUMERIC.finditer(plain(text))
+    return [in_digits(match, TUESDAY, month_first=month_first) for match in found]
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,23 @@ def test_e_60_a_date_in_digits_is_read_in_every_way_it_may_be_meant(text, days):
 )
 def test_other_numbers_are_no_dates(text):
     assert readings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("5/4", (date(2026, 4, 5),), id="the day comes first"),
+        pytest.param("4/15", (date(2026, 4, 15),), id="unless there is no such month"),
+    ],
+)
+def test_e_60_beside_no_english_the_day_comes_first(text, days):
+    assert readings(text, month_first=False) == [days]
+
+
+def test_e_60_of_two_readings_one_that_is_months_away_is_not_meant():
+    assert readings("by 12/4") == [(date(2026, 4, 12),)]
+
+
+def test_e_60_a_day_alone_is_the_next_one_of_that_number():
+    assert readings("16日に") == [(date(2026, 3, 16),)]
+    assert readings("16日間") == []

@@ -71,7 +71,7 @@ def test_e_64_a_program_may_ask_and_only_an_invitation_is_given_to_the_reader(te
     ("text", "headers", "kind"),
     [
         pytest.param("I am on vacation.", "", "auto_reply", id="short"),
-        pytest.param("I am on vacation.", IN_REPLY, "person", id="short, in a thread"),
+        pytest.param("I am on vacation.", IN_REPLY, "auto_reply", id="short, in a thread"),
         pytest.param(AWAY, IN_REPLY, "auto_reply", id="with the day of the return"),
         pytest.param(f"{AWAY} Are you free then?", IN_REPLY, "person", id="with a question"),
         pytest.param("I am off until Thursday. Enjoyed our talk!", IN_REPLY, "person", id="thanks"),

@@ -37,6 +37,24 @@ def test_e_70_a_receipt_that_nobody_signs_is_asked_about(text):
     assert not heard(text).is_sure
 
 
+FIRM = "Acme Careers <careers@acme.example>"
+DECIDES = "The committee meets again, we'll decide by Friday."
+
+
+@pytest.mark.parametrize(
+    ("below", "sure"),
+    [
+        pytest.param("Carol Henshaw\nHR Assistant", True, id="a whole name"),
+        pytest.param("D. Fairweather", True, id="an initial and a name"),
+        pytest.param("Acme Careers", False, id="the firm's"),
+        pytest.param("Candidate Helpdesk", False, id="a part of the firm"),
+        pytest.param("", False, id="nothing"),
+    ],
+)
+def test_e_70_below_the_mail_of_a_firm_a_person_signs_with_a_whole_name(below, sure):
+    assert heard(f"{DECIDES}\n\n{below}", sender=FIRM).is_sure is sure
+
+
 @pytest.mark.parametrize(
     ("sender", "text"),
     [
