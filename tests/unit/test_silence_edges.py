@@ -84,14 +84,15 @@ def test_a_drafted_nudge_is_wanted_again_when_a_date_has_passed(now, withdrawn):
 
 
 def test_what_an_interview_settled_keeps_no_application_open():
-    """E-67: their question came before it, and was answered by it."""
+    """E-67: a colleague's question came before it, and was answered by it."""
+    asked = inbound("03-11 09:00", Meaning.QUESTION, address="jo@acme.example", thread="t-9")
     lines = tuple(
         letter(n, Occasion(Kind.NUDGE, 2, step), State.SENT, planned=at, sent=at)
         for n, step, at in ((6, 1, "03-24 09:00"), (7, 2, "04-03 09:00"))
     )
     known = facts(
         interviews=(interview(), SECOND),
-        messages=(inbound("03-11 09:00", Meaning.QUESTION),),
+        messages=(asked,),
         follow_ups=(*thanked(), *THANKED_AGAIN, *lines),
     )
     assert limit_ends_at(known, LIMITS, t("04-06 09:00")) == t("04-20 08:00")
