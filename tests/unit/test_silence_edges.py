@@ -6,6 +6,7 @@ from followupd.core.application import (
     Kind,
     Meaning,
     Occasion,
+    Part,
     Ruling,
     State,
     SubjectKind,
@@ -17,6 +18,7 @@ from tests.histories import (
     DANA,
     LIMITS,
     PRIYA,
+    contact,
     facts,
     inbound,
     interview,
@@ -81,6 +83,17 @@ def test_a_drafted_nudge_is_wanted_again_when_a_date_has_passed(now, withdrawn):
     waits = nudge(3, 1, State.DRAFTED, planned="03-11 08:00", drafted_at=t("03-11 08:00"))
     known = facts(follow_ups=(*thanked(), waits), **promised("03-12 09:00"))
     assert withdrawn_of(known, now) == withdrawn
+
+
+def test_a_drafted_nudge_is_withdrawn_when_its_person_is_not_the_one_to_ask():
+    """E-23: the draft itself is no reason to ask nobody."""
+    waits = nudge(3, 1, State.DRAFTED, planned="03-11 08:00", drafted_at=t("03-11 08:00"))
+    known = facts(
+        interviews=(interview(people=(DANA,)),),
+        contacts=(contact(DANA), contact(PRIYA, part=Part.INTERVIEWER)),
+        follow_ups=(*thanked(), waits),
+    )
+    assert withdrawn_of(known, "03-12 09:00") == [(3, Reason.NOBODY_TO_ASK)]
 
 
 def test_what_an_interview_settled_keeps_no_application_open():

@@ -1,8 +1,10 @@
 """What is told with a question, and whose letter a record is."""
 
+from dataclasses import replace
+
 import pytest
 
-from followupd.core.application import Kind, Occasion, Part, State
+from followupd.core.application import Kind, Meaning, Occasion, Part, State
 from followupd.core.decision import Ask, Limits, Reason, Skip, Withdraw, Write
 from followupd.core.policy import decide
 from followupd.core.thanks import is_late, occasion_of
@@ -14,6 +16,7 @@ from tests.histories import (
     contact,
     decided,
     facts,
+    inbound,
     interview,
     letter,
     nudge,
@@ -138,3 +141,42 @@ def test_a_nudge_is_withdrawn_under_a_subject_of_its_own():
     gone = (contact(DANA), contact(PRIYA, bounced=True))
     known = facts(contacts=gone, follow_ups=(*thanked(), drafted))
     assert isinstance(decided(known, "03-11 09:00", f"nudge:1:1@{PRIYA}").action, Withdraw)
+
+
+def test_of_two_letters_to_one_person_that_are_due_at_once_the_last_is_written():
+    """E-18: with nobody else there; and of which interview the first was is told."""
+    held = (interview(1, people=(DANA,)), interview(2, "03-04 10:00", people=(DANA,)))
+    known = facts(interviews=held, contacts=(contact(DANA),))
+    first = decided(known, "03-04 15:00", f"thank_you:1:0@{DANA}")
+    assert (type(first.action), first.reason) == (Skip, Reason.MET_AGAIN)
+    assert first.facts == {"interview": "1"}
+    second = decided(known, "03-04 15:00", f"thank_you:2:0@{DANA}")
+    assert isinstance(second.action, Write)
+
+
+@pytest.mark.parametrize(
+    ("met", "limits"),
+    [
+        pytest.param({"people": tuple(range(1, 8))}, LIMITS, id="E-29 one thanks for many"),
+        pytest.param({"named": ("Lee Park",)}, LIMITS, id="E-22 some have addresses"),
+        pytest.param({"people": ()}, LIMITS, id="nobody was there"),
+        pytest.param(
+            {"people": ()}, Limits(zone="UTC", country="US", max_individual=0), id="none are many"
+        ),
+    ],
+)
+def test_nothing_is_asked_where_somebody_is_thanked_or_nobody_is_to_be(met, limits):
+    assert question((interview(**met),), tuple(map(contact, range(1, 8))), limits) == []
+
+
+def test_whoever_named_a_date_before_it_passes_the_thanks_on():
+    """E-29."""
+    named = inbound("03-02 09:00", Meaning.PROMISED_DATE, address="person5@acme.example")
+    dated = replace(named, promised_on=t("03-20 00:00").date())
+    people = tuple(range(1, 8))
+    known = facts(
+        interviews=(interview(people=people),),
+        contacts=tuple(map(contact, people)),
+        messages=(dated,),
+    )
+    assert isinstance(decided(known, AFTER, "thank_you:1:0@5").action, Write)
