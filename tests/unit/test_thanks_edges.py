@@ -180,3 +180,22 @@ def test_whoever_named_a_date_before_it_passes_the_thanks_on():
         messages=(dated,),
     )
     assert isinstance(decided(known, AFTER, "thank_you:1:0@5").action, Write)
+
+
+def test_each_of_a_day_is_decided_on_once_whoever_was_there_before():
+    """E-48: Dana was in both, and Priya in the second alone."""
+    held = (interview(1, people=(DANA,)), interview(2, "03-03 12:00", people=(DANA, PRIYA)))
+    found = [d.subject for d in decide(facts(interviews=held), LIMITS, t("03-03 17:00"))]
+    assert found.count(f"thank_you:1:0@{DANA}") == 1
+    assert found.count(f"thank_you:2:0@{PRIYA}") == 1
+
+
+def test_what_was_given_up_stays_so_and_keeps_nobody_else_waiting():
+    """E-18: the first was given up for the second, which is sent by now."""
+    held = (interview(1), interview(2, "03-04 10:00", people=(DANA,)))
+    given_up = letter(1, Occasion(Kind.THANK_YOU, 1), State.SKIPPED, to=DANA, planned="03-04 14:00")
+    sent = letter(2, Occasion(Kind.THANK_YOU, 2), State.SENT, to=DANA, sent="03-04 15:00")
+    known = facts(interviews=held, follow_ups=(given_up, sent))
+    found = {d.subject: d.reason for d in decide(known, LIMITS, t("03-04 16:00"))}
+    assert f"thank_you:1:0@{DANA}" not in found
+    assert found[f"thank_you:1:0@{PRIYA}"] is Reason.THANKS_DUE
