@@ -199,3 +199,14 @@ def test_what_was_given_up_stays_so_and_keeps_nobody_else_waiting():
     found = {d.subject: d.reason for d in decide(known, LIMITS, t("03-04 16:00"))}
     assert f"thank_you:1:0@{DANA}" not in found
     assert found[f"thank_you:1:0@{PRIYA}"] is Reason.THANKS_DUE
+
+
+@pytest.mark.parametrize(
+    ("now", "reason"),
+    [
+        pytest.param("03-03 10:59", Reason.INTERVIEW_AHEAD, id="until its last minute"),
+        pytest.param("03-03 11:00", Reason.TOO_EARLY, id="and then it is over"),
+    ],
+)
+def test_a_thank_you_waits_for_the_end_and_then_for_its_hour(now, reason):
+    assert decided(facts(), now, f"thank_you:1:0@{DANA}").reason is reason
