@@ -4,8 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from followupd.core.application import Kind, Meaning, Occasion, Part, State
-from followupd.core.decision import Ask, Limits, Reason, Skip, Withdraw, Write
+from followupd.core.application import (
+    Kind,
+    Meaning,
+    Occasion,
+    Part,
+    Ruling,
+    State,
+    SubjectKind,
+    Verb,
+)
+from followupd.core.decision import Ask, Limits, Reason, Skip, Wait, Withdraw, Write
 from followupd.core.policy import decide
 from followupd.core.thanks import is_late, occasion_of
 from followupd.report import sentence
@@ -210,3 +219,19 @@ def test_what_was_given_up_stays_so_and_keeps_nobody_else_waiting():
 )
 def test_a_thank_you_waits_for_the_end_and_then_for_its_hour(now, reason):
     assert decided(facts(), now, f"thank_you:1:0@{DANA}").reason is reason
+
+
+@pytest.mark.parametrize(
+    ("now", "action"),
+    [
+        pytest.param("03-03 11:59", Wait(t("03-03 12:00")), id="a minute early"),
+        pytest.param(
+            "03-03 12:00",
+            Write(DANA, Occasion(Kind.THANK_YOU, 1), t("03-03 12:00"), revive=True),
+            id="as soon as it may be",
+        ),
+    ],
+)
+def test_e63_a_thank_you_that_is_wanted_now_waits_for_an_hour_to_the_minute(now, action):
+    said = Ruling(Verb.NOW, SubjectKind.APPLICATION, "1", t("03-03 11:05"))
+    assert decided(facts(rulings=(said,)), now, f"thank_you:1:0@{DANA}").action == action
