@@ -137,3 +137,17 @@ def test_a_mail_begun_before_a_restore_may_be_taken_for_a_letter():
         _at(32, 5, "invite", 3, 120, 60, "accepted", 0),
     )
     assert play(script).wrong is None
+
+
+def test_google_is_left_alone_for_a_minute_after_a_kill_too():
+    """It had answered with status 429 right before, and that was kept (seed 600118)."""
+    script = _hunt(
+        datetime(2026, 5, 11, 6, tzinfo=UTC),
+        (),
+        _at(1, 8, "invite", 0, 180, 60, "accepted", 1),
+        _at(2, 12, "look", "send"),
+        _at(4, 10, "robot", 0, 0, "away", 9),
+        _at(4, 10, "fault", "gmail.users.messages.get", "status", 429, 1, 0),
+        _at(4, 10, "crash", "commit", 3),
+    )
+    assert play(script).wrong is None

@@ -38,6 +38,9 @@ AGAIN = timedelta(minutes=12)
 PATIENCE = 4
 """How often; what is not settled then, such as a scheduled draft, is left to the beat."""
 
+REST = timedelta(minutes=1)
+"""How long Google is left alone that has answered with status 429."""
+
 RETRY, SLOW_RETRY = timedelta(minutes=47), timedelta(hours=7)
 """How soon it looks after a fault, and while a fault lasts."""
 
@@ -67,6 +70,7 @@ class World:
     offline_until: datetime | None = None
     login_at: datetime | None = None
     clock_right_at: datetime | None = None
+    busy_until: datetime | None = None  # Google asked for so long a rest
     meanwhile: list[Happening] = field(default_factory=list)  # while the program is at work
     interrupted: list[Interruption] = field(default_factory=list)  # of the present look
     locked_until: datetime | None = None  # what Gmail said when it began a lock-out
@@ -152,6 +156,8 @@ class World:
         if self.offline_until is not None and self.now >= self.offline_until:
             self.offline_until = None
             self.settle()
+        if self.busy_until is not None and self.now >= self.busy_until:
+            self.busy_until = None
         if self.clock_right_at is not None and self.now >= self.clock_right_at:
             self.clock_right_at = None
             self.program.clock.wrong_by = timedelta(0)
@@ -200,7 +206,7 @@ class World:
 
     def _is_well(self) -> bool:
         """Tell whether nothing in the world keeps the program from its work."""
-        trouble = (self.offline_until, self.login_at, self.clock_right_at)
+        trouble = (self.offline_until, self.login_at, self.clock_right_at, self.busy_until)
         google = (self.box.faults.active, self.box.faults.lock_outs.listing())
         return not any((*trouble, *google))
 
@@ -214,6 +220,8 @@ class World:
             self.well_at.append(self.now)
             wrong += [*rules.what_must_be_gone(self), *rules.what_must_stay(self)]
             wrong += what_is_owed(self)
+        if any(entry.status == 429 for entry in self.box.log):
+            self.busy_until = self.now + REST
         if report is not None and report.fault is not None:
             self.owed_since.clear()  # Google was not well
         if not self.box.faults.lock_outs.listing():
