@@ -13,6 +13,8 @@ import tempfile
 from pathlib import Path
 
 from tests.sim.faults import PLANTS
+from tests.sim.faults_in_looking import IN_LOOKING
+from tests.sim.faults_in_rules import IN_RULES
 from tests.sim.further_faults import FURTHER
 from tests.sim.plant import Plant
 from tests.sim.playing import play_seed
@@ -27,7 +29,7 @@ def main() -> int:
     parser.add_argument("words", nargs="*", help="only the faults whose name has one of these")
     parser.add_argument("--seeds", type=int, default=SEEDS)
     asked = parser.parse_args()
-    known = (*PLANTS, *FURTHER)
+    known = (*PLANTS, *FURTHER, *IN_RULES, *IN_LOOKING)
     chosen = [p for p in known if not asked.words or any(w in p.name for w in asked.words)]
     missed = [plant for plant in chosen if not _is_found(plant, asked.seeds)]
     print(f"{len(chosen) - len(missed)} of {len(chosen)} planted faults were found")
