@@ -115,6 +115,11 @@ def test_an_opening_says_what_an_interview_is_about(title, expected):
     assert judged(title) == expected
 
 
+def test_a_subject_within_a_position_counts_beside_a_company_that_the_title_names():
+    vera = Attendee("vera.cole@oakfield.example", "Vera Cole", Response.ACCEPTED)
+    assert judged("Clinical trial Analyst - Oakfield interview", guest=vera) == MAYBE
+
+
 @pytest.mark.parametrize(
     ("title", "words"),
     [
