@@ -1,7 +1,7 @@
 """An event with what was read from it, and what else the rules ask of it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from followupd.core.address_kind import is_private
@@ -38,6 +38,7 @@ class Case:
     strangers: tuple[str, ...]  # people the title names who are neither the user nor a guest
     rest: str  # the same without the position and the company
     unexplained: tuple[Piece, ...]  # words of the title that tell nothing of an interview
+    own_names: tuple[frozenset[str], ...]  # the words of each name and each address of the user
 
     @property
     def text(self) -> str:
@@ -102,7 +103,7 @@ class Case:
 def names_user(case: Case) -> bool:
     """Tell whether the title names the user in full, as a recruiter's names the candidate."""
     said = name_words(case.event.title)
-    return any(len(name) > 1 and name <= said for name in _own_names(case))
+    return any(len(name) > 1 and name <= said for name in case.own_names)
 
 
 def service_of(event: CalendarEvent, words: EventWords) -> str | None:
@@ -160,19 +161,18 @@ def organizer_outside(case: Case) -> bool:
 
 def own_words(case: Case) -> frozenset[str]:
     """Return the words of the user's names and addresses."""
-    return frozenset(word for name in _own_names(case) for word in name)
+    return frozenset(word for name in case.own_names for word in name)
 
 
-def _own_names(case: Case) -> Iterator[frozenset[str]]:
-    """Yield the words of each display name and each address of the user."""
-    for address, name in _own_entries(case):
-        for text in (name, address.rpartition("@")[0]):
-            yield frozenset(word for word in name_words(text) if len(word) > 1)
-
-
-def _own_entries(case: Case) -> Sequence[tuple[str, str]]:
-    entries = [(e.address, e.name or "") for e in everybody(case.event) if is_user(e, case.user)]
-    return [*entries, *((a, "") for a in case.user.addresses)]
+def own_names(event: CalendarEvent, user: User) -> tuple[frozenset[str], ...]:
+    """Return the words of each display name and each address of the user."""
+    entries = [(e.address, e.name or "") for e in everybody(event) if is_user(e, user)]
+    entries += [(address, "") for address in user.addresses]
+    return tuple(
+        frozenset(word for word in name_words(text) if len(word) > 1)
+        for address, name in entries
+        for text in (name, address.rpartition("@")[0])
+    )
 
 
 def targets(event: CalendarEvent) -> Iterator[tuple[str, str]]:

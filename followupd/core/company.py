@@ -29,6 +29,8 @@ _APPLIED = re.compile(
 _ARTICLE = re.compile(
     r"^(?:der|die|das|dem|den|la|le|les|el|los|il|lo|o|a|os|de|het|the)\s+(?=[A-ZÀ-Ý])"
 )
+_CLIENT = re.compile(r"\b(?:client|kunden?|cliente|klant|opdrachtgever)$", re.IGNORECASE)
+_LONGEST_WORD = 20
 _NUMBER = re.compile(r"\d{3}")
 """In a name of a title it is a room's, or the reference of a vacancy."""
 _JOINERS = re.compile(r"\s*[&+/]\s*|\s+(?:and|und|et|y|e|en|x|vs)\s+|,\s+")
@@ -66,7 +68,9 @@ def company_of(
     names += [
         Piece(t.strip()) for p in title.names if LISTED.search(p.text) for t in LISTED.split(p.text)
     ]
-    names = [replace(p, text=_ARTICLE.sub("", p.text)) for p in names]
+    names = [
+        replace(p, text=_ARTICLE.sub("", p.text)) if _ARTICLE.match(p.text) else p for p in names
+    ]
     candidates = [p for p in names if _may_be_company(p, known, words)]
     whole = [p for p in title.phrases if _may_be_company(p, known, words)]
     pieces = [p for p in (*names, *title.phrases) if p.connector != "for"]
@@ -86,9 +90,15 @@ def company_of(
     return _in_full(found, title, words)
 
 
+def _without_article(piece: Piece) -> Piece:
+    article = _ARTICLE.match(piece.text)
+    return replace(piece, text=piece.text[article.end() :]) if article else piece
+
+
 def _without_user(pieces: Iterable[Piece], own: frozenset[str]) -> list[Piece]:
     """Return pieces of a title without the user beside somebody: `Kruimel & Alex`, `Kruimel`."""
-    return [replace(p, text=_beside(p.text, own)) for p in pieces]
+    told = ((p, _beside(p.text, own)) for p in pieces)
+    return [p if text == p.text else replace(p, text=text) for p, text in told]
 
 
 def _beside(text: str, own: frozenset[str]) -> str:
@@ -248,10 +258,9 @@ def _is_agent(domain: str, event: CalendarEvent, words: EventWords) -> bool:
 
 def _is_client(name: str, event: CalendarEvent) -> bool:
     """Tell whether the description calls a company of this name a client (E-28)."""
-    words = r"client|kunde|kunden|cliente|klant|opdrachtgever"
-    return bool(
-        re.search(rf"\b(?:{words})\s+{re.escape(name)}(?!\w)", event.description, re.IGNORECASE)
-    )
+    before, found, behind = event.description.partition(f" {name}")
+    called = _CLIENT.search(before[-_LONGEST_WORD:]) is not None
+    return bool(found) and called and not behind[:1].isalnum()
 
 
 def _is_confirmed(name: str, event: CalendarEvent) -> bool:

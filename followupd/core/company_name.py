@@ -124,6 +124,7 @@ def _is_abbreviation(label: str, text: str, words: EventWords) -> bool:
     return all(letter in letters for letter in label) and not words.usual.covers(text)
 
 
+@lru_cache(maxsize=1024)
 def label_of(domain: str) -> str:
     """Return the name in a domain, its hyphens left out."""
     return squeezed(folded(_readable(main_label(domain))))
@@ -134,6 +135,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
 
 
+@lru_cache(maxsize=1024)
 def _spellings(text: str) -> tuple[str, str, str]:
     """Return a name as it is, without accents, and with German letters written out."""
     plain = folded(text)
@@ -228,7 +230,7 @@ def _spelling(label: str) -> re.Pattern[str]:
 
 def _spaced(label: str) -> str:
     parts = re.findall(r"and|und|[aou]e|ss|.", label)
-    return r"[\s.&'’-]{0,2}".join(_WRITTEN_OUT.get(part, re.escape(part)) for part in parts)
+    return r"(?:\s|[.&'-]|’){0,2}".join(_WRITTEN_OUT.get(part, re.escape(part)) for part in parts)
 
 
 @lru_cache(maxsize=512)

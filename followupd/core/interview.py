@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from followupd.core.address_kind import is_group, robot_reason
 from followupd.core.application import Verdict
-from followupd.core.case import Case, applies_inside, names_user, only_colleagues, used
+from followupd.core.case import Case, applies_inside, names_user, only_colleagues, own_names, used
 from followupd.core.company import Company, company_of, known_words
 from followupd.core.contacts import everybody, is_user, sort_people
 from followupd.core.described_position import role_in_description
@@ -131,6 +131,7 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
             p.text for p in title.names if p.text != company.name and _is_stranger(p, names, words)
         ),
         rest=_without(spoken, role, _named_company(company, event.title, words)),
+        own_names=own_names(event, user),
         unexplained=unexplained(_without(shown, role, company.name), names, words),
     )
 

@@ -11,11 +11,13 @@ from followupd.core.cleaning import folded
 
 _AT_HAND = 128
 """Texts whose phrases are remembered: many rules look at the same few of one event."""
+_ONE_WORD = re.compile(r"(?<!\w)[^\W_]+(?!\w)")
+_WORDS_AT_HAND = 4096
 _NEVER = re.compile(r"(?!)")
 _WORD_OR_SIGN = re.compile(r"[^\W_]+|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Index:
     """Phrases by their first word, so that a text is only searched where one can begin."""
 
@@ -28,11 +30,11 @@ class _Index:
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the phrases in the text from left to right, the longest at each place."""
-        end = 0
+        end, plain = 0, _plain(text)
         for word, start in _places(text):
             if start < end:
                 continue
-            found = self._at(text, word, start)
+            found = self._at(plain, word, start)
             if found is not None:
                 yield found
                 end = found.end()
@@ -42,19 +44,23 @@ class _Index:
         words = _words_of(text)
         if not words.isdisjoint(self.firsts):
             return True
-        if self.open_ended is not _NEVER and any(map(self._is_open, words)):
+        if self.open_ended is not _NEVER and any(map(self._opens, words)):
             return True
         return self.signs is not _NEVER and self.signs.search(text) is not None
+
+    @cached_property
+    def _opens(self) -> Callable[[str], bool]:
+        return lru_cache(maxsize=_WORDS_AT_HAND)(self._is_open)
 
     def _is_open(self, word: str) -> bool:
         return word.startswith(self.beginnings) or word.endswith(self.endings)
 
     def _at(self, text: str, word: str, start: int) -> re.Match[str] | None:
-        phrases = self.by_word.get(word)
-        found = _pattern(phrases).match(text, start) if phrases is not None else None
         if not word:
             return self.signs.match(text, start)
-        if self._is_open(word):
+        phrases = self.by_word.get(word)
+        found = _beginning(word, phrases).match(text, start) if phrases is not None else None
+        if self._opens(word):
             other = self.open_ended.match(text, start)
             if other is not None and (found is None or other.end() > found.end()):
                 return other
@@ -153,16 +159,29 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
     if not longest_first:
         return _NEVER
-    return re.compile("|".join(_phrase(p) for p in longest_first), re.IGNORECASE)
+    either = "|".join(_phrase(_plain(p)) for p in longest_first)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+
+
+def _beginning(word: str, phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Return an expression for phrases that begin with a word; most are that word alone."""
+    return _ONE_WORD if phrases == (word,) else _pattern(phrases)
+
+
+@lru_cache(maxsize=512)
+def _plain(text: str) -> str:
+    """Return a text in lower case, each character in its place."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
 def _phrase(phrase: str) -> str:
     words = re.split(r"[\s_-]+", phrase.strip("*"))
     beginning = r"\w*" if phrase.startswith("*") else ""
-    ending = r"\w*" if phrase.endswith("*") else r"(?!\w)"
-    return (
-        r"(?<!\w)" + beginning + r"(?:\s+|[_\-–])".join(re.escape(word) for word in words) + ending
-    )
+    ending = r"\w*" if phrase.endswith("*") else ""
+    return beginning + r"(?:\s+|_|-|–)".join(re.escape(word) for word in words) + ending
 
 
 @lru_cache(maxsize=512)
