@@ -15,7 +15,7 @@ from followupd.core.labels import labelled
 from followupd.core.names import name_words
 from followupd.core.recognition import User
 from followupd.core.title import Piece, Title
-from followupd.core.whole_name import LISTED, at_place, in_a_line, in_text, in_title
+from followupd.core.whole_name import LISTED, at_place, in_a_line, in_text, in_title, with_kind
 
 _APPLIED = re.compile(
     r"\b(?:appl(?:ying|ied|ication)|[Bb]ewerbung|candidature|candidatura|sollicitatie)\b"
@@ -158,7 +158,8 @@ def _unconfirmed(
     if len(domains) == 1 and (told is None or may_name(told, domains[0], words)):
         name = name_of(domains[0], event, words)
         placed = at_place(domains[0], event) or in_a_line(domains[0], event, words)
-        return Company(placed or (name and in_text(name, event, words)), domains[0])
+        told = name and with_kind(in_text(name, event, words), event, words)
+        return Company(placed or told, domains[0])
     if len(domains) > 1:
         return Company()
     said = told or _sent_by(event, words) or _applied_to(event, known)

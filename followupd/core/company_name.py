@@ -177,7 +177,7 @@ def _shortened(parts: list[str], words: EventWords) -> Iterator[str]:
     while end > begin + 1 and parts[end - 1] in kinds:
         end -= 1
         yield "".join(parts[begin:end])
-    while begin < end - 1 and parts[begin] in kinds:
+    while begin < end - 1 and parts[begin] in kinds | words.company_trades:
         begin += 1
         yield "".join(parts[begin:end])
         yield "".join(parts[begin:])

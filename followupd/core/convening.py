@@ -6,6 +6,7 @@ from followupd.core.addresses import domain_of, main_label, registrable
 from followupd.core.application import Part
 from followupd.core.event import CalendarEvent
 from followupd.core.event_words import EventWords
+from followupd.core.introduced import Introduced, introduced
 from followupd.core.recognition import Person
 
 _LINES_OF_A_SIGNATURE = 2
@@ -14,10 +15,35 @@ _TOGETHER = 2
 _CLOSING = r"(?:[^\W\d_]+(?:[ ][^\W\d_]+){0,3},\s*)?"
 """May stand before a name in a signature: `Liebe Grüße, `."""
 _INTERVIEWERS = re.compile(
-    r"^\W*(?:interviewers?|interviewer\(s\)|your interviewers?|gesprächspartner\S*|entrevistador\S*"
-    r"|interlocut\S+|intervistator\S*|gesprekspartners?|intervjuare)\s*:\s*(.+)$",
+    r"(?:^\W*(?:your\s+|the\s+|ihre?\s+|deine?\s+|vos\s+|tus?\s+|sus?\s+)?(?:interviewers?|interviewer\(s\)"
+    r"|gesprächspartner\S*|entrevistador\S*|interlocut\S+|intervistator\S*|gesprekspartners?|intervjuare"
+    r"|jury|panel)\s*:\s*|\bpanel\s+(?:will\s+be|will\s+consist\s+of|consists\s+of|is|comprises)\s+)(.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_BY_THE_HOUR = re.compile(
+    r"^\W*\d{1,2}(?:[:.h]\d{2}|\s*[ap]m\b)(.+)$", re.IGNORECASE | re.MULTILINE
+)
+"""A line of a schedule."""
+_LABEL = re.compile(r"[^\n:]{2,40}:\s*\n")
+_LEAVING = re.compile(
+    r"\bi\b[^.!?\n]{0,60}\b(?:won['’]t|will\s+not|can['’]t|cannot|(?:a|['’])m\s+not)\s+(?:be\s+)?(?:able\s+to\s+)?"
+    r"(?:join|attend|sit|take\s+part|participat|there|on\s+the|in\s+the|part\s+of|present)"
+    r"|\b(?:ich|selbst|selber)\b[^.!?\n]{0,40}\bnicht\s+(?:mit\s+)?(?:dabei|teil|anwesend|zugegen)"
+    r"|\bje\b[^.!?\n]{0,30}\bn(?:e|['’]y)\s+(?:participerai|assisterai)\s+pas"
+    r"|\bje\s+ne\s+(?:serai|pourrai)\s+pas\s+(?:présente?|des\s+vôtres|parmi|avec\s+vous|être|assister)"
+    r"|\bno\s+(?:participaré|asistiré|podré\s+(?:estar|asistir|acompañar)|estaré(?!\s+disponible))\b"
+    r"|\bnão\s+(?:participarei|vou\s+(?:estar|participar)|estarei(?!\s+disponível))\b"
+    r"|\bsala\s+e\s+saio\b|\bik\b[^.!?\n]{0,30}\bniet\s+(?:bij|aan\b|aanwezig)"
+    r"|\bnon\s+(?:ci\s+sarò|parteciperò|potrò\s+(?:esserci|partecipare))"
+    r"|\bnie\s+(?:będę\s+(?:obecn|uczestnicz)|wezmę\s+udziału)"
+    r"|\b(?:jag|jeg)\b[^.!?\n]{0,20}\b(?:inte|ikke)\s+(?:att\s+)?(?:vara\s+)?(?:med|delta)",
+    re.IGNORECASE,
+)
+"""Somebody says of themselves that they will not be there."""
+_PEOPLE = re.compile(
+    r"[|(,@·–-]\s*(?:people|personas|pessoas|gente)\s*\)?\s*$", re.IGNORECASE | re.MULTILINE
+)
+"""Of a signature: those who hire, by their newer name."""
 _RULE = re.compile(r"^\s*[_\-=]{3,}")
 _SERVICE_S_LINE = re.compile(r"^.*\bis inviting you to\b.*$", re.MULTILINE)
 
@@ -25,8 +51,9 @@ _SERVICE_S_LINE = re.compile(r"^.*\bis inviting you to\b.*$", re.MULTILINE)
 def convener(people: tuple[Person, ...], event: CalendarEvent, words: EventWords) -> Part | None:
     """Return the part of an organiser who only convenes, or None.
 
-    They sign as somebody who hires or schedules, the title or the text names others of their
-    company as the ones to talk to, and names the organiser nowhere but below it.
+    In this order: they say that they will not be there; a list of those who interview has others
+    and not them; or they sign as somebody who hires or schedules, and the title or the text names
+    others of their company as the ones to talk to, and the organiser nowhere but below it.
     """
     organizer = next((p for p in people if p.organizer), None)
     if organizer is None or organizer.name is None or len(people) < _TOGETHER:
@@ -37,24 +64,40 @@ def convener(people: tuple[Person, ...], event: CalendarEvent, words: EventWords
     text, signed = _without_signature(organizer.name, event.description)
     part = _part_by(f"{_shown(event)}\n{_without_company(signed, at)}", organizer, words)
     said = f"{event.title}\n{_SERVICE_S_LINE.sub('', text)}"
-    if words.hiring_leaving.find(event.description) or _only_others_interview(people, event, words):
+    listed = _on_lists(people, event, words)
+    if words.hiring_leaving.find(event.description) or _LEAVING.search(event.description):
         return part or Part.RECRUITER
-    if part is None or _names(said, organizer) or words.hiring_joining.find(text):
+    if organizer in listed or words.hiring_joining.find(text):
+        return None
+    if listed:
+        return part or Part.RECRUITER
+    if part is None or _names(said, organizer):
         return None
     others = (p for p in people if p is not organizer)
     met = any(registrable(domain_of(p.address)) == at and _names(said, p) for p in others)
     return part if met else None
 
 
-def _only_others_interview(
+def _on_lists(
     people: tuple[Person, ...], event: CalendarEvent, words: EventWords
-) -> bool:
-    """Tell whether a line of the text lists who interviews, without the organiser."""
-    if words.hiring_joining.find(event.description):
-        return False
-    lists = [found[1] for found in _INTERVIEWERS.finditer(event.description)]
-    named = [p.organizer for p in people if any((p.name or "@") in listed for listed in lists)]
-    return bool(named) and not any(named)
+) -> tuple[Person, ...]:
+    """Return whom the text lists as those who interview: behind a label, below one, by the hour."""
+    lines = [found[1] for found in _INTERVIEWERS.finditer(event.description)]
+    lines += [found[1] for found in _BY_THE_HOUR.finditer(event.description)]
+    lines += [one.name for one in _below_labels(event.description, words)]
+    return tuple(p for p in people if p.name and any(_is_on(p, line) for line in lines))
+
+
+def _below_labels(text: str, words: EventWords) -> tuple[Introduced, ...]:
+    """Return the people of the lines below a label: `Your interviewers:`."""
+    labels = (found.start() for found in words.hiring_people.finditer(text))
+    parts = (text[at:] for at in labels if _LABEL.match(text, at))
+    return tuple(one for part in parts for one in introduced(part, words))
+
+
+def _is_on(person: Person, line: str) -> bool:
+    """Tell whether a line has somebody's full name, or their first name as a word."""
+    return (person.name or "@") in line or _names(line, person)
 
 
 def _shown(event: CalendarEvent) -> str:
@@ -71,7 +114,11 @@ def _without_company(text: str, domain: str | None) -> str:
 def _part_by(told: str, organizer: Person, words: EventWords) -> Part | None:
     if words.hiring_coordinator.find(told):
         return Part.COORDINATOR
-    if words.hiring_recruiter.find(told) or organizer.part is Part.RECRUITER:
+    if (
+        words.hiring_recruiter.find(told)
+        or _PEOPLE.search(told)
+        or organizer.part is Part.RECRUITER
+    ):
         return Part.RECRUITER
     return None
 

@@ -15,7 +15,8 @@ _BRACKETS = re.compile(r"\(([^()\n]{3,60})\)")
 _FOR_WHOM = re.compile(r"\bon behalf of(?:\s+[A-ZÀ-Ý][\w&'’-]*){1,4}$")
 _OPEN = r"(?:position|role|opening|vacancy|job|post|opportunity)\b"
 _FOR_ROLE = re.compile(
-    rf"\b(?:for|regarding|about)\s+(?:the|our|a|an)\s+(?P<role>[^\n.,;:]{{3,60}}?)\s+{_OPEN}",
+    rf"\b(?:for|regarding|about)\s+(?:the|our|a|an)\s+(?P<role>[^\n.,;:]{{3,60}}?"
+    rf"(?:,\s+\w+(?:\s+\w+)?)?)\s+{_OPEN}",
     re.IGNORECASE,
 )
 _THE_ROLE = re.compile(
@@ -32,7 +33,8 @@ _GOES_ON = re.compile(
     r"|wie|was|wo|warum|deine?|ihre?|unser\w*|how|what|why|comment|cómo|como|come|hoe)"
     r"|que|which|with|at|in our|bei|chez|presso|hos|bij|en nuestr[oa]|zu|ist|is|arbeiten|tätig"
     r"|beworben|bewirbst|bewerben|würdest|so that|before|sowie|will|shall|was|wird|wurde|findet"
-    r"|sera|será|sarà|tendrá|aura|zal|w firmie|dans|in der)\b.*$",
+    r"|sera|será|sarà|tendrá|aura|zal|w firmie|dans|in der|con nuestr[oa]|con el|con la"
+    r"|com [oa] noss[oa]|avec notre|mit unser\w*|met onze)\b.*$",
     re.IGNORECASE,
 )
 
@@ -104,7 +106,7 @@ def _bare(text: str, words: EventWords, *, note: bool) -> Iterator[str]:
     """Yield a first line that is a position and nothing else; in a note any such sentence."""
     first = re.split(r"\s[-–|@/]\s", text.partition("\n")[0])
     below = [sentence for found in _PARAGRAPH.finditer(text) if (sentence := found[1])]
-    lines = re.split(r"[.\n,;]", text) if note else [*first, *below]
+    lines = re.split(r"[.\n,;]|\s[-–]\s", text) if note else [*first, *below]
     for line in lines:
         plain = line.strip(" *-–:!")
         parts = plain.split()

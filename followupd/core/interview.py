@@ -110,7 +110,8 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
     humans = [e for e in everybody(event) if robot_reason(e, words) is None]
     called = tuple(labelled(event.description, words.title_labels))
     spoken = "\n".join((shown, *called))
-    others = [h for h in humans if not is_user(h, user)]
+    own = event.organizer is not None and is_user(event.organizer, user)
+    noted = own or all(is_user(h, user) for h in humans)
     names = known_words([h for h in humans if not is_group(h, words)], user)
     company = company_of(event, title, humans, names, user, words)
     said = [_without_their_titles(text, humans, user, words) for text in (shown, *called)]
@@ -124,7 +125,7 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
         company=company,
         title_role=role,
         described_role=_elsewhere(
-            role_in_description(event.description, words, note=not others), company
+            role_in_description(event.description, words, note=noted), company
         ),
         spoken=spoken,
         strangers=tuple(
@@ -213,7 +214,8 @@ def _of_no_kind(case: Case) -> tuple[str, str] | None:
     if event.recurring:
         return "recurring", "it is one of a series"
     held = case.words.block_hold.find(case.rest)
-    if held is not None:
+    asked = held is not None and case.words.title_strong.find(held) and not case.organized_by_user
+    if held is not None and not (asked and case.people.humans):  # `Interview block 2`
         return "hold", f"the title says '{held}'"
     return None
 

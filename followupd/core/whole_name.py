@@ -92,6 +92,13 @@ def in_text(name: str, event: CalendarEvent, words: EventWords) -> str:
     return name
 
 
+def with_kind(name: str, event: CalendarEvent, words: EventWords) -> str:
+    """Return a name with the kind of company before it in the text: `Grupo Almendral`."""
+    before = event.description.partition(name)[0].split(" ")
+    kind = before[-2] if len(before) > 1 and not before[-1] else ""
+    return f"{kind} {name}" if kind[:1].isupper() and folded(kind) in words.company_trades else name
+
+
 def at_place(domain: str, event: CalendarEvent) -> str | None:
     """Return the company at whose place an event is, if the one who signs is there too.
 

@@ -1,10 +1,13 @@
 """Which position a description speaks of, and in which words (E-39)."""
 
+from dataclasses import replace
+
 import pytest
 
 from followupd.core.described_position import role_in_description
+from followupd.core.interview import recognize
 from followupd.core.labels import labelled
-from tests.judging import WORDS
+from tests.judging import ALEX_ORGANISING, INTERVIEW, USER, WORDS
 from tests.unit.test_company import DANA, judge
 
 
@@ -91,6 +94,8 @@ def test_e_39_in_a_note_of_one_s_own_a_sentence_may_be_a_position(text, expected
 def test_e_39_an_event_without_others_is_a_note_of_the_user_s_own():
     assert judge("Interview Acme", description="she calls. Senior Buyer").role == "Senior Buyer"
     assert judge("Interview", DANA, description="she calls. Senior Buyer").role is None
+    own = replace(INTERVIEW, organizer=ALEX_ORGANISING, description="With Dana. Senior Buyer.")
+    assert recognize(own, USER, WORDS).role == "Senior Buyer"
 
 
 def test_e_39_a_position_is_told_without_the_company_it_is_at():

@@ -74,6 +74,12 @@ def test_e_14_an_internal_interview_that_was_not_accepted_is_a_question():
     assert recognize(event, USER, WORDS).verdict == "ask"
 
 
+def test_e_10_a_block_of_interviews_is_a_hold_only_where_nobody_else_is_in_it():
+    assert judge(title="Onsite interview block 2: Alex Kim")[0] == "ask"
+    alone = replace(ALEX, organizer=True)
+    assert judge(title="Interview block", organizer=alone, attendees=()) == ("no", "hold")
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

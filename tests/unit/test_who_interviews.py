@@ -79,3 +79,67 @@ def test_e_23_who_may_be_there_is_thanked(text):
 def test_e_26_a_mailbox_of_those_who_hire_is_nobody_s(address, name):
     office = Attendee(address, name, Response.ACCEPTED, organizer=True)
     assert [p.address for p in judged("", office).recipients] == [DANA.address]
+
+
+NADIA = Attendee("nadia.brandt@hexlane.example", "Nadia Brandt", Response.ACCEPTED, organizer=True)
+OMAR = Attendee("omar.said@hexlane.example", "Omar Said", Response.ACCEPTED)
+TINA = Attendee("tina.fox@hexlane.example", "Tina Fox", Response.ACCEPTED)
+
+
+def thanked(text: str) -> set[str]:
+    event = replace(
+        INTERVIEW,
+        title="Interview - Alex Kim - Platform Engineer",
+        description=text,
+        organizer=NADIA,
+        attendees=(ALEX, NADIA, OMAR, TINA),
+    )
+    return {str(p.first_name) for p in recognize(event, USER, WORDS).recipients}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10:00 Omar Said, Principal Engineer\n11:00 Tina Fox\n\nCall me if you get lost.\nNadia",
+        "10:00am - 10:45am EDT: Omar Said\n10:45am - 11:30am EDT: Tina Fox\n\nBest,\nNadia",
+        "Your panel will be Omar Said and Tina Fox. Bring water.",
+        "Panel: Omar Said, Tina Fox\n\nNadia Brandt",
+        "Your interviewers:\n- Omar Said, Principal Engineer\n- Tina Fox\n\nBye, Nadia (People)",
+        "Ihre Gesprächspartner:\nOmar Said, Leiter Technik\nTina Fox\n\nNadia Brandt, Personal",
+        "9h30 entretien avec Omar Said\n10h30 entretien avec Tina Fox\n\nNadia, RH",
+        "Vos interlocuteurs : Omar Said et Tina Fox",
+        "Entrevistadores: Omar Said y Tina Fox",
+        "I set this up for Omar and Tina, and will not be in the room.",
+        "I am your point of contact and won't be on the calls.",
+        "Omar führt das Gespräch, ich selbst bin nicht dabei.",
+        "Je ne pourrai pas assister à cet échange.",
+        "Lamentablemente no podré asistir.",
+        "Infelizmente não vou participar. Eu apenas abro a sala e saio.",
+        "Helaas kan ik er zelf niet bij zijn.",
+        "Purtroppo non ci sarò.",
+        "Mnie niestety nie będzie.",
+        "Jag kommer inte att delta.",
+        "Entrevista com o Omar e a Tina, da engenharia.\n\nAbs,\nNadia | People",
+    ],
+)
+def test_e_23_the_text_says_who_is_met_and_the_organiser_is_not(text):
+    assert thanked(text) == {"Omar", "Tina"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10:00 Omar Said\n11:00 Tina Fox\n12:00 Nadia Brandt (wrap-up)",
+        "9h00 accueil avec Nadia (RH)\n9h30 Omar Said\n10h30 Tina Fox",
+        "Your panel will be Omar, Tina and myself.",
+        "Ihre Gesprächspartner:\nOmar Said\nTina Fox\nNadia Brandt, Personal\n\nNadia Brandt",
+        "Interviewer: Omar Said and me",
+        "I won't be able to move this again, sorry.\n\nNadia",
+        "Am Montag bin ich nicht im Büro.\n\nNadia",
+        "Je ne serai pas en retard.\n\nNadia",
+        "No estaré disponible el viernes; nos vemos el jueves.",
+        "We look forward to meeting you!\n\nNadia",
+    ],
+)
+def test_e_23_the_organiser_is_met_as_far_as_the_text_says(text):
+    assert thanked(text) == {"Nadia", "Omar", "Tina"}
