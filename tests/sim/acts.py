@@ -30,6 +30,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "expire": acts_trouble.expire,
     "clock": acts_trouble.clock,
     "crash": acts_trouble.crash,
+    "restart": acts_trouble.restart,
     "backup": acts_trouble.backup,
     "put_back": acts_trouble.put_back,
     "second": acts_trouble.second,

@@ -63,6 +63,12 @@ def crash(world: "World", where: str, nth: int) -> None:
     world.program.crashes.append(Crash(where, nth))
 
 
+def restart(world: "World") -> None:
+    """The program ends and begins anew, as when the machine is started again."""
+    world.program.stop()
+    world.program.start()
+
+
 def backup(world: "World") -> None:
     """The user copies the database."""
     world.program.back_up()

@@ -157,6 +157,16 @@ IN_LOOKING = (
         ),
     ),
     Plant(
+        "a lock-out does not outlive the process",
+        "wiring.py",
+        (
+            (
+                "    return LockOut(get, put)\n",
+                "    return LockOut.in_memory() if get and put else LockOut(get, put)\n",
+            ),
+        ),
+    ),
+    Plant(
         "every letter is written in the same words",
         "tick/compose.py",
         (

@@ -64,6 +64,23 @@ IN_RULES = (
         ),
     ),
     Plant(
+        "a letter to anybody settles every answer",
+        "core/replies.py",
+        (
+            (
+                (
+                    "        and (message.address in (m.address, *m.also_to) or "
+                    "m.thread_id == message.thread_id)\n"
+                ),
+                "",
+            ),
+            (
+                "        and (f.contact_id in theirs or f.thread_id == message.thread_id)\n",
+                "",
+            ),
+        ),
+    ),
+    Plant(
         "a discarded nudge is followed by the next",
         "core/silence.py",
         (

@@ -218,8 +218,9 @@ def _fault(draw: Random) -> tuple[int | str, ...]:
 
 
 def _besides(draw: Random, known: list[Happening]) -> list[Happening]:
-    """Return what breaks a look off right when there is news, and a copy put back by hand."""
-    found = []
+    """Return what comes at the wrong moment: a fault, a copy put back by hand, a restart."""
+    locked = [h for h in known if h.what == "lockout"]
+    found = [Happening(h.at + timedelta(minutes=3), "restart") for h in locked]
     heard = [h for h in known if h.what in ("says", "promise", "robot")]
     if heard and draw.random() < 0.4:
         method = draw.choice(("gmail.users.messages.get", "gmail.users.threads.get"))
