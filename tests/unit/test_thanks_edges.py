@@ -9,6 +9,7 @@ from followupd.core.application import (
     Meaning,
     Occasion,
     Part,
+    Participant,
     Ruling,
     State,
     SubjectKind,
@@ -235,3 +236,23 @@ def test_a_thank_you_waits_for_the_end_and_then_for_its_hour(now, reason):
 def test_e63_a_thank_you_that_is_wanted_now_waits_for_an_hour_to_the_minute(now, action):
     said = Ruling(Verb.NOW, SubjectKind.APPLICATION, "1", t("03-03 11:05"))
     assert decided(facts(rulings=(said,)), now, f"thank_you:1:0@{DANA}").action == action
+
+
+def withdrawn(**known):
+    """Return why the drafted thank-you to Priya is withdrawn, if it is."""
+    drafted = letter(3, Occasion(Kind.THANK_YOU, 1), State.DRAFTED, drafted_at=t("03-03 14:00"))
+    found = decided(facts(follow_ups=(drafted,), **known), AFTER, f"thank_you:1:0@{PRIYA}")
+    return found.reason if isinstance(found.action, Withdraw) else None
+
+
+def test_a_draft_that_passes_the_thanks_of_many_on_is_wanted_of_whoever_was_not_there():
+    """E-29."""
+    seven = tuple(range(3, 10))
+    there = tuple(Participant(n) for n in seven)
+    met = replace(interview(), people=(*there, Participant(PRIYA, organizer=True, writes_to=False)))
+    assert withdrawn(interviews=(met,), contacts=tuple(map(contact, (PRIYA, *seven)))) is None
+
+
+def test_a_draft_is_withdrawn_when_the_user_says_that_it_was_no_interview():
+    said = Ruling(Verb.SKIP, SubjectKind.INTERVIEW, "1", t("03-03 14:30"))
+    assert withdrawn(rulings=(said,)) is Reason.USER_SAID_NO
