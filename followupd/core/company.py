@@ -8,24 +8,15 @@ from followupd.core.address_kind import is_agency, is_private
 from followupd.core.addresses import domain_of, registrable
 from followupd.core.cleaning import folded, is_markup
 from followupd.core.company_name import is_spelled_like, may_name, name_of
+from followupd.core.company_told import applied_to, by_label, sent_by, spelled
 from followupd.core.contacts import everybody, is_colleague, is_user
 from followupd.core.event import Attendee, CalendarEvent
 from followupd.core.event_words import EventWords
-from followupd.core.labels import labelled
 from followupd.core.names import name_words
 from followupd.core.recognition import User
 from followupd.core.title import Piece, Title
 from followupd.core.whole_name import LISTED, at_place, in_a_line, in_text, in_title, with_kind
 
-_APPLIED = re.compile(
-    r"\b(?:appl(?:ying|ied|ication)|[Bb]ewerbung|candidature|candidatura|sollicitatie)\b"
-    r"[^.!?\n]{0,60}?\b(?:to|at|with|bei|chez|bij|presso)\s+(?:der\s+)?"
-    r"([A-ZÀ-Ý][\w&'’-]*(?:\s+[A-ZÀ-Ý][\w&'’-]*){0,3})"
-    r"|\b(?:[Ii]nterview|[Gg]espräch|[Ee]ntretien|[Ee]ntrevista|[Cc]olloquio|[Gg]esprek)\s+"
-    r"(?:at|bei|chez|bij|presso)\s+(?:der\s+)?"
-    r"([A-ZÀ-Ý][\w&'’-]*(?:\s+[A-ZÀ-Ý][\w&'’-]*){0,3})"
-    r"|\binterview with ([A-ZÀ-Ý][\w&'’-]*) for (?:the|our|an?)\b"
-)
 _ARTICLE = re.compile(
     r"^(?:der|die|das|dem|den|la|le|les|el|los|il|lo|o|a|os|de|het|the)\s+(?=[A-ZÀ-Ý])"
 )
@@ -129,7 +120,7 @@ def _named_with_domain(
                 given = dict(words.company_names).get(domain)
                 whole = names_it is is_spelled_like and piece.text[0] != piece.text[0].lower()
                 said = piece.text if whole else _capitalised_start(piece.text)
-                name = given or _spelled(said)
+                name = given or spelled(said)
                 return Company(name, domain, in_title=True)
     return None
 
@@ -144,7 +135,7 @@ def _unconfirmed(
     """Return the company where title and domains do not agree on one: by either, if it is sure."""
     named = list(
         dict.fromkeys(
-            _spelled(p.text)
+            spelled(p.text)
             for p in candidates
             if _is_telling(p, domains, words)
             or event.location.startswith(f"{p.text},")
@@ -154,18 +145,18 @@ def _unconfirmed(
     if named:
         sure = len(named) == 1 and (not domains or _is_confirmed(named[0], event))
         return Company(named[0]) if sure else Company()
-    told = _told(event, words)
-    if len(domains) == 1 and (told is None or may_name(told, domains[0], words)):
+    labelled = by_label(event, words)
+    if len(domains) == 1 and (labelled is None or may_name(labelled, domains[0], words)):
         name = name_of(domains[0], event, words)
         placed = at_place(domains[0], event) or in_a_line(domains[0], event, words)
         told = name and with_kind(in_text(name, event, words), event, words)
         return Company(placed or told, domains[0])
     if len(domains) > 1:
         return Company()
-    said = told or _sent_by(event, words) or _applied_to(event, known)
+    said = labelled or sent_by(event, words) or applied_to(event, known)
     weak = [p.text for p in candidates if len(p.text.split()) == 1 and not p.in_role]
     if said is None and len(weak) == 1:
-        return Company(_spelled(weak[0]))
+        return Company(spelled(weak[0]))
     return Company(said)
 
 
@@ -281,40 +272,3 @@ def _capitalised_start(text: str) -> str:
         if word == word.lower() and word.isalpha() and not inside:
             return " ".join(parts[:at]) or text
     return text
-
-
-def _spelled(text: str) -> str:
-    return text.strip(" .,'’")
-
-
-def _sent_by(event: CalendarEvent, words: EventWords) -> str | None:
-    """Return the company whose robot the organiser is: `Acme Hiring Team`; never its service."""
-    organizer = event.organizer
-    if organizer is None or organizer.name is None:
-        return None
-    name, _, service = organizer.name.partition(" via ")
-    found = words.company_senders.search(name)
-    if not service and (found is None or found.end() < len(name)):
-        return None
-    said = _spelled(name[: found.start()] if found else name)
-    fits = said[:1].isupper() and len(said.split()) <= _MOST_WORDS and not is_markup(said)
-    if not fits or words.usual.find(said) or may_name(said, domain_of(organizer.address), words):
-        return None
-    return said
-
-
-def _applied_to(event: CalendarEvent, known: frozenset[str]) -> str | None:
-    """Return the one company at which the description says that the user applied."""
-    said = {
-        _spelled(found[1] or found[2] or found[3]) for found in _APPLIED.finditer(event.description)
-    }
-    fit = [name for name in said if not name_words(name) & known and not is_markup(name)]
-    return fit[0] if len(said) == len(fit) == 1 else None
-
-
-def _told(event: CalendarEvent, words: EventWords) -> str | None:
-    """Return the one company that a description names by a label: `Client: Globex`."""
-    lines = labelled(f"{event.title}\n{event.description}", words.company_labels)
-    said = {_spelled(re.split(r"[.,;()|]", line)[0]) for line in lines}
-    fit = [n for n in said if 0 < len(n.split()) <= _MOST_WORDS and not is_markup(n)]
-    return fit[0] if len(said) == len(fit) == 1 else None
