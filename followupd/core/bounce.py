@@ -92,11 +92,19 @@ def addresses_in(notice: str, own: Iterable[str] = ()) -> tuple[str, ...]:
         _ALONE.findall(said),
         _LABELLED.findall(said),
         _ANYWHERE.findall(said)[:1],
+        _ALONE.findall(_diagnostics(quoted)),
         _ANYWHERE.findall(" ".join(_WRITTEN_TO.findall(quoted)[:1])),
     )
     distinct = [_distinct(addresses) for addresses in found]
     others = [tuple(a for a in addresses if a not in own) for addresses in distinct]
     return next((addresses for addresses in (*others, *distinct) if addresses), ())
+
+
+def _diagnostics(quoted: str) -> str:
+    """Return what Exchange tells administrators, above the headers of the mail."""
+    _, title, rest = quoted.partition("Diagnostic information for administrators")
+    headers = _ORIGINAL.search(rest)
+    return rest[: headers.start()] if title and headers else rest
 
 
 def _recipient(fields: Message) -> str:

@@ -14,7 +14,7 @@ from followupd.core.relative_dates import dates_told
 __all__ = ["Reading", "new_text", "read_reply"]
 
 _SHORT = 60  # words; a longer letter says more than thank you
-_TERSE = 8  # words
+_TERSE = 10  # words
 _ASIDE = 8  # words beside the thanks; more of them say something
 _WIDE = timedelta(days=14)  # dates further apart than this are not two names of one
 _BEFORE = 60  # characters before a phrase in which it can be turned around
@@ -66,7 +66,8 @@ def read_reply(text: str, sent_on: date, words: MailWords, name: str = "") -> Re
         return _reading(Meaning.PROMISED_DATE, evidence, sure=promised.sure, promise=promised)
     thanked = letter.says(words.reply_acknowledgement) or letter.notes()
     if thanked and letter.length <= _SHORT:
-        return _reading(Meaning.ACKNOWLEDGEMENT, thanked, sure=not letter.is_weighty())
+        is_mere = not letter.is_weighty() and not letter.names_a_day(sent_on)
+        return _reading(Meaning.ACKNOWLEDGEMENT, thanked, sure=is_mere)
     return Reading(Meaning.UNCLEAR, sure=False, reasons=("it fits no pattern",))
 
 
@@ -149,6 +150,13 @@ class _Letter:
         length = sum(len(s.split()) for s in more)
         return length > _ASIDE or any(words.reply_weighty.search(s) for s in said)
 
+    def names_a_day(self, sent_on: date) -> bool:
+        """Tell whether it names a day to come that may be more than a courtesy."""
+        words = self.words
+        more = [s for s in self.sentences if not words.reply_acknowledgement.search(s)]
+        named = (n for s in more for n in named_dates(s, sent_on, words.dates))
+        return any(n.readings[-1] > sent_on for n in named)
+
     def _places(self, phrases: Phrases) -> list[tuple[str, re.Match[str]]]:
         return [(s, match) for s in self.sentences for match in phrases.every(s)]
 
@@ -197,6 +205,8 @@ def _goes_on(following: tuple[str, ...], sent_on: date, words: MailWords) -> boo
 
 
 def _wants_an_answer(sentence: str, words: MailWords) -> bool:
+    if any(not sentence[tag.end() :].strip("?! ") for tag in words.reply_courtesy.every(sentence)):
+        return False  # `I will write on Friday, right?`
     return sentence.endswith("?") or words.reply_request.search(sentence) is not None
 
 

@@ -108,6 +108,7 @@ def _bulk(look: Look) -> Classification | None:
     can_leave = look.mail.header("List-Unsubscribe") is not None
     says_so = any(look.words.text_bulk.search(s) for s in _footer(look))
     to_many = look.mail.header("List-Id") or look.mail.header("Feedback-ID")
+    can_leave = can_leave or (says_so and look.mail.header("List-Id") is not None)
     if look.precedence in ("bulk", "junk", "list") or (can_leave and to_many):
         return Classification(MessageKind.BULK, reasons=("it went to many",))
     if can_leave and not look.opens_with(look.words.text_application):
@@ -133,7 +134,8 @@ def _unless_it_decides(look: Look, judged: Classification) -> Classification:
         return judged
     if look.mail.text is None:
         return replace(judged, needs_body=True)
-    may_invite = not judged.sure and judged.subtype != OUT_OF_OFFICE
+    is_an_answer = judged.kind is MessageKind.AUTO_REPLY and judged.subtype != OUT_OF_OFFICE
+    may_invite = is_an_answer and not judged.sure
     may_ask = may_invite and not look.opens_with(look.words.text_program)
     if turns(look.mail.text, look.words, invites_too=may_invite, asks_too=may_ask):
         reasons = (*judged.reasons, "and yet it decides")

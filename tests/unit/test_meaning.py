@@ -300,6 +300,7 @@ NO_CONTACT, HANDOVER, UNCLEAR = Meaning.NO_CONTACT, Meaning.HANDOVER, Meaning.UN
         says("", UNCLEAR, "nothing written", sure=False),
         says("Purple.", UNCLEAR, "nothing that fits", sure=False),
         says("Ok.", THANKS, "E-68 the whole of it"),
+        says("Thank you! We meet on Friday.", THANKS, "E-68 a day makes doubt", sure=False),
         says("Ok, but Tim is not and nobody knows the rest yet.", UNCLEAR, "no more", sure=False),
         says(
             "I am not on this any more, Tim will take over.",
@@ -424,6 +425,12 @@ def promised(text: str, day: date, id: str, *, sure: bool = True, sent_on: date 
         promised("Daremos um retorno até sexta-feira.", date(2026, 3, 6), "Portuguese weekday"),
         promised("Entraremos em contato na próxima semana.", date(2026, 3, 13), "Portuguese week"),
         promised("Je hoort uiterlijk vrijdag van ons.", date(2026, 3, 6), "Dutch weekday"),
+        promised("We'll tell you on Friday, right?", date(2026, 3, 6), "a courtesy at the end"),
+        promised(
+            "El lunes es festivo, pero a lo largo de la semana que viene te diremos algo.",
+            date(2026, 3, 13),
+            "Spanish, in the course of next week",
+        ),
         promised(
             "They meet on the 12th, you will hear by the Monday after that.",
             date(2026, 3, 16),
