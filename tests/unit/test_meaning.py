@@ -432,6 +432,11 @@ def promised(text: str, day: date, id: str, *, sure: bool = True, sent_on: date 
             "Spanish, in the course of next week",
         ),
         promised(
+            "They meet on Monday, you will hear by the Monday after that.",
+            date(2026, 3, 16),
+            "the same weekday after another day",
+        ),
+        promised(
             "They meet on the 12th, you will hear by the Monday after that.",
             date(2026, 3, 16),
             "a weekday after another day",

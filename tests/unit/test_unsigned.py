@@ -37,6 +37,11 @@ def test_e_70_a_receipt_that_nobody_signs_is_asked_about(text):
     assert not heard(text).is_sure
 
 
+def test_e_70_a_mere_absence_with_nothing_of_a_person_s_is_asked_about():
+    assert not heard("Thanks so much! Conference season.").is_sure
+    assert heard("Thanks so much, Alex! Conference season.").is_sure
+
+
 FIRM = "Acme Careers <careers@acme.example>"
 DECIDES = "The committee meets again, we'll decide by Friday."
 
