@@ -156,7 +156,8 @@ def organizer_outside(case: Case) -> bool:
     domain = registrable(at)
     if not at or case.words.service_robots.hit(at) or case.words.calendar_domains.hit(at):
         domain = next((registrable(domain_of(p.address)) for p in case.people.humans), None)
-    return domain is not None and domain == case.company.domain
+    where = {registrable(domain_of(p.address)) for p in case.people.humans}
+    return domain is not None and (domain == case.company.domain or domain in where)
 
 
 def own_words(case: Case) -> frozenset[str]:

@@ -76,7 +76,8 @@ def company_of(
         return _in_full(named, title, words)
     agents = [d for d in _agents(people, words) if d] + [d for d in employers if d not in domains]
     fit = [p for p in candidates if not any(may_name(p.text, d, words) for d in agents)]
-    speaks = words.title_strong.find(event.title) or words.title_weak.find(event.title)
+    said = (words.title_strong, words.title_weak, words.title_shortened)
+    speaks = any(phrases.find(event.title) for phrases in said)
     found = _unconfirmed(event, fit if speaks else [], domains, known, words)
     return _in_full(found, title, words)
 

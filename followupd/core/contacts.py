@@ -1,5 +1,6 @@
 """Who of an event gets a letter, who is a human contact without one, and who never is."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,6 +11,7 @@ from followupd.core.addresses import (
     domain_of,
     is_usable,
     local_words,
+    main_label,
     registrable,
     same_mailbox,
 )
@@ -22,6 +24,7 @@ from followupd.core.introduced import Introduced, introduced, said_of
 from followupd.core.names import name_words, read_name
 from followupd.core.recognition import Exclusion, Person, User
 
+_SHORT_LABEL = 6
 _YOURSELF = "this is you"
 _COLLEAGUE = "works where you work now"
 
@@ -68,6 +71,7 @@ def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
     """Return who of an event is who. Nobody is in two of the lists."""
     own_names = _own_names(event, user)
     recipients: list[Person] = []
+    companies: list[Person] = []
     others: list[Person] = []
     excluded: list[Exclusion] = []
     colleagues: list[Person] = []
@@ -87,8 +91,10 @@ def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
         if entry.optional or aside:
             others.append(person)
             continue
-        recipients.append(person)
-    kept, private = _without_private(recipients, words)
+        shown = companies if _is_the_company(entry) else recipients
+        shown.append(person)
+    excluded += [Exclusion(p.address, "shows the company's name") for p in companies if recipients]
+    kept, private = _without_private(recipients or companies, words)
     kept, conveners = _without_convener(kept, event, words)
     return People(
         recipients=_with_hiring_manager(event.title, kept, words),
@@ -149,6 +155,14 @@ def _why_excluded(
     if is_group(entry, words):
         return "an address that several people read"
     return None
+
+
+def _is_the_company(entry: Attendee) -> bool:
+    """Tell whether an entry shows its company's name: `Thistle & Thread Leeds`."""
+    label = main_label(domain_of(entry.address)).replace("-", "")
+    shown = "".join(re.findall(r"[a-z]+", folded(entry.name or "").replace("&", "and")))
+    own = set(local_words(entry.address)) & name_words((entry.name or " ").split(" ")[0])
+    return len(label) > _SHORT_LABEL and shown.startswith(label) and not own
 
 
 def _person(

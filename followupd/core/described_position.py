@@ -32,7 +32,7 @@ _GOES_ON = re.compile(
     r"\s(?:(?:y|et|e|und|and)\s+(?:de|da|do|del|della|d'|tu|su|sua|seu|votre|ton|ta|your|we|wir|nous"
     r"|wie|was|wo|warum|deine?|ihre?|unser\w*|how|what|why|comment|cómo|como|come|hoe)"
     r"|que|which|with|at|in our|bei|chez|presso|hos|bij|en nuestr[oa]|zu|ist|is|arbeiten|tätig"
-    r"|beworben|bewirbst|bewerben|würdest|so that|before|sowie|will|shall|was|wird|wurde|findet"
+    r"|beworben|bewirbst|bewerben|würdest|so that|before|sowie|has|will|shall|was|wird|wurde|findet"
     r"|sera|será|sarà|tendrá|aura|zal|w firmie|dans|in der|con nuestr[oa]|con el|con la"
     r"|com [oa] noss[oa]|avec notre|mit unser\w*|met onze)\b.*$",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ class EventWords:
     """
 
     title_strong: Phrases = _NO_PHRASES  # an interview by name
+    title_shortened: Phrases = _NO_PHRASES  # the same, as one shortens it in a note of one's own
     title_sure: Phrases = _NO_PHRASES  # of these, words that mean nothing but a job
     title_ambiguous: Phrases = _NO_PHRASES  # of these, words that mean other things as well
     title_weak: Phrases = _NO_PHRASES  # may be one; counts beside another sign
@@ -130,6 +131,7 @@ class EventWords:
         stages = (getattr(self, f.name) for f in fields(self) if f.name.startswith("stage_"))
         lists = (
             self.title_strong,
+            self.title_shortened,
             self.title_weak,
             self.title_filler,
             self.title_numbered,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from followupd.core.address_kind import is_group, robot_reason
 from followupd.core.application import Verdict
 from followupd.core.case import Case, applies_inside, names_user, only_colleagues, own_names, used
+from followupd.core.cleaning import folded
 from followupd.core.company import Company, company_of, known_words
 from followupd.core.contacts import everybody, is_user, sort_people
 from followupd.core.described_position import role_in_description
@@ -223,7 +224,7 @@ def _of_no_kind(case: Case) -> tuple[str, str] | None:
 def _of_another_kind(case: Case) -> tuple[str, str] | None:
     """Return why an event is another kind of talk, or the user's own interview of somebody."""
     mock = case.words.block_mock.find(case.spoken)
-    if mock is not None:
+    if mock is not None and not folded(case.title_role or "").endswith(f" {mock}"):
         return "mock", f"the title says '{mock}'"
     practice = used(case.event, case.words.block_mock_services)
     if practice is not None:

@@ -87,6 +87,8 @@ def _afterwards(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
 def _other_subject(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
     """Judge by the words for other subjects, in the title, else in the description."""
     about, in_role = _subject(case)
+    if about is not None and _is_of_the_position(case, about, kinds):
+        return None
     if about is not None:
         telling = not in_role and has_named_position(case)
         speaks = kinds - _SAY_NOTHING_OF_A_JOB - (set() if telling else {"role"})
@@ -97,6 +99,12 @@ def _other_subject(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
     if told is None:
         return None
     return "other_interview", f"the description says '{told}', and nothing speaks of a job", False
+
+
+def _is_of_the_position(case: Case, about: str, kinds: set[str]) -> bool:
+    """Tell whether a word stands in a position that others confirm: `Clinical Trial Associate`."""
+    inside = about in folded(case.title_role or "") and has_named_position(case)
+    return inside and "title" in kinds and bool(kinds & {"service", "description", "described"})
 
 
 def _subject(case: Case) -> tuple[str | None, bool]:
@@ -122,11 +130,27 @@ def _service(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
     """Judge a first meeting with a midwife or a tax adviser: `Kennenlerngespräch Hebamme`."""
     by_name = "title" in kinds and not case.is_ambiguous
     if by_name or "office" in kinds or kinds - _SAY_NOTHING_OF_A_JOB - {"role"}:
-        return None
-    whom = case.words.block_whom.find(case.spoken)
+        return _for_another(case, kinds)
+    whom = case.words.block_whom.find(_without_company(case))
     asks = bool(kinds & {"title", "candidate"}) and has_named_position(case)
     asks = asks and not case.at_work and not _for_somebody(case)
     return ("other_interview", f"the title says '{whom}'", asks) if whom else None
+
+
+def _for_another(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
+    """Ask about a tutor or a nanny whom the title seeks for somebody: `Tutor for Robin`."""
+    role = case.title_role or ""
+    if kinds & {"service", "office", "recruiter"} or not _for_somebody(case):
+        return None
+    seeks = case.words.block_whom.find(role) is not None
+    return ("unclear", f"the title says '{role}', and for whom", True) if seeks else None
+
+
+def _without_company(case: Case) -> str:
+    """Return what a title says beside the company: `Tischlerei Lindqvist` is no joiner."""
+    name = case.company.name if case.company.in_title else None
+    is_one = name is None or case.words.block_whom.covers(name)
+    return case.spoken if is_one or name is None else case.spoken.replace(name, " ; ")
 
 
 def _for_somebody(case: Case) -> bool:

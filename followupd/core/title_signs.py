@@ -14,6 +14,8 @@ def of_the_title(case: Case) -> Iterator[Sign]:
     """Yield the signs of the title, at most one of a kind."""
     words = case.words
     strong = words.title_strong.find(case.spoken)
+    if strong is None and not case.guests:
+        strong = words.title_shortened.find(case.spoken)
     weak = words.title_weak.find(case.rest)
     if strong is not None:
         yield Sign("title", f"the title says '{strong}'")

@@ -14,8 +14,11 @@ _WORTH_A_QUESTION = frozenset({"title", "recruiter", "mail"})
 _MORE_THAN_ORDINARY = frozenset({"title", "service", "mail", "description", "described"})
 _ROLE_OF = re.compile(r"\s+(?:of|played|des?|del|della|di|der|van|för|av)\b", re.IGNORECASE)
 """`About the role of designers` is about no opening."""
-_WEAK = frozenset({"hint", "role", "office"})
+_WEAK = frozenset({"hint", "role", "office", "mention"})
+_AT_WORK = frozenset({"title", "service", "mail"})
+"""What may make an interview at the user's work address, where much else is work."""
 _OF_A_ROLE = frozenset({"hint", "role", "opening", "described", "description"})
+_OF_A_POSITION = frozenset({"role", "described", "description", "service", "mail"})
 _OWN_ENTRY_NEEDS = frozenset({"outside", "mail", "recruiter", "office"})
 """What tells a candidate's own note of an interview from an interviewer's (E-01)."""
 
@@ -45,9 +48,16 @@ def doubted(case: Case, found: frozenset[str]) -> Doubt | None:
     if (len(kinds) < _ENOUGH or kinds <= _WEAK) and not _supported(case, found):
         verdict = Verdict.ASK if _is_worth_a_question(case, found) else Verdict.NO
         return Doubt(verdict, "not_enough_signs", _too_little(case, kinds))
+    if case.at_work and not kinds & _AT_WORK and not _says_a_position(kinds):
+        verdict = Verdict.ASK if _is_worth_a_question(case, found) else Verdict.NO
+        return Doubt(verdict, "not_enough_signs", _too_little(case, kinds))
     if "described" in found and found <= _OF_A_ROLE and _is_of_a_seller(case):
         said = "one meets such a person for a service, and no more speaks of an application"
         return Doubt(Verdict.ASK, "not_enough_signs", said)
+    both = case.words.title_weak.find(case.words.title_strong.find(case.spoken) or "")
+    if case.at_work and "recruiter" in kinds and both and not kinds & _OF_A_POSITION:
+        said = f"at your work address '{both}' may speak of people for your team"
+        return Doubt(Verdict.ASK, "agency_at_work", said)
     if case.at_work and "title" not in kinds and case.words.company_clients.find(case.text):
         said = "at your work address an agency may speak to you as to a client"
         return Doubt(Verdict.ASK, "agency_at_work", said)
@@ -86,6 +96,8 @@ def _supported(case: Case, found: frozenset[str]) -> bool:
         return True
     if not has_named_position(case):
         return False
+    if "mention" in found:
+        return True
     if "opening" in found or {"office", "hint"} <= found or _says_a_step(case):
         return True
     if "candidate" in found and case.company.in_title and _is_the_user_s(case):
@@ -100,11 +112,16 @@ def _is_worth_a_question(case: Case, found: frozenset[str]) -> bool:
         return False
     if has_named_position(case) or ("office" in found and case.people.recipients):
         return True
-    if "described" in found and organizer_outside(case):
+    if ("described" in found or {"hint", "mention"} <= found) and organizer_outside(case):
         return True
     told = case.words.hiring_sure.find(case.event.description) is not None
     step = _says_a_step(case) and _says_whom_or_where(case, found)
     return (told or step) and organizer_outside(case)
+
+
+def _says_a_position(kinds: frozenset[str]) -> bool:
+    """Tell whether a position is named, and the text speaks of hiring."""
+    return "description" in kinds and bool(kinds & {"role", "described"})
 
 
 def _is_of_a_seller(case: Case) -> bool:

@@ -11,7 +11,7 @@ from followupd.core.cleaning import folded
 
 _AT_HAND = 128
 """Texts whose phrases are remembered: many rules look at the same few of one event."""
-_ONE_WORD = re.compile(r"(?<!\w)[^\W_]+(?!\w)")
+_ONE_WORD = re.compile(r"(?<![^\W_])[^\W_]+")
 _WORDS_AT_HAND = 4096
 _NEVER = re.compile(r"(?!)")
 _WORD_OR_SIGN = re.compile(r"[^\W_]+|[^\w\s]")
@@ -160,7 +160,7 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     if not longest_first:
         return _NEVER
     either = "|".join(_phrase(_plain(p)) for p in longest_first)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])")
 
 
 def _beginning(word: str, phrases: tuple[str, ...]) -> re.Pattern[str]:
