@@ -58,7 +58,7 @@ def test_an_untuned_event_has_valid_labels(row):
     assert named <= (set() if verdict is Verdict.NO else LABELS)
     if named:
         Stage(expected.get("stage", "unknown"))
-        assert expected["company"] is None or expected["company"].strip()
+        assert expected.get("company") is None or expected["company"].strip()
         invited = {guest["email"] for guest in row["event"].get("attendees", [])}
         organizer = row["event"]["organizer"]["email"]
         assert set(expected.get("recipients", ())) <= {*invited, organizer}
