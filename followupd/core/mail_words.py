@@ -163,6 +163,7 @@ class MailWords:
     notice_process: Phrases = NO_PHRASES
     notice_automatic: Phrases = NO_PHRASES
     notice_team: Phrases = NO_PHRASES
+    notice_apology: Phrases = NO_PHRASES  # for inconveniences; nobody's own words
     notice_talk: Phrases = NO_PHRASES  # signs of a person
     notice_self: Phrases = NO_PHRASES
     sender_bounce: Senders = _NOBODY  # local parts of mail systems

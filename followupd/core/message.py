@@ -113,7 +113,7 @@ def _bulk(look: Look) -> Classification | None:
         return Classification(MessageKind.BULK, reasons=("it went to many",))
     if can_leave and not look.opens_with(look.words.text_application):
         reasons = ("one can unsubscribe from it",)
-        return Classification(MessageKind.BULK, sure=False, reasons=reasons)
+        return Classification(MessageKind.BULK, sure=look.is_no_reply, reasons=reasons)
     if says_so and not look.opens_with(look.words.text_application):
         reasons = ("its last sentences are those of mail to many",)
         return Classification(MessageKind.BULK, sure=False, reasons=reasons)

@@ -145,12 +145,12 @@ def _answers(look: Look) -> bool:
 
 def _calls_itself_automatic(look: Look) -> bool:
     """Tell whether a sentence calls a mail automatic, which is most likely itself."""
-    words = look.words
-    return any(
-        words.text_program.search(s)
-        or (words.notice_automatic.search(s) and words.notice_mail.search(s))
-        for s in look.opening
-    )
+    return any(_is_a_program_s(sentence, look.words) for sentence in look.opening)
+
+
+def _is_a_program_s(sentence: str, words: MailWords) -> bool:
+    is_automatic = words.notice_automatic.search(sentence) and words.notice_mail.search(sentence)
+    return bool(words.text_program.search(sentence) or is_automatic)
 
 
 def _beside_absence(look: Look) -> Iterator[Sign]:
@@ -233,7 +233,7 @@ def _a_writer_s(look: Look) -> Iterator[Sign]:
         yield Sign(1, "somebody says I")
     if look.in_reply and (is_signed(look) or not is_of_nobody(look)):
         yield Sign(1, "it answers in the thread")
-    if look.in_reply and look.opens_with(look.words.reply_no_contact):
+    if look.in_reply and _asks_for_silence(look):
         yield Sign(2, "it asks you not to write")
     yield from _anybody_s(look)
 
@@ -244,10 +244,23 @@ def _anybody_s(look: Look) -> Iterator[Sign]:
         yield Sign(3, "it asks")
     if is_from_a_phone(look.mail.text or ""):
         yield Sign(2, "it was written on a phone")
-    if look.opens_with(words.text_personal):
+    if any(words.text_personal.search(s) for s in _own_words(look)):
         yield Sign(2, "it says what people say")
     if turns(look.mail.text or "", words, invites_too=True, asks_too=False):
         yield Sign(4, "it decides or invites")
+
+
+def _asks_for_silence(look: Look) -> bool:
+    """Tell whether it asks the user not to write, and not just not to answer a robot's mail."""
+    words = look.words
+    return any(
+        words.reply_no_contact.search(s) for s in look.opening if not _is_a_program_s(s, words)
+    )
+
+
+def _own_words(look: Look) -> list[str]:
+    """Return the sentences that are more than a stock apology for the inconvenience."""
+    return [s for s in look.opening if not look.words.notice_apology.search(s)]
 
 
 def _asks_you(sentence: str, then: str, words: MailWords) -> bool:
@@ -264,7 +277,7 @@ def _pairs(said: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 def _talks(look: Look) -> bool:
     words = look.words
-    said = [s for s in look.opening if not words.notice_instead.search(s)]
+    said = [s for s in _own_words(look) if not words.notice_instead.search(s)]
     return any(words.notice_talk.search(s) for s in said)
 
 
