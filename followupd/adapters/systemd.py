@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from followupd.config.paths import make_private
 from followupd.errors import ConfigError, LockHeldError
 
 # --- notifications ----------------------------------------------------------------------------
@@ -55,6 +54,8 @@ def single_instance(path: Path) -> Iterator[None]:
     The lock ends with the process, however that ends. The file stays: with another file in its
     place a second process could lock that.
     """
+    from followupd.config.paths import make_private  # the help of `service` loads no settings
+
     try:
         make_private(path.parent)
         flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
