@@ -33,6 +33,8 @@ def is_markup(text: str) -> bool:
 
 def folded(text: str) -> str:
     """Return the text for comparing: compatibility form, case folded."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", text).casefold()
 
 

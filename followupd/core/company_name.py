@@ -225,18 +225,21 @@ def _as_spelled(label: str, event: CalendarEvent) -> str | None:
 def _spelling(label: str) -> re.Pattern[str]:
     """Return an expression for the name of a label, with spaces, signs and accents or without."""
     spaced = _BETWEEN.join(_spaced(part) for part in _unaccented(label).split("-") if part)
-    return re.compile(rf"(?<![\w@.-]){spaced}(?![\w@-]|\.\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w@.-]){spaced}(?![\w@-]|\.\w)")
 
 
 def _spaced(label: str) -> str:
     parts = re.findall(r"and|und|[aou]e|ss|.", label)
-    return r"(?:\s|[.&'-]|’){0,2}".join(_WRITTEN_OUT.get(part, re.escape(part)) for part in parts)
+    return r"[\s.&'’-]{0,2}".join(_WRITTEN_OUT.get(part, re.escape(part)) for part in parts)
 
 
 @lru_cache(maxsize=512)
 def _unaccented(text: str) -> str:
-    """Return a text without accents, each character in its place."""
-    return "".join(unicodedata.normalize("NFKD", char)[0] for char in text.translate(_CROSSED))
+    """Return a text without accents and in lower case, each character in its place."""
+    if text.isascii():
+        return text.lower()
+    crossed = text.translate(_CROSSED)
+    return "".join(unicodedata.normalize("NFKD", char)[0].lower()[:1] for char in crossed)
 
 
 def _readable(label: str) -> str:

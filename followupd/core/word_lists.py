@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Self
@@ -14,7 +14,8 @@ _AT_HAND = 128
 _ONE_WORD = re.compile(r"(?<![^\W_])[^\W_]+")
 _WORDS_AT_HAND = 4096
 _NEVER = re.compile(r"(?!)")
-_WORD_OR_SIGN = re.compile(r"[^\W_]+|[^\w\s]")
+_WORD = re.compile(r"[^\W_]+")
+_WORD_OR_SIGN = re.compile(rf"{_WORD.pattern}|[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,23 @@ class _Index:
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the phrases in the text from left to right, the longest at each place."""
         end, plain = 0, _plain(text)
-        for word, start in _places(text):
+        for start, word in self._candidates(text):
             if start < end:
                 continue
             found = self._at(plain, word, start)
             if found is not None:
                 yield found
                 end = found.end()
+
+    def _candidates(self, text: str) -> list[tuple[int, str]]:
+        """Return where a phrase can begin, and with which word; in a long text that is seldom."""
+        places = _places(text)
+        words = self.firsts.intersection(places)
+        if self.open_ended is not _NEVER:
+            words = words.union(filter(self._opens, places))
+        if self.signs is not _NEVER and "" in places:
+            words = words.union(("",))
+        return sorted((start, word) for word in words for start in places[word])
 
     def may_be_in(self, text: str) -> bool:
         """Tell whether a phrase can begin anywhere in the text. Most texts hold none."""
@@ -60,7 +71,7 @@ class _Index:
             return self.signs.match(text, start)
         phrases = self.by_word.get(word)
         found = _beginning(word, phrases).match(text, start) if phrases is not None else None
-        if self._opens(word):
+        if self.open_ended is not _NEVER and self._opens(word):
             other = self.open_ended.match(text, start)
             if other is not None and (found is None or other.end() > found.end()):
                 return other
@@ -185,18 +196,21 @@ def _phrase(phrase: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _places(text: str) -> tuple[tuple[str, int], ...]:
-    """Return the words of a text, case folded, and where each begins; a sign alone is no word."""
-    return tuple(
-        (folded(found[0]) if found[0][0].isalnum() else "", found.start())
-        for found in _WORD_OR_SIGN.finditer(text)
-    )
+def _places(text: str) -> Mapping[str, Sequence[int]]:
+    """Return the words of a text, case folded, and where each stands; a sign alone is no word."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for found in _WORD_OR_SIGN.finditer(text):
+        word = found[0]
+        places[folded(word) if word[0].isalnum() else ""].append(found.start())
+    return places
 
 
 @lru_cache(maxsize=512)
 def _words_of(text: str) -> frozenset[str]:
-    return frozenset(word for word, _ in _places(text))
+    return frozenset(_in_words(text))
 
 
 def _in_words(text: str) -> list[str]:
-    return [word for word, _ in _places(text) if word]
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    return [folded(word) for word in _WORD.findall(text)]
