@@ -22,6 +22,7 @@ class Interruption:
 
     after: int
     what: str
+    told: tuple[int | str, ...]  # the company it is about comes first, where it is about one
 
 
 def what_was_overlooked(world: "World", letter: Letter) -> Iterator[str]:
@@ -39,9 +40,9 @@ def what_was_overlooked(world: "World", letter: Letter) -> Iterator[str]:
         return
     if not letter.nudge and _is_called_off(world, letter, before.index(EVENT, since)):
         yield "the event had been called off before it was read"
-    if _happened(world, "by_hand", searched) and _wrote(world, letter):
+    if _happened(world, letter, "by_hand", searched) and _wrote(world, letter):
         yield "the user had written to them before it searched"
-    if letter.nudge and _happened(world, "says", searched) and _answered(world, letter):
+    if letter.nudge and _happened(world, letter, "says", searched) and _answered(world, letter):
         yield "they had answered before it searched"
 
 
@@ -64,11 +65,12 @@ def _of_this_letter(before: list[str]) -> int:
     return len(before) - before[::-1].index(CREATE) if CREATE in before else 0
 
 
-def _happened(world: "World", what: str, before: int) -> bool:
+def _happened(world: "World", letter: Letter, what: str, before: int) -> bool:
     """Tell whether it happened before so many requests; while searches lag nobody can see it."""
     if world.box.mailbox.search_lags:
         return False
-    return any(one.what == what and one.after <= before for one in world.interrupted)
+    theirs = (one for one in world.interrupted if one.told[:1] == (letter.company,))
+    return any(one.what == what and one.after <= before for one in theirs)
 
 
 def _is_called_off(world: "World", letter: Letter, read: int) -> bool:

@@ -151,3 +151,15 @@ def test_google_is_left_alone_for_a_minute_after_a_kill_too():
         _at(4, 10, "crash", "commit", 3),
     )
     assert play(script).wrong is None
+
+
+def test_a_note_to_another_company_before_a_search_says_nothing_of_one_after_it():
+    """Both were written by hand in one look (seed 20243)."""
+    script = _hunt(
+        datetime(2026, 10, 26, 6, tzinfo=UTC),
+        (),
+        _at(13, 4, "invite", 3, 1680, 60, "accepted", 1, 0),
+        _at(14, 10, "meanwhile", 4, "by_hand", 0, 2, "sent"),
+        _at(14, 10, "meanwhile", 12, "by_hand", 3, 0, "sent"),
+    )
+    assert play(script).wrong is None

@@ -256,7 +256,8 @@ class World:
             replace(h, at=h.at - timedelta(1)) for h in self.meanwhile if h not in due
         ]
         for happening in due:
-            self.interrupted.append(Interruption(len(self.box.log), happening.what))
+            after = len(self.box.log)
+            self.interrupted.append(Interruption(after, happening.what, happening.told))
             ACTS[happening.what](self, *happening.told)
             self.figures["meanwhile"] += 1
             self.settle()
