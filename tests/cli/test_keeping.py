@@ -65,14 +65,14 @@ def test_what_is_no_copy_is_refused(home, tmp_path):
 
 
 def test_e47_after_a_copy_was_put_back_what_was_due_is_asked_with_its_answers(home):
-    """Interviews that ended some hours ago: their thank-yous were due before the copy came back."""
+    """An interview of yesterday: its thank-you was due before the copy came back, at any hour."""
     now = SystemClock().now()
     with open_database(home.paths.database) as engine:
         store = SqliteStore(engine)
         held = replace(
             meeting(9, "Lakeside", "Interview", Verdict.INTERVIEW),
-            start_at=now - 9 * HOUR,
-            end_at=now - 8 * HOUR,
+            start_at=now - 31 * HOUR,
+            end_at=now - 30 * HOUR,
         )
         fourth = store.record_interview(held, None, now - 99 * HOUR)
         store.remember(HEALTH, json.dumps({"at": (now - HOUR).isoformat()}))
