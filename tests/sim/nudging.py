@@ -153,7 +153,7 @@ def _what_may_hold_it_back(world: "World", company: int, to: str) -> Iterator[st
         yield "nobody is to be written to"
     if any(h.company == company and not h.sent for h in truth.by_hand):
         yield "a mail is begun"
-    if truth.restored_at or any(begins <= now < ends for begins, ends in truth.paused):
+    if truth.restored_at or any(begins <= now < ends for begins, ends in truth.paused[-1:]):
         yield "nothing is to be written, or it is asked about first"
     said = [s for s in truth.said if s.company == company and not s.is_thanks]
     named = [s for s in said if s.promised_on is not None and s.address == to]

@@ -118,7 +118,7 @@ def _wrong_with_any(world: "World", letter: Letter) -> Iterator[str]:
         yield "the application has ended"
     if letter.to in truth.bounced() and not truth.restored_at:
         yield "the address has failed"
-    if any(begins < now < ends - timedelta(days=1) for begins, ends in truth.paused):
+    if any(begins < now < ends - timedelta(days=1) for begins, ends in truth.paused[-1:]):
         yield "the user wants nothing written"
     today = [x for x in truth.letters if on_one_day(world, x.at, now)]
     if len(today) >= world.script.drafts_a_day and world.clock_right_at is None:

@@ -163,3 +163,15 @@ def test_a_note_to_another_company_before_a_search_says_nothing_of_one_after_it(
         _at(14, 10, "meanwhile", 12, "by_hand", 3, 0, "sent"),
     )
     assert play(script).wrong is None
+
+
+def test_a_pause_takes_the_place_of_an_earlier_one():
+    """Though the earlier one would have lasted longer (seed 700590)."""
+    script = _hunt(
+        datetime(2026, 12, 8, 6, tzinfo=UTC),
+        (),
+        _at(35, 4, "invite", 2, 4560, 30, "accepted", 1),
+        _at(37, 4, "pause", 5),
+        _at(39, 0, "pause", 1),
+    )
+    assert play(script).wrong is None

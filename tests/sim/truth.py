@@ -105,7 +105,7 @@ class Truth:
     labelled: set[int] = field(default_factory=set)  # stopped by a label, which stays in Gmail
     snoozed: dict[int, tuple[datetime, date]] = field(default_factory=dict)  # said at, until
     promised: dict[int, tuple[datetime, date]] = field(default_factory=dict)  # by the user's word
-    paused: list[tuple[datetime, datetime]] = field(default_factory=list)
+    paused: list[tuple[datetime, datetime]] = field(default_factory=list)  # the last one holds
     copied_at: datetime | None = None  # the copy of the database that there is
     restored_at: list[datetime] = field(default_factory=list)
     kept: dict[str, bytes] = field(default_factory=dict)  # draft id: the user's own text
