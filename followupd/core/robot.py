@@ -5,11 +5,12 @@ from followupd.core.delivery import is_from_nobody
 from followupd.core.judgement import Classification, Look
 from followupd.core.mail_words import MailWords
 from followupd.core.meaning import turns
-from followupd.core.notice import Verdict, Weighed, absence, receipt
+from followupd.core.notice import absence, receipt
 from followupd.core.phrases import sentences
 from followupd.core.returning import returns_on
 from followupd.core.signing import is_of_nobody, is_signed
 from followupd.core.unsigned import is_unsigned_receipt
+from followupd.core.weighed import Verdict, Weighed
 
 OUT_OF_OFFICE = "out_of_office"
 _ACKNOWLEDGEMENT = "acknowledgement"

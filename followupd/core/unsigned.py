@@ -7,7 +7,7 @@ decides is decided all the same.
 
 from followupd.core.judgement import Look
 from followupd.core.meaning import turns
-from followupd.core.notice import has_come_in
+from followupd.core.notice_sayings import has_come_in
 from followupd.core.signing import is_of_nobody, is_signed
 
 _SIGNS = 2  # of a receipt: thanks, that something came in, what is done with it

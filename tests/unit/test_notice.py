@@ -6,8 +6,9 @@ import pytest
 
 from followupd.core.judgement import look_at
 from followupd.core.mail import Mail
-from followupd.core.notice import Sign, Verdict, Weighed, absence, receipt
+from followupd.core.notice import absence, receipt
 from followupd.core.returning import returns_on
+from followupd.core.weighed import Sign, Verdict, Weighed
 from tests.reading import MAIL_WORDS
 
 TUESDAY = datetime(2026, 4, 14, 10, tzinfo=UTC)
