@@ -6,7 +6,16 @@ import pytest
 
 from followupd.core.application import Verdict
 from followupd.core.interview import Acquaintance, recognize
-from tests.judging import ALEX, DANA, INTERVIEW, PRIVATE_JANE, USER, WORDS, judge
+from tests.judging import (
+    ALEX,
+    DANA,
+    INTERVIEW,
+    PRIVATE_JANE,
+    USER,
+    WORDS,
+    WORKING_ALEX,
+    judge,
+)
 
 ORDINARY = (
     "Team meeting",
@@ -89,6 +98,23 @@ def test_e_02_one_sign_alone_is_a_question_at_most(changes, verdict):
     assert judge(**changes) == (Verdict(verdict), "not_enough_signs")
 
 
+def test_e_02_mail_about_a_job_alone_is_a_question():
+    event = replace(INTERVIEW, title="Talk")
+    assert recognize(event, USER, WORDS).verdict is Verdict.NO
+    judged = recognize(event, USER, WORDS, Acquaintance(job_mail=True))
+    assert judged.verdict is Verdict.ASK
+    assert judged.reasons[0] == "the company wrote to you about a job"
+
+
+@pytest.mark.parametrize(
+    ("link", "verdict"),
+    [("https://jobs.lever.co/acme", "interview"), ("https://calendly.com/dana", "no")],
+)
+def test_e_02_a_service_that_hires_makes_an_interview_at_the_work_address(link, verdict):
+    at_work = {"attendees": (WORKING_ALEX, DANA), "description": "Role: Cook"}
+    assert judge(title="Talk", links=(link,), **at_work)[0] == verdict
+
+
 def test_the_reasons_are_what_was_found():
     robots = replace(INTERVIEW, title="Interview: Data Engineer", links=("https://lever.co/acme",))
     assert recognize(robots, USER, WORDS).reasons == (
@@ -100,5 +126,7 @@ def test_the_reasons_are_what_was_found():
     assert recognize(INTERVIEW, USER, WORDS).reasons[1] == (
         "people at Acme, which the title names, are in it"
     )
+    mentioned = replace(INTERVIEW, title="Talk", description="About the interview")
+    assert recognize(mentioned, USER, WORDS).reasons[0] == ("the description speaks of 'interview'")
     nothing = recognize(replace(INTERVIEW, title="Talk"), USER, WORDS)
     assert nothing.reasons == ("nothing in it speaks of an interview",)

@@ -67,13 +67,28 @@ def test_e_28_a_search_firm_that_names_no_client_is_not_the_company():
     assert judged.role == "Finance Director"
 
 
-@pytest.mark.parametrize("title", ["Bate-papo Alex + Dana (RH Acme)", "Chat Alex + Dana (Acme HR)"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bate-papo Alex + Dana (RH Acme)",
+        "Chat Alex + Dana (Acme HR)",
+        "Chat Alex + Dana (HR at Acme)",
+        "Chat Alex + Dana (HR Acme) at Acme",
+    ],
+)
 def test_e_02_a_talk_with_those_who_hire_by_its_title_is_a_question(title):
     assert judge(title=title)[0] is Verdict.ASK
 
 
 @pytest.mark.parametrize(
-    "title", ["Chat Alex + Dana (Acme)", "HR software chat with Acme", "Demo for HR (Acme HR)"]
+    "title",
+    [
+        "Chat Alex + Dana (Acme)",
+        "HR software chat with Acme",
+        "Demo for HR (Acme HR)",
+        "Acme chat Alex + Dana (HR)",
+        "Chat with HR",
+    ],
 )
 def test_e_02_a_chat_with_a_company_is_none(title):
     assert judge(title=title)[0] is Verdict.NO
