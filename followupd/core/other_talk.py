@@ -168,8 +168,6 @@ def _unclear(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
     if case.words.title_sure.find(case.spoken):
         return None
     left = case.unexplained
-    if "opening" in kinds:
-        return None
     if "role" in kinds:
         left = tuple(p for p in left if p.connector == "for" and p.text[:1].isupper())
         return ("unclear", _says_nothing(left), True) if left else None

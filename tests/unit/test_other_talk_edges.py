@@ -118,6 +118,7 @@ def test_an_opening_says_what_an_interview_is_about(title, expected):
 def test_a_subject_within_a_position_counts_beside_a_company_that_the_title_names():
     vera = Attendee("vera.cole@oakfield.example", "Vera Cole", Response.ACCEPTED)
     assert judged("Clinical trial Analyst - Oakfield interview", guest=vera) == MAYBE
+    assert judged("Clinical Trial Analyst - Oakfield interview", guest=vera) == NO_JOB
 
 
 @pytest.mark.parametrize(
