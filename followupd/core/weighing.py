@@ -49,8 +49,7 @@ def doubted(case: Case, found: frozenset[str]) -> Doubt | None:
         verdict = Verdict.ASK if _is_worth_a_question(case, found) else Verdict.NO
         return Doubt(verdict, "not_enough_signs", _too_little(case, kinds))
     if case.at_work and not kinds & _AT_WORK and not _says_a_position(kinds):
-        verdict = Verdict.ASK if _is_worth_a_question(case, found) else Verdict.NO
-        return Doubt(verdict, "not_enough_signs", _too_little(case, kinds))
+        return Doubt(Verdict.NO, "not_enough_signs", _too_little(case, kinds))
     if "described" in found and found <= _OF_A_ROLE and _is_of_a_seller(case):
         said = "one meets such a person for a service, and no more speaks of an application"
         return Doubt(Verdict.ASK, "not_enough_signs", said)
