@@ -64,6 +64,7 @@ def test_whoever_convenes_stays_the_recruiter_to_ask():
         f"You will meet Ivo Marsh and me.{SIGNED}",
         f"Sie treffen unseren Leiter Ivo Marsh sowie meine Person.{SIGNED}",
         f"10:00 Ruth Vale, 10:30 Ivo Marsh{SIGNED}",
+        f"You will meet Ivo Marsh and Ruth.{SIGNED}",
         f"Please find the details below.{SIGNED}",
         "Your interview with Ivo Marsh.\n\nRuth Vale\nEngineering Manager",
         "Your interview with Ivo Marsh.",
@@ -71,6 +72,14 @@ def test_whoever_convenes_stays_the_recruiter_to_ask():
 )
 def test_an_organiser_who_may_be_in_the_interview_is_thanked(text):
     assert thanked(sort(text)) == ["ruth", "ivo"]
+
+
+def test_an_organiser_whose_name_nobody_knows_is_thanked():
+    unnamed = replace(RUTH, name=None, address="rv@acme.example")
+    assert thanked(sort("Interviewer: Ivo Marsh", unnamed, TITLE, unnamed, IVO)) == [
+        "rv@acme",
+        "ivo",
+    ]
 
 
 def test_a_bare_title_does_not_tell_who_only_convenes():
