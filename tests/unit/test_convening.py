@@ -82,6 +82,67 @@ def test_an_organiser_whose_name_nobody_knows_is_thanked():
     ]
 
 
+MET = "Your interview with Ivo Marsh.\n\n"
+LONG = "Ruth Vale, Recruiting ".ljust(120, "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "convenes"),
+    [
+        pytest.param(f"{MET}Ruth Vale\nAcme\nRecruiting", True, id="two lines below the name"),
+        pytest.param(f"{MET}Ruth Vale\nAcme\nLeeds\nRecruiting", False, id="three"),
+        pytest.param(f"{MET}Ruth Vale\n____\nRecruiting", False, id="below a rule"),
+        pytest.param(f"{MET}Ruth Vale\n\nRecruiting", False, id="below a blank line"),
+        pytest.param(f"{MET}Ruth Vale\n{'Recruiting '.ljust(60, 'x')}", True, id="a line of 60"),
+        pytest.param(f"{MET}Ruth Vale\n{'Recruiting '.ljust(61, 'x')}", False, id="a line of 61"),
+        pytest.param(f"{MET}{LONG}", True, id="a name and more, 120 signs"),
+        pytest.param(f"{MET}{LONG}x", False, id="121"),
+        pytest.param(f"{MET}Ruth Vale\nRecruiting, ask for Ruth", True, id="a name below it"),
+        pytest.param(f"You will talk to Ivo{SIGNED}", True, id="a guest at the end of a line"),
+    ],
+)
+def test_e_23_a_signature_ends_soon(text, convenes):
+    assert thanked(sort(text)) == (["ivo"] if convenes else ["ruth", "ivo"])
+
+
+@pytest.mark.parametrize(
+    ("organizer", "guest", "text", "convenes"),
+    [
+        pytest.param(
+            replace(RUTH, name="Ruth Vale (People)"), IVO, MET, True, id="a department by its name"
+        ),
+        pytest.param(
+            replace(RUTH, name="Ruth Anne Vale"),
+            IVO,
+            f"{MET}Ruth, Recruiting @ Acme",
+            True,
+            id="the first of three names",
+        ),
+        pytest.param(
+            RUTH, replace(IVO, name="Jo Marsh"), f"A talk with Jo.{SIGNED}", True, id="two letters"
+        ),
+        pytest.param(
+            RUTH, replace(IVO, name="A Marsh"), f"A talk with us.{SIGNED}", False, id="one letter"
+        ),
+    ],
+)
+def test_e_23_who_convenes_shows_by_what_people_are_called(organizer, guest, text, convenes):
+    people = thanked(sort(text, organizer, TITLE, organizer, guest))
+    assert people == (["ivo"] if convenes else ["ruth", "ivo"])
+
+
+def test_a_guest_without_a_name_hides_nobody_whom_one_meets():
+    unnamed = Attendee("x9@acme.example", None, Response.ACCEPTED)
+    people = sort(f"Your interview with Ivo Marsh.{SIGNED}", RUTH, TITLE, RUTH, unnamed, IVO)
+    assert thanked(people) == ["x9@acme", "ivo"]
+
+
+def test_e_23_an_organiser_may_be_known_by_the_guest_list_alone():
+    event = replace(INTERVIEW, title=TITLE, description=f"{MET}Ruth Vale\nRecruiting")
+    invited = replace(event, organizer=None, attendees=(ALEX, RUTH, IVO))
+    assert thanked(sort_people(invited, USER, WORDS)) == ["ivo"]
+
+
 def test_a_bare_title_does_not_tell_who_only_convenes():
     shown = replace(RUTH, name="Ruth Vale (Recruiter)")
     assert thanked(sort("", shown, "2nd round - Alex K. / Ivo M.")) == ["ruth", "ivo"]
@@ -95,3 +156,6 @@ def test_e_28_an_agent_is_thanked_for_the_setting_up():
 def test_a_company_that_is_named_for_talent_makes_nobody_a_recruiter():
     text = "You will talk with Ivo Marsh.\n\nRuth Vale\nFounder, Talent Garden"
     assert thanked(sort(text, MAKER, TITLE, MAKER, PEER)) == ["ruth", "ivo"]
+    maker = replace(MAKER, address="ruth.vale@talent-garden.example")
+    peer = replace(PEER, address="ivo.marsh@talent-garden.example")
+    assert thanked(sort(text, maker, TITLE, maker, peer)) == ["ruth", "ivo"]
