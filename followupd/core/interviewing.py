@@ -28,7 +28,7 @@ def interviewer_mark(case: Case) -> str | None:
         return None
     for attachment in event.attachments:
         phrase = words.interviewer_attachments.find(attachment.replace("_", " "))
-        if phrase is not None and not name_words(attachment.replace("_", " ")) & own:
+        if phrase is not None and not name_words(attachment) & own:
             return f"a '{phrase}' of somebody else is attached"
     return None
 

@@ -77,6 +77,7 @@ def test_e_01_what_showed_it_is_told(changes, said):
     [
         pytest.param({}, True, id="a guest by a private address"),
         pytest.param({"title": "Interview - Jane Roe, Alex Kim"}, False, id="the user as well"),
+        pytest.param({"title": "Jane Roe"}, True, id="nothing but a guest"),
         pytest.param({"title": "Interview - Jane"}, False, id="by a first name alone"),
         pytest.param(
             {"attendees": (ALEX, DANA, replace(PRIVATE_JANE, name="Jane"))}, False, id="1"

@@ -1,5 +1,7 @@
 """How many signs are enough, kind by kind, and what is said where they are not (E-02, E-01)."""
 
+from dataclasses import replace
+
 import pytest
 
 from followupd.core.title import Piece
@@ -17,6 +19,7 @@ from tests.judging import (
 
 AT_WORK = {"attendees": (WORKING_ALEX, DANA)}
 OWN = {"organizer": ALEX_ORGANISING, "attendees": (ALEX_ORGANISING, DANA)}
+FIRST = OWN | {"attendees": (ALEX_ORGANISING, replace(DANA, name="Dana"))}
 OUTSIDE_NOBODY = {"organizer": PRIVATE_JANE, "attendees": (ALEX, PRIVATE_JANE)}
 LARGE, SMALL = {"title_role": "Engineer"}, {"title_role": "engineer"}
 
@@ -164,6 +167,8 @@ def test_e_01_at_work_an_agency_may_want_people_for_the_team(kinds, title, read,
         pytest.param("title office", "Interview", OWN, "enough", id="an office that hires"),
         pytest.param("title outside", "Interview: Dana Wu", OWN, "ask own_entry", id="a guest"),
         pytest.param("title mail", "Interview: Dana Wu", OWN, "enough", id="a guest, and mail"),
+        pytest.param("title outside", "Dana Wu", OWN, "ask own_entry", id="nothing but a guest"),
+        pytest.param("title outside", "Interview: Dana", FIRST, "enough", id="by a first name"),
         pytest.param(
             "title role",
             "Interview",
