@@ -305,5 +305,6 @@ def test_e_39_a_position_is_a_name_by_its_telling_word(role, named):
 
 
 def test_e_01_a_colleague_who_sets_it_up_is_not_from_outside():
-    inside = {"organizer": KIT, "attendees": (ALEX, KIT, DANA)}
-    assert told(doubt("role mention", **LARGE, **inside)) == "ask not_enough_signs"
+    people = (ALEX, KIT, DANA)
+    found = doubt("role mention", title_role="Engineer", organizer=KIT, attendees=people)
+    assert told(found) == "ask not_enough_signs"
