@@ -1,9 +1,14 @@
 """Receipts that nobody in particular signs are never acted on as somebody's word (E-70)."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from followupd.core.heard import Heard, hear
+from followupd.core.judgement import look_at
+from followupd.core.mail import Mail
 from followupd.core.message import mail_from_bytes
+from followupd.core.unsigned import is_unsigned_receipt
 from tests.reading import MAIL_WORDS
 
 OWN = frozenset({"alex@example.com"})
@@ -105,3 +110,61 @@ def test_e_60_what_a_person_signs_or_writes_in_the_thread_is_their_word(sender, 
 )
 def test_e_65_what_a_firm_decides_is_decided_whoever_signs(text):
     assert heard(text, sender="Acme <careers@acme.example>", head="").is_sure
+
+
+DANA = "Dana Wu <dana.wu@acme.example>"
+SIGNED = "\n\nDana Wu"
+PROCESS = "We will be in touch shortly."
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "answers", "is_one"),
+    [
+        pytest.param("It arrived.", FIRM, True, True, id="a firm's, with no sign"),
+        pytest.param("It arrived. " + PROCESS, DANA, True, False, id="a person's, with one sign"),
+        pytest.param("Your mail arrived. " + PROCESS, DANA, True, True, id="with two"),
+        pytest.param("Thanks for your mail. " + PROCESS, DANA, True, True, id="with two others"),
+        pytest.param("Thanks for your mail. It arrived.", DANA, True, False, id="not what arrived"),
+        pytest.param(
+            "Thank you for your application. " + PROCESS, DANA, True, True, id="thanks for more"
+        ),
+        pytest.param(
+            "This is an automated message. " + PROCESS, DANA, True, True, id="it calls itself so"
+        ),
+        pytest.param("Your mail arrived. " + PROCESS + SIGNED, DANA, True, False, id="signed"),
+        pytest.param(
+            "Hi Alex, your mail arrived. " + PROCESS, DANA, True, False, id="greeted in the thread"
+        ),
+        pytest.param(
+            "Hi Alex, your mail arrived. " + PROCESS, DANA, False, True, id="greeted anew"
+        ),
+        pytest.param(
+            "Your mail arrived. The panel will be in touch.", DANA, True, False, id="of the talk"
+        ),
+        pytest.param(
+            "Your mail arrived. The panel will be in touch.", DANA, False, True, id="of it, anew"
+        ),
+        pytest.param(
+            "Great to hear from you! Your mail arrived. " + PROCESS, DANA, True, False, id="glad"
+        ),
+        pytest.param(
+            "Your mail arrived. We would like to offer you the job.", FIRM, True, False, id="offers"
+        ),
+        pytest.param(
+            "Your mail arrived. We would like to invite you to an interview.",
+            FIRM,
+            False,
+            False,
+            id="invites",
+        ),
+        pytest.param(
+            "Your mail arrived. What is your phone number?", FIRM, False, True, id="but asks"
+        ),
+        pytest.param(None, FIRM, False, True, id="no text"),
+    ],
+)
+def test_e_70_a_receipt_has_two_signs_or_comes_from_nobody(text, sender, answers, is_one):
+    more = (("In-Reply-To", "<1@example.com>"),) if answers else ()
+    headers = (("From", sender), ("To", "Alex Kim <alex@example.com>"), *more)
+    mail = Mail("1", "1", frozenset(), datetime(2026, 3, 3, tzinfo=UTC), headers, text)
+    assert is_unsigned_receipt(look_at(mail, MAIL_WORDS)) is is_one
