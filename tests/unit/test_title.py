@@ -1,0 +1,85 @@
+"""A title cut into pieces, and how each hangs together with what stands before it (E-37, E-39)."""
+
+import pytest
+
+from followupd.core.title import Piece, calm, connected, read_title
+from tests.judging import WORDS
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("Gespräch wg. Bewerbung", "Gespräch wegen Bewerbung"),
+        ("INTERVIEW - QA LEAD", "Interview - QA Lead"),
+        ("ACME", "Acme"),
+        ("ACE", "ACE"),
+        ("Interview at ACME", "Interview at ACME"),
+    ],
+)
+def test_a_title_in_capitals_is_read_as_it_would_be_otherwise(title, read):
+    assert calm(title) == read
+
+
+@pytest.mark.parametrize(
+    ("title", "pieces"),
+    [
+        pytest.param(
+            "Interview with Dana at Acme for Cook",
+            [("", "Interview"), ("with", "Dana"), ("at", "Acme"), ("for", "Cook")],
+            id="connectors",
+        ),
+        pytest.param("Interview@Acme", [("", "Interview"), ("at", "Acme")], id="no spaces"),
+        pytest.param("Cook (m/w/d) - Acme", [("", "Cook"), ("", "Acme")], id="genders are nothing"),
+        pytest.param("Chargé(e) - Acme", [("", "Chargé(e)"), ("", "Acme")], id="an ending"),
+        pytest.param("Acme 3pm", [("", "Acme")], id="a time of day is nothing"),
+        pytest.param(
+            "Talk - Fachkraft für Lager",
+            [("", "Talk"), ("", "Fachkraft für Lager")],
+            id="within a position",
+        ),
+        pytest.param("Talk für Lager", [("", "Talk"), ("for", "Lager")], id="no such position"),
+        pytest.param(
+            "Fachkraft für Lager bei Acme",
+            [("", "Fachkraft für Lager"), ("at", "Acme")],
+            id="a connector behind a position",
+        ),
+        pytest.param(
+            "Cook for Dana with Bo", [("", "Cook"), ("for", "Dana"), ("with", "Bo")], id="in turn"
+        ),
+    ],
+)
+def test_connectors_and_separators_part_a_title(title, pieces):
+    found = connected(title, WORDS)
+    assert [(p.connector, p.text.strip()) for p in found] == pieces
+    assert not any(p.alone or p.in_role for p in found)
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        pytest.param("Acme's interview", [Piece("Acme")], id="whose it is"),
+        pytest.param("Acme's", [Piece("Acme's", alone=True)], id="a name that ends so"),
+        pytest.param("Acme - interview", [Piece("Acme", alone=True)], id="between separators"),
+        pytest.param("Acme, interview", [Piece("Acme")], id="beside a usual word"),
+        pytest.param("Interview: FP&A Manager", [Piece("FP&A", in_role=True)], id="of a position"),
+        pytest.param("The Acme & Sons of the", [Piece("Acme & Sons")], id="small words outside"),
+        pytest.param("-The- Acme (and)", [Piece("Acme")], id="and signs around them"),
+        pytest.param("Talk with Dana, interview Bo", [Piece("Dana", "with")], id="but the first"),
+        pytest.param("Dana, interview Bo", [Piece("Dana"), Piece("Bo")], id="several beside it"),
+    ],
+)
+def test_e_37_what_may_be_a_name_has_no_usual_word_in_it(title, names):
+    assert list(read_title(title, WORDS).names) == names
+
+
+@pytest.mark.parametrize(
+    ("title", "phrases"),
+    [
+        pytest.param(".NET Developer. interview", [Piece(".NET Developer")], id="a point before"),
+        pytest.param("-.net Developer interview!", [Piece("net Developer")], id="of no name"),
+        pytest.param("Onsite for a Cook", [Piece("a Cook", "for")], id="a word for a step is left"),
+        pytest.param("Cook onsite Baker", [Piece("Cook"), Piece("Baker")], id="and parts two"),
+    ],
+)
+def test_e_39_what_may_be_a_position_is_left_but_for_the_interview(title, phrases):
+    assert list(read_title(title, WORDS).phrases) == phrases
