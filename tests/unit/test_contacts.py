@@ -159,6 +159,13 @@ def test_e_25_who_shares_the_user_s_own_domain_is_a_colleague_or_family():
     assert [p.address for p in people.humans] == [DANA.address]
 
 
+def test_e_25_who_is_at_the_user_s_employer_is_a_colleague_whatever_address_the_user_has():
+    user = User(USER.addresses, work_domains=frozenset({"mail.globex.example"}))
+    people = sort(DANA, guest("kit@globex.example"), guest("lee@oldjob.example"), user=user)
+    assert [p.address for p in people.humans] == [DANA.address]
+    assert {p.reason for p in people.excluded[1:]} == {"works where you work now"}
+
+
 def test_e_25_private_addresses_stay_where_there_are_no_others():
     people = sort(guest("dana@freemail.example", "Dana Wu"))
     assert [p.address for p in people.recipients] == ["dana@freemail.example"]

@@ -8,7 +8,8 @@ from followupd.core.application import Part
 from followupd.core.contacts import People, sort_people
 from followupd.core.event import Attendee, Response
 from followupd.core.interview import recognize
-from tests.judging import ALEX, DANA, INTERVIEW, USER, WORDS
+from tests.judging import ALEX, DANA, INTERVIEW, PRIVATE_JANE, USER, WORDS
+from tests.judging import KIT as COLLEAGUE
 
 SAM = Attendee("sam.ode@acme.example", "Sam Ode", Response.ACCEPTED)
 JO = Attendee("jo.reyes@acme.example", "Jo Reyes (Recruiter)", Response.ACCEPTED)
@@ -77,7 +78,7 @@ def test_e_23_who_coordinates_gets_no_letter_and_stays_a_contact():
 
 def test_e_25_who_recommended_the_user_is_no_interviewer():
     user = replace(USER, referrers=frozenset({"Sam.Ode+x@acme.example"}))
-    people = sort_people(replace(INTERVIEW, attendees=(ALEX, DANA, SAM)), user, WORDS)
+    people = sort_people(replace(INTERVIEW, attendees=(ALEX, SAM, DANA)), user, WORDS)
     assert [p.address for p in people.recipients] == [DANA.address]
     assert [(p.address, p.part) for p in people.others] == [(SAM.address, Part.REFERRER)]
 
@@ -87,6 +88,38 @@ def test_e_25_who_is_personal_to_the_user_is_never_written_to():
     people = sort_people(replace(INTERVIEW, attendees=(ALEX, DANA, SAM)), user, WORDS)
     assert [p.address for p in people.humans] == [DANA.address]
     assert "personal" in people.excluded[-1].reason
+
+
+def test_e_14_of_those_left_out_the_colleagues_are_told_apart():
+    people = sort(DANA, COLLEAGUE, PRIVATE_JANE)
+    assert [p.address for p in people.colleagues] == [COLLEAGUE.address]
+    assert [e.address for e in people.excluded] == [
+        ALEX.address,
+        COLLEAGUE.address,
+        PRIVATE_JANE.address,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "shown"),
+    [
+        pytest.param("leeds@thistleandthread.example", "Thistle & Thread Leeds", True, id="a shop"),
+        pytest.param("leeds@thistle-and-thread.example", "Thistle and Thread", True, id="hyphens"),
+        pytest.param("x@norwind.example", "NORWIND 24", True, id="seven letters"),
+        pytest.param("x@norwin.example", "Norwin Leeds", False, id="six letters, as of a surname"),
+        pytest.param("x@norwind.example", "Bo Norwind", False, id="somebody of that name"),
+        pytest.param("nora@norawind.example", "Nora Wind", False, id="who is called so"),
+        pytest.param("x@norwind.example", None, False, id="no name"),
+    ],
+)
+def test_e_26_an_entry_that_shows_its_company_gets_no_letter_beside_people(address, name, shown):
+    entry = Attendee(address, name, Response.ACCEPTED)
+    people = sort(entry, DANA)
+    assert [p.address for p in people.recipients] == [*([] if shown else [address]), DANA.address]
+    assert [(e.address, e.reason) for e in people.excluded[1:]] == (
+        [(address, "shows the company's name")] if shown else []
+    )
+    assert [p.address for p in sort(entry).recipients] == [address]
 
 
 def test_e_22_who_is_only_named_is_listed_without_an_address():
