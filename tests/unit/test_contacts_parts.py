@@ -76,6 +76,12 @@ def test_e_23_who_coordinates_gets_no_letter_and_stays_a_contact():
     assert [p.address for p in people.others] == [KIT.address]
 
 
+def test_e_31_who_listens_by_the_description_gets_no_letter():
+    people = sort(DANA, KIT, text="You meet Dana Wu.\n\nKit Bell (shadowing)")
+    assert [p.address for p in people.recipients] == [DANA.address]
+    assert [p.address for p in people.others] == [KIT.address]
+
+
 def test_e_25_who_recommended_the_user_is_no_interviewer():
     user = replace(USER, referrers=frozenset({"Sam.Ode+x@acme.example"}))
     people = sort_people(replace(INTERVIEW, attendees=(ALEX, SAM, DANA)), user, WORDS)

@@ -1,0 +1,93 @@
+"""Lists of words as they are read from tables, and what is made of them."""
+
+import re
+
+import pytest
+
+from followupd.core.addresses import Domains
+from followupd.core.event_words import EventWords
+from followupd.core.word_lists import Globs, Phrases, Words
+
+FEW = EventWords.from_tables(
+    {
+        "title": {
+            "strong": ["interview"],
+            "shortened": ["int"],
+            "weak": ["chat"],
+            "filler": ["invitation"],
+            "numbered": ["round 1"],
+            "opening": ["vacancy"],
+            "small": ["The"],
+            "function": ["la"],
+        },
+        "stage": {"final": ["final"], "phone": ["phone"]},
+        "block": {"other_text": ["podcast", "interview"]},
+        "company": {
+            "kinds": ["trust"],
+            "suffixes": ["ltd"],
+            "names": {"Acme.Example": "ACME & Sons"},
+        },
+        "service": {"ats": ["mail.hire.example"], "schedulers": ["book.co.uk"]},
+        "interviewer": {"links": ["hire.example/Candidates/*"]},
+    }
+)
+
+
+def test_each_list_is_of_the_kind_that_its_rule_looks_for():
+    assert (FEW.title_strong, type(FEW.title_strong)) == (("interview",), Phrases)
+    assert (FEW.title_small, type(FEW.title_small)) == ({"the"}, Words)
+    assert (FEW.service_ats, type(FEW.service_ats)) == ({"mail.hire.example"}, Domains)
+    assert (FEW.interviewer_links, type(FEW.interviewer_links)) == (
+        ("hire.example/Candidates/*",),
+        Globs,
+    )
+    assert FEW.company_names == (("acme.example", "ACME & Sons"),)
+    assert FEW.title_informal == ()
+
+
+def test_what_is_made_of_the_lists():
+    usual = {"interview", "int", "chat", "invitation", "round 1", "final", "phone"}
+    assert set(FEW.usual) == usual
+    assert FEW.usual.covers("Round 1")
+    assert FEW.title_mute == {"the", "la"}
+    assert FEW.beside_company == {"trust", "ltd"}
+    assert FEW.services == {"hire", "book"}
+
+
+@pytest.mark.parametrize(
+    ("said", "lists"),
+    [
+        ("interview", ("title.strong", "block.other_text")),
+        ("vacancy", ("title.opening",)),
+        ("book.co.uk", ("service.schedulers",)),
+        ("final", ("stage.final",)),
+        ("the", ()),
+        ("interviews", ()),
+    ],
+)
+def test_which_lists_have_what_was_found(said, lists):
+    assert FEW.lists_of(said) == lists
+
+
+STRINGS, NAMES = "a list of strings is wanted", "a table of domain = name is wanted"
+
+
+@pytest.mark.parametrize(
+    ("tables", "told"),
+    [
+        pytest.param({"title": ["x"]}, "title: a table is wanted", id="no table"),
+        pytest.param({"title": {"strnog": ["x"]}}, "title.strnog: unknown key", id="unknown"),
+        pytest.param({"titel": {"strong": ["x"]}}, "titel.strong: unknown key", id="no such one"),
+        pytest.param({"title": {"mute": ["x"]}}, "title.mute: unknown key", id="made of others"),
+        pytest.param({"title": {"strong": "x"}}, f"title.strong: {STRINGS}", id="no list"),
+        pytest.param({"title": {"strong": ["x", 1]}}, f"title.strong: {STRINGS}", id="no text"),
+        pytest.param({"title": {"strong": ["x", " "]}}, f"title.strong: {STRINGS}", id="empty"),
+        pytest.param({"company": {"names": ["x"]}}, f"company.names: {NAMES}", id="no names"),
+        pytest.param(
+            {"company": {"names": {"a.example": 1}}}, f"company.names: {NAMES}", id="no name"
+        ),
+    ],
+)
+def test_what_is_wrong_in_a_table_is_told_with_its_place(tables, told):
+    with pytest.raises(ValueError, match=f"^{re.escape(told)}$"):
+        EventWords.from_tables(tables)
