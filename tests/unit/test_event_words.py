@@ -34,12 +34,12 @@ FEW = EventWords.from_tables(
 
 
 def test_each_list_is_of_the_kind_that_its_rule_looks_for():
-    assert (FEW.title_strong, type(FEW.title_strong)) == (("interview",), Phrases)
-    assert (FEW.title_small, type(FEW.title_small)) == ({"the"}, Words)
-    assert (FEW.service_ats, type(FEW.service_ats)) == ({"mail.hire.example"}, Domains)
-    assert (FEW.interviewer_links, type(FEW.interviewer_links)) == (
-        ("hire.example/Candidates/*",),
+    assert (type(FEW.title_strong), *FEW.title_strong) == (Phrases, "interview")
+    assert (type(FEW.title_small), *FEW.title_small) == (Words, "the")
+    assert (type(FEW.service_ats), *FEW.service_ats) == (Domains, "mail.hire.example")
+    assert (type(FEW.interviewer_links), *FEW.interviewer_links) == (
         Globs,
+        "hire.example/Candidates/*",
     )
     assert FEW.company_names == (("acme.example", "ACME & Sons"),)
     assert FEW.title_informal == ()
