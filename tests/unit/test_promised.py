@@ -91,3 +91,25 @@ def test_a_weekday_that_is_not_the_day_makes_doubt():
 def test_the_last_weeks_of_a_year_have_their_numbers():
     assert calendar_week(date(2026, 12, 28), 53) == date(2027, 1, 1)
     assert calendar_week(date(2026, 12, 28), 1) == date(2027, 1, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("by 5/4", [(date(2026, 4, 5), date(2026, 5, 4))], id="a date in digits"),
+        pytest.param("the 16th to 30 April", [(date(2026, 4, 30),)], id="a span ends with a month"),
+        pytest.param("the 16th to about 30 April", [(date(2026, 4, 30),)], id="with words between"),
+        pytest.param(
+            "the 16th and then around 30 April",
+            [(date(2026, 3, 16),), (date(2026, 4, 30),)],
+            id="further apart they are two days",
+        ),
+        pytest.param(
+            "the 16th, or 30 April",
+            [(date(2026, 3, 16),), (date(2026, 4, 30),)],
+            id="a sign parts them",
+        ),
+    ],
+)
+def test_e_60_days_that_stand_together(text, days):
+    assert named(text) == days
