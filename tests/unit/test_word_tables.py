@@ -176,7 +176,7 @@ def test_the_words_of_mail_are_of_all_languages_at_once():
     words = MailWords.from_tables(tables)
     assert words.reply_offer.search("here is an offer")
     assert words.reply_offer.search("ni proponas la postenon")
-    assert words.sender_bounce == {"mailer-daemon"}
+    assert words.sender_bounce == frozenset({"mailer-daemon"})
     assert words.closing.match("gis")
     assert set(words.dates) == {"eo"}
     assert not words.reply_rejection
