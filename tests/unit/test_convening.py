@@ -122,6 +122,9 @@ def test_e_23_a_signature_ends_soon(text, convenes):
             RUTH, replace(IVO, name="Jo Marsh"), f"A talk with Jo.{SIGNED}", True, id="two letters"
         ),
         pytest.param(
+            RUTH, replace(IVO, name="A Marsh"), "Interviewer: A Marsh", True, id="a name in full"
+        ),
+        pytest.param(
             RUTH, replace(IVO, name="A Marsh"), f"A talk with us.{SIGNED}", False, id="one letter"
         ),
     ],

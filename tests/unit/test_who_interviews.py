@@ -105,7 +105,7 @@ def thanked(text: str) -> set[str]:
         "Your panel will be Omar Said and Tina Fox. Bring water.",
         "Panel: Omar Said, Tina Fox\n\nNadia Brandt",
         "Your interviewers:\n- Omar Said, Principal Engineer\n- Tina Fox\n\nBye, Nadia (People)",
-        "See you soon.\n\nYour interviewers:\n- Omar Said, Engineer\n- Tina Fox\n\nBye, Nadia",
+        "See you soon.\n\nParticipants:\n- Omar Said, Engineer\n- Tina Fox\n\nBye, Nadia",
         "Ihre Gesprächspartner:\nOmar Said, Leiter Technik\nTina Fox\n\nNadia Brandt, Personal",
         "9h30 entretien avec Omar Said\n10h30 entretien avec Tina Fox\n\nNadia, RH",
         "Vos interlocuteurs : Omar Said et Tina Fox",
