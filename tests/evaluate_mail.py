@@ -163,9 +163,17 @@ def _same_addresses(one: Judged) -> bool:
 
 
 def _are_the(found: Sequence[str], label: Labelled) -> bool:
-    """Tell whether these are the labelled addresses, with any of those that may stand beside."""
-    wanted, beside = set(label.addresses or ()), set(label.more_addresses)
-    return set(found) - beside == wanted - beside if found else not wanted
+    """Tell whether these are the labelled addresses, with any of those that may stand beside.
+
+    Upper and lower case make no difference: followupd keeps addresses in lower case.
+    """
+    wanted = {address.casefold() for address in label.addresses or ()}
+    beside = {address.casefold() for address in label.more_addresses}
+    return (
+        {address.casefold() for address in found} - beside == wanted - beside
+        if found
+        else not wanted
+    )
 
 
 def _same_return(one: Judged) -> bool:

@@ -59,6 +59,8 @@ class MailWords:
     notice_application: Phrases = NO_PHRASES
     notice_process: Phrases = NO_PHRASES
     notice_automatic: Phrases = NO_PHRASES
+    notice_this: Phrases = NO_PHRASES  # a mail speaks of itself
+    notice_machine: Phrases = NO_PHRASES  # what else may be automatic about it, or about another
     notice_team: Phrases = NO_PHRASES
     notice_apology: Phrases = NO_PHRASES  # for inconveniences; nobody's own words
     notice_talk: Phrases = NO_PHRASES  # signs of a person
@@ -80,6 +82,16 @@ class MailWords:
     reply_courtesy: Phrases = NO_PHRASES  # a question that wants no answer
     reply_acknowledgement: Phrases = NO_PHRASES
     reply_promise: Phrases = NO_PHRASES  # beside the date of an answer
+    promise_rough: Phrases = NO_PHRASES  # in a date: it is a rough one
+    promise_rough_before: Phrases = NO_PHRASES  # right before it
+    promise_rough_behind: Phrases = NO_PHRASES  # right behind it
+    promise_end: Phrases = NO_PHRASES  # beside a month: its end is meant
+    promise_earliest: Phrases = NO_PHRASES  # beside a date: not before it
+    promise_deadline: Phrases = NO_PHRASES  # before a date: by it
+    promise_proviso: Phrases = NO_PHRASES  # before a date: it depends
+    promise_occasion: Phrases = NO_PHRASES  # what else may be on a day
+    promise_leave: Phrases = NO_PHRASES  # asks for time until a date
+    promise_back: Phrases = NO_PHRASES  # points back to a day
     reply_noted: Phrases = NO_PHRASES  # the whole of a short answer: they have read it
     reply_weighty: Phrases = NO_PHRASES  # never decide, and keep a thank-you from being sure
     reply_negation: Phrases = NO_PHRASES  # before a phrase: it is not so

@@ -2,21 +2,20 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from followupd.core.application import Meaning
 from followupd.core.mail_words import MailWords
 from followupd.core.phrases import Phrases, sentences
-from followupd.core.promised import Named, named_dates
+from followupd.core.promise import Promise, promise
+from followupd.core.promised import named_dates
 from followupd.core.quoting import new_text
-from followupd.core.relative_dates import dates_told
 
 __all__ = ["Reading", "new_text", "read_reply"]
 
 _SHORT = 60  # words; a longer letter says more than thank you
 _TERSE = 10  # words
 _ASIDE = 8  # words beside the thanks; more of them say something
-_WIDE = timedelta(days=14)  # dates further apart than this are not two names of one
 _BEFORE = 60  # characters before a phrase in which it can be turned around
 
 _ASIDES = re.compile(r"[:;]\s")
@@ -58,12 +57,13 @@ def read_reply(text: str, sent_on: date, words: MailWords, name: str = "") -> Re
         return _reading(Meaning.NEXT_STEP, invited, sure=True)
     if handed := letter.speaks_of(words.reply_handover):
         return _reading(Meaning.HANDOVER, handed, sure=False)
-    promised = _promise(letter, sent_on)
+    promised = promise(letter.sentences, sent_on, words)
     if asked := letter.asks():
-        return _reading(Meaning.QUESTION, asked, sure=True, promise=promised)
+        is_clear = promised is None or promised.sure
+        return _reading(Meaning.QUESTION, asked, sure=is_clear, promised=promised)
     if promised:
         evidence = promised.reasons[0]
-        return _reading(Meaning.PROMISED_DATE, evidence, sure=promised.sure, promise=promised)
+        return _reading(Meaning.PROMISED_DATE, evidence, sure=promised.sure, promised=promised)
     thanked = letter.says(words.reply_acknowledgement) or letter.notes()
     if thanked and letter.length <= _SHORT:
         is_mere = not letter.is_weighty() and not letter.names_a_day(sent_on)
@@ -79,15 +79,6 @@ def turns(text: str, words: MailWords, *, invites_too: bool, asks_too: bool) -> 
     if invites_too and letter.says(words.reply_next_step, may_ask=True):
         return True
     return asks_too and letter.asks() is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Promise:
-    """When they mean to answer."""
-
-    readings: tuple[date, ...]
-    sure: bool
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +122,8 @@ class _Letter:
         for sentence in self.sentences:
             if self.words.reply_courtesy.search(sentence):
                 continue
+            if self.words.promise_leave.search(sentence):
+                continue
             if sentence.endswith("?") or self.words.reply_request.search(sentence):
                 return sentence
         return None
@@ -168,58 +161,10 @@ class _Letter:
         return self.words.reply_negation.search(clause) is not None
 
 
-def _promise(letter: _Letter, sent_on: date) -> _Promise | None:
-    """Return the date by which they mean to answer; of several the latest."""
-    words = letter.words
-    beside: list[Named] = []
-    latest: date | None = None
-    doubtful = False
-    for at, sentence in enumerate(letter.sentences):
-        if _wants_an_answer(sentence, words):
-            continue
-        told = dates_told(sentence, sent_on, words, latest)
-        named = [n for n in told if _is_ahead(sentence, n, words)]
-        if not named:
-            continue
-        latest = max(day for n in named for day in n.readings)
-        promise = words.reply_promise.search(sentence)
-        if promise is None and not _goes_on(letter.sentences[at + 1 : at + 2], sent_on, words):
-            continue
-        doubtful |= promise is None
-        beside.extend(named)
-    if not beside:
-        return None
-    days = tuple(sorted({day for n in beside for day in n.readings}))
-    sure = not doubtful and all(len(n.readings) == 1 for n in beside)
-    return _Promise(days, sure and days[-1] - days[0] <= _WIDE, tuple(n.words for n in beside))
-
-
-def _goes_on(following: tuple[str, ...], sent_on: date, words: MailWords) -> bool:
-    """Tell whether the next sentence promises an answer for the day that was just named."""
-    return any(
-        words.reply_promise.search(s)
-        and not _wants_an_answer(s, words)
-        and not named_dates(s, sent_on, words.dates)
-        for s in following
-    )
-
-
-def _wants_an_answer(sentence: str, words: MailWords) -> bool:
-    if any(not sentence[tag.end() :].strip("?! ") for tag in words.reply_courtesy.every(sentence)):
-        return False  # `I will write on Friday, right?`
-    return sentence.endswith("?") or words.reply_request.search(sentence) is not None
-
-
-def _is_ahead(sentence: str, named: Named, words: MailWords) -> bool:
-    """Tell whether a date is not that of something over: "thanks for coming in on Tuesday"."""
-    clause = re.split(r"[,;:–—]|\band (?:we|i)\b|\bbut\b", sentence[: named.start])[-1]
-    return words.reply_past.search(clause) is None
-
-
 def _reading(
-    meaning: Meaning, evidence: str, *, sure: bool, promise: _Promise | None = None
+    meaning: Meaning, evidence: str, *, sure: bool, promised: Promise | None = None
 ) -> Reading:
     reasons = (f"it says: {evidence[:120]}",)
-    if promise is None:
+    if promised is None:
         return Reading(meaning, sure, reasons=reasons)
-    return Reading(meaning, sure, promise.readings[-1], promise.readings, reasons)
+    return Reading(meaning, sure, promised.readings[-1], promised.readings, reasons)

@@ -38,6 +38,8 @@ def absence(look: Look) -> Weighed:
         base = Sign(2, "it says that somebody is away or gone")
     elif look.opens_with(words.notice_absence) or look.opens_with(words.notice_gone):
         base = Sign(1, "it speaks of being away or gone")
+    elif _names_a_return(look):
+        base = Sign(1, "it names a day, and whom to turn to")
     else:
         return NOTHING
     may_be_gone = look.opens_with(words.text_left) or look.opens_with(words.notice_gone)
@@ -51,6 +53,14 @@ def absence(look: Look) -> Weighed:
     at_most = min(weighed.at_most, weighed.verdict or Verdict.LIKELY)
     first = Sign(1, "it begins with that, and greets nobody by name")
     return Weighed((*weighed.signs, first), against, at_most)
+
+
+def _names_a_return(look: Look) -> bool:
+    """Tell whether it has the frame of a notice, whatever words it has for the absence itself."""
+    words = look.words
+    if not named_in(look, (words.text_returns,)):
+        return False
+    return look.opens_with(words.notice_instead) and names_another(look)
 
 
 def receipt(look: Look) -> Weighed:

@@ -18,6 +18,20 @@ def calls_itself_automatic(look: Look) -> bool:
     return any(is_a_program_s(sentence, look.words) for sentence in look.opening)
 
 
+def declares_itself(look: Look) -> bool:
+    """Tell whether a sentence says of this very mail that no person wrote it (E-70).
+
+    One that says so of another mail, or of what else is done with this one, does not: "Sorry for
+    the automatic reply yesterday", "This message was scanned automatically".
+    """
+    return any(_declares(sentence, look.words) for sentence in look.opening)
+
+
+def _declares(sentence: str, words: MailWords) -> bool:
+    is_of_this = words.notice_this.search(sentence) and is_a_program_s(sentence, words)
+    return bool(is_of_this) and not words.notice_machine.search(sentence)
+
+
 def is_a_program_s(sentence: str, words: MailWords) -> bool:
     """Tell whether a sentence says outright that a program wrote the mail."""
     is_automatic = words.notice_automatic.search(sentence) and words.notice_mail.search(sentence)

@@ -1,5 +1,6 @@
 """Days told by another day that the letter has named: "the day after", "later that week"."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,10 @@ from followupd.core.mail_words import MailWords
 from followupd.core.promised import Named, named_dates
 
 _WEDNESDAY, _FRIDAY = 2, 4
+_AGAIN = re.compile(
+    r"\s?[,(–—-]\s?"
+    r"(?:(?:on|the|so|i\.e\.|that is|am|den|also|le|soit|el|o sea|a|dia|op|dus|il|cioe),? )*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,8 @@ def dates_told(
     around = sentence[:start] + " " * (end - start) + sentence[end:]
     others = named_dates(around, sent_on, words.dates)
     base = max((day for n in others for day in n.readings), default=before)
-    if base is None:
-        return named
+    if base is None or any(_is_same_day(sentence[end : n.start]) for n in others if n.start >= end):
+        return others or named
     return (*others, Named(start, sentence[start:end], (relation.leads_to(base),)))
 
 
@@ -70,6 +75,11 @@ def _relations(
                 n.start <= match.start() and match.end() < n.start + len(n.words) for n in named
             ):
                 yield _Relation(match.start(), match.end(), leads_to)
+
+
+def _is_same_day(between: str) -> bool:
+    """Tell whether a day is named again: "the following day, Friday 31 July"."""
+    return _AGAIN.fullmatch(between) is not None
 
 
 def _next_such_day(weekday: int, base: date) -> date:

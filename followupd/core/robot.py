@@ -6,6 +6,7 @@ from followupd.core.judgement import Classification, Look
 from followupd.core.mail_words import MailWords
 from followupd.core.meaning import turns
 from followupd.core.notice import absence, receipt
+from followupd.core.notice_sayings import declares_itself
 from followupd.core.phrases import sentences
 from followupd.core.returning import returns_on
 from followupd.core.signing import is_of_nobody, is_signed
@@ -54,7 +55,7 @@ def unmarked_answer(look: Look) -> Classification | None:
     said_so = any(says_so(sentence, words) for sentence in look.opening)
     away = absence(look)
     if look.is_answer:
-        return _weighed(look, away) or _admitted(look)
+        return _weighed(look, away) or _declared(look) or _admitted(look)
     if words.subject_auto_reply.search(look.subject):
         return _robot(look, "its subject", sure=True)
     if words.subject_out_of_office.search(look.subject):
@@ -70,7 +71,7 @@ def unmarked_answer(look: Look) -> Classification | None:
         return _robot(look, "its subject and text", sure=False)
     if acknowledged and not look.in_reply and _is_of_an_application(look):
         return _robot(look, "its subject and text", sure=False)
-    return _admitted(look)
+    return _declared(look) or _admitted(look)
 
 
 def may_be_a_robot_s(look: Look) -> str | None:
@@ -84,6 +85,8 @@ def may_be_a_robot_s(look: Look) -> str | None:
     decides = turns(look.mail.text or "", look.words, invites_too=True, asks_too=False)
     if is_of_nobody(look) and not (is_signed(look) or look.greets_by_name or decides):
         return "a firm sends it, nobody signs it, and it names nobody"
+    if look.is_no_reply and not is_signed(look):
+        return "nobody reads its address, and nobody signs it"
     away = absence(look)
     if away.signs and not away.against and not look.greets_by_name:
         return f"{away.evidence}; and nothing in it is a person's"
@@ -118,6 +121,20 @@ def _is_of_an_application(look: Look) -> bool:
     if not look.words.text_application.search(look.subject):
         return False
     return not turns(look.mail.text or "", look.words, invites_too=True, asks_too=True)
+
+
+def _declared(look: Look) -> Classification | None:
+    """Judge a mail that says of itself that it is automatic, wherever it stands and whom it greets.
+
+    Where somebody speaks of themselves beside it, asks or invites, the user is asked.
+    """
+    if not declares_itself(look):
+        return None
+    speaks = look.opens_with(look.words.notice_self) or look.opens_with(look.words.text_personal)
+    asks = any(sentence.endswith("?") for sentence in look.opening)
+    invites = turns(look.mail.text or "", look.words, invites_too=True, asks_too=False)
+    is_clear = not (speaks or asks or invites)
+    return _robot(look, "it says of itself that it is automatic", sure=is_clear)
 
 
 def _admitted(look: Look) -> Classification | None:

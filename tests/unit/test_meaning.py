@@ -119,6 +119,7 @@ NO_CONTACT, HANDOVER, UNCLEAR = Meaning.NO_CONTACT, Meaning.HANDOVER, Meaning.UN
             "and get back to you either way.",
             PROMISE,
             "E-65 a possible rejection",
+            sure=False,
         ),
         says(
             "Happy to talk.\n\nOn Mon, 2 Mar 2026 at 10:00, Alex Doe <alex@example.com> wrote:\n"
@@ -332,9 +333,17 @@ def promised(text: str, day: date, id: str, *, sure: bool = True, sent_on: date 
         promised("We'll let you know by Friday the 13th.", date(2026, 3, 13), "weekday and number"),
         promised("You'll hear from us the week of March 16.", date(2026, 3, 20), "the week of"),
         promised(
-            "A decision will be made in mid April.", date(2026, 4, 18), "the middle of a month"
+            "A decision will be made in mid April.",
+            date(2026, 4, 18),
+            "the middle of a month is a rough date",
+            sure=False,
         ),
-        promised("We'll get back to you in a week or two.", date(2026, 3, 20), "a week or two"),
+        promised(
+            "We'll get back to you in a week or two.",
+            date(2026, 3, 20),
+            "a week or two is a rough date",
+            sure=False,
+        ),
         promised(
             "We'll give you feedback on Friday and the final decision on 30 June.",
             date(2026, 6, 30),
@@ -357,7 +366,12 @@ def promised(text: str, day: date, id: str, *, sure: bool = True, sent_on: date 
         promised(
             "We will respond to you within 5 business days.", date(2026, 3, 10), "business days"
         ),
-        promised("You'll have feedback next month.", date(2026, 4, 30), "next month"),
+        promised(
+            "You'll have feedback next month.",
+            date(2026, 4, 30),
+            "next month is a rough date",
+            sure=False,
+        ),
         promised(
             "We'll be in touch in the next 2-3 weeks.", date(2026, 3, 24), "a span's longest end"
         ),

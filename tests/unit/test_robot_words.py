@@ -43,7 +43,7 @@ def judge(text: str, *, subject: str = "Thank you", headers: str = "") -> tuple[
             id="end, in a thread",
         ),
         pytest.param(f"Hello.\n\n{PROGRAM}", IN_REPLY, "auto_reply", id="second, in a thread"),
-        pytest.param(f"Hello.\n\nAll is well.\n\n{PROGRAM}", IN_REPLY, "person", id="third"),
+        pytest.param(f"Hello.\n\nAll is well.\n\n{PROGRAM}", IN_REPLY, "auto_reply", id="third"),
         pytest.param(f"Hello.\n\nAll is well.\n\n{PROGRAM}", "", "auto_reply", id="third, alone"),
         pytest.param(f"{RECEIVED} I asked the team.", IN_REPLY, "person", id="personal words"),
         pytest.param(f"{RECEIVED} Are you free today?", IN_REPLY, "person", id="a question"),

@@ -1,0 +1,167 @@
+"""By when they mean to answer: the days that a reply names, and whether one may be acted on.
+
+Every day beside a word of an answer is found, since a nudge must not come before it. It is only
+acted on without asking where its role shows as well: the words of the answer stand in its own part
+of the sentence, and nothing there makes it the day of something else, the earliest possible one, a
+condition's, or a rough one.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from followupd.core.mail_words import MailWords
+from followupd.core.promised import Named, named_dates
+from followupd.core.relative_dates import dates_told
+
+_WIDE = timedelta(days=14)  # dates further apart than this are not two names of one
+_ROUGH = frozenset(
+    {
+        *("early_next_month", "first_half_next_month", "mid_next_month", "next_month"),
+        *("early_in_month", "mid_in_month", "first_half_of_month", "first_week_next_month"),
+        *("first_week_in_month", "second_week_in_month", "third_week_in_month"),
+        *("few_days", "few_weeks", "mid_next_week"),
+    }
+)
+"""Ways to name a day that leave open which one is meant."""
+_PARTS = re.compile(r"[;()]|:\s|\s[-–—]\s|[–—]|,\s(?=(?:and|but|so)\b)")
+_JOINS = re.compile(r"\b(?:and|und|et|y|e|en|og|och|i|or|oder|ou|o)\b")
+_IN_MONTH = "in_month"
+_NEAR = 30  # characters before a date
+_RIGHT_BEFORE = 3  # words
+_CLOCK = re.compile(
+    r"^\W{0,3}(?:(?:at|um|gegen|a|a las|a la|as|om|ore|alle|kl|klo|o|godz|vers|around|ab|,)\.?\s)?"
+    r"(?:the\s)?\d{1,2}(?:[:.h]\d{2}|\s?(?:h\b|uhr|am\b|pm\b|a\.m|p\.m|hrs|heures|horas|uur|o'clock))"
+    r"|^\s(?:at|um|a las|as|om|alle|kl\.?)\s(?:\d{1,2}|noon)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """When they mean to answer."""
+
+    readings: tuple[date, ...]
+    sure: bool
+    reasons: tuple[str, ...]
+
+
+def promise(said: tuple[str, ...], sent_on: date, words: MailWords) -> Promise | None:
+    """Return the date by which they mean to answer; of several the latest."""
+    beside: list[Named] = []
+    latest: date | None = None
+    decisive = False
+    for at, sentence in enumerate(said):
+        if _wants_an_answer(sentence, words):
+            continue
+        told = dates_told(sentence, sent_on, words, latest)
+        named = [n for n in told if _is_ahead(sentence, n, words)]
+        if not named:
+            continue
+        latest = max(n.readings[-1] for n in named)
+        says = words.reply_promise.search(sentence)
+        goes_on = _goes_on(said[at + 1 : at + 2], sent_on, words)
+        if says is None and not goes_on:
+            continue
+        if all(n.readings[-1] <= latest for n in beside):
+            latest_ones = [n for n in named if n.readings[-1] == latest]
+            decisive = says is not None and any(
+                _is_plain(sentence, n, told, words) for n in latest_ones
+            )
+        beside.extend(named)
+    if not beside:
+        return None
+    beside = [n for n in beside if n.rule != "today"] or beside  # `a week from today`
+    days = tuple(sorted({day for n in beside for day in n.readings}))
+    sure = decisive and all(len(n.readings) == 1 for n in beside)
+    return Promise(days, sure and days[-1] - days[0] <= _WIDE, tuple(n.words for n in beside))
+
+
+def _is_plain(sentence: str, named: Named, told: tuple[Named, ...], words: MailWords) -> bool:
+    """Tell whether a date is an exact one, and the answer's and nothing else's."""
+    part = _part(sentence, named)
+    before, behind = part.before[-_NEAR:], part.behind
+    if _is_rough(named, before, behind, words):
+        return False
+    if words.promise_proviso.search(sentence[: named.start]):
+        return False
+    if words.promise_earliest.search(f"{before}{named.words}{behind}"):
+        return False
+    is_deadline = words.promise_deadline.search(f"{before}{named.words}") is not None
+    if _CLOCK.match(behind) and not is_deadline:
+        return False
+    between = _between(part, told, words)
+    return between is not None and not words.promise_occasion.search(between)
+
+
+def _is_rough(named: Named, before: str, behind: str, words: MailWords) -> bool:
+    if named.rule in _ROUGH or words.promise_rough.search(named.words):
+        return True
+    if named.rule == _IN_MONTH and not words.promise_end.search(f"{before}{named.words}"):
+        return True
+    right_before = before.split()[-_RIGHT_BEFORE:]
+    return bool(
+        words.promise_rough_before.search(" ".join([*right_before, *named.words.split()[:1]]))
+        or words.promise_rough_behind.match(behind.lstrip(" ,"))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The part of a sentence in which a date stands."""
+
+    start: int  # in the sentence
+    before: str
+    behind: str
+    rest: str  # of the sentence, behind it
+
+
+def _part(sentence: str, named: Named) -> _Part:
+    end = named.start + len(named.words)
+    bounds = [*_PARTS.finditer(sentence)]
+    start = max((b.end() for b in bounds if b.end() <= named.start), default=0)
+    stop = min((b.start() for b in bounds if b.start() >= end), default=len(sentence))
+    return _Part(start, sentence[start : named.start], sentence[end:stop], sentence[stop:])
+
+
+def _between(part: _Part, told: tuple[Named, ...], words: MailWords) -> str | None:
+    """Return what stands between a date and the nearest words of an answer; None without any.
+
+    Words of another day cut it off: "after the interviews on Thursday, at the latest on Friday".
+    Where the date comes first, what is joined to the answer counts as well. An answer in the next
+    part of the sentence may point back to the day: "they meet on Friday, and I will call you then".
+    """
+    ahead = words.reply_promise.every(part.before)
+    if ahead:
+        end = part.start + len(part.before)
+        others = (n.start + len(n.words) - part.start for n in told if n.start < end)
+        return part.before[max((ahead[-1].end(), *(o for o in others if o <= len(part.before)))) :]
+    after = words.reply_promise.search(part.behind)
+    if after:
+        between = part.behind[: after.start()]
+        return f"{part.before} {between}" if _JOINS.search(between) else between
+    points_back = words.promise_back.search(part.rest) and words.reply_promise.search(part.rest)
+    return "" if points_back else None
+
+
+def _goes_on(following: tuple[str, ...], sent_on: date, words: MailWords) -> bool:
+    """Tell whether the next sentence promises an answer for the day that was just named."""
+    return any(
+        words.reply_promise.search(s)
+        and not _wants_an_answer(s, words)
+        and not named_dates(s, sent_on, words.dates)
+        for s in following
+    )
+
+
+def _wants_an_answer(sentence: str, words: MailWords) -> bool:
+    if words.promise_leave.search(sentence):
+        return False
+    if any(not sentence[tag.end() :].strip("?! ") for tag in words.reply_courtesy.every(sentence)):
+        return False  # `I will write on Friday, right?`
+    return sentence.endswith("?") or words.reply_request.search(sentence) is not None
+
+
+def _is_ahead(sentence: str, named: Named, words: MailWords) -> bool:
+    """Tell whether a date is not that of something over: "thanks for coming in on Tuesday"."""
+    clause = re.split(r"[,;:–—]|\band (?:we|i)\b|\bbut\b", sentence[: named.start])[-1]
+    return words.reply_past.search(clause) is None
