@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from followupd.core.addresses import Domains, main_label
-from followupd.core.word_lists import Globs, Phrases, Words
+from followupd.core.word_lists import Globs, Phrases, Words, index_together
 
 _NO_PHRASES, _NO_GLOBS, _NO_WORDS, _NO_DOMAINS = Phrases(), Globs(), Words(), Domains()
 
@@ -142,6 +142,7 @@ class EventWords:
         domains = self.service_ats | self.service_schedulers
         object.__setattr__(self, "services", frozenset(main_label(d) for d in domains))
         object.__setattr__(self, "usual", Phrases(phrase for each in lists for phrase in each))
+        index_together(v for f in fields(self) if isinstance(v := getattr(self, f.name), Phrases))
 
     def lists_of(self, said: str) -> tuple[str, ...]:
         """Return which lists have a word or a domain that was found, such as `title.strong`."""

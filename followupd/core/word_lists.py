@@ -3,79 +3,117 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Self
+from functools import cached_property, lru_cache, reduce
+from itertools import accumulate, filterfalse
+from operator import or_
+from typing import NamedTuple, Self
 
 from followupd.core.cleaning import folded
 
-_AT_HAND = 128
+_TEXTS_AT_HAND = 512
 """Texts whose phrases are remembered: many rules look at the same few of one event."""
-_ONE_WORD = re.compile(r"(?<![^\W_])[^\W_]+")
-_WORDS_AT_HAND = 4096
-_NEVER = re.compile(r"(?!)")
-_WORD = re.compile(r"[^\W_]+")
-_WORD_OR_SIGN = re.compile(rf"{_WORD.pattern}|[^\w\s]")
+_WORDS_AT_HAND = 16384
+_ANYTHING = re.compile(r".*", re.DOTALL)
+_UNIT = re.compile(r"[^\W_]+|\s+|.")
+"""A word, a run of spaces, or a sign."""
+_GAP = re.compile(r"\s+|[_–-]")
+"""What may stand between the words of a phrase."""
+_END = "\0"
+"""Stands behind the units of a text, and in no phrase."""
 
 
-@dataclass(frozen=True)
-class _Index:
-    """Phrases by their first word, so that a text is only searched where one can begin."""
+class _Read(NamedTuple):
+    """What stands in a text of the phrases of several lists; a set of lists is a number's bits."""
 
-    by_word: Mapping[str, tuple[str, ...]]
-    firsts: frozenset[str]  # its keys
-    beginnings: tuple[str, ...]  # of first words that may go on: `telefonisch*`
-    endings: tuple[str, ...]  # of first words that may begin anyhow: `*leiter`
-    open_ended: re.Pattern[str]  # the phrases of both
-    signs: re.Pattern[str]  # phrases without a letter or digit, such as `@`
+    plain: str  # the text in lower case
+    lists: int  # that have a phrase in it
+    hits: Sequence[tuple[int, int, int]]  # start, end, lists: from left to right, the shorter first
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the phrases in the text from left to right, the longest at each place."""
-        end, plain = 0, _plain(text)
-        for start, word in self._candidates(text):
-            if start < end:
+    def spans(self, of_list: int) -> Sequence[tuple[int, int]]:
+        """Return where phrases of one list stand, the longest at each place."""
+        if not self.lists & of_list:
+            return ()
+        spans: list[tuple[int, int]] = []
+        for start, end, lists in self.hits:
+            if not lists & of_list:
                 continue
-            found = self._at(plain, word, start)
-            if found is not None:
-                yield found
-                end = found.end()
+            if spans and spans[-1][0] == start:
+                spans[-1] = start, end
+            elif not spans or spans[-1][1] <= start:
+                spans.append((start, end))
+        return spans
 
-    def _candidates(self, text: str) -> list[tuple[int, str]]:
-        """Return where a phrase can begin, and with which word; in a long text that is seldom."""
-        places = _places(text)
-        words = self.firsts.intersection(places)
-        if self.open_ended is not _NEVER:
-            words = words.union(filter(self._opens, places))
-        if self.signs is not _NEVER and "" in places:
-            words = words.union(("",))
-        return sorted((start, word) for word in words for start in places[word])
 
-    def may_be_in(self, text: str) -> bool:
-        """Tell whether a phrase can begin anywhere in the text. Most texts hold none."""
-        words = _words_of(text)
-        if not words.isdisjoint(self.firsts):
-            return True
-        if self.open_ended is not _NEVER and any(map(self._opens, words)):
-            return True
-        return self.signs is not _NEVER and self.signs.search(text) is not None
+class _Index:
+    """The phrases of several lists, so that all are found by going through a text once."""
+
+    def __init__(self, lists: Sequence["Phrases"]) -> None:
+        self._lists = lists
 
     @cached_property
-    def _opens(self) -> Callable[[str], bool]:
-        return lru_cache(maxsize=_WORDS_AT_HAND)(self._is_open)
+    def read(self) -> Callable[[str], _Read]:
+        """Return what of the lists stands in a text."""
+        return lru_cache(maxsize=_TEXTS_AT_HAND)(self._read)
 
-    def _is_open(self, word: str) -> bool:
-        return word.startswith(self.beginnings) or word.endswith(self.endings)
+    def _read(self, text: str) -> _Read:
+        plain = _plain(text)
+        units = _UNIT.findall(plain)
+        starts = (0, *accumulate(map(len, units)))
+        units.append(_END)
+        hits: list[tuple[int, int, int]] = []
+        for at, unit in enumerate(units):
+            if unit in self._begun:
+                hits += ((starts[at], starts[end], lists) for end, lists in self._closed(units, at))
+            for of_list, phrase in self._open(unit):
+                found = phrase.match(plain, starts[at])
+                if found is not None:
+                    hits.append((starts[at], found.end(), of_list))
+        found_in = reduce(or_, (lists for _, _, lists in hits), 0)
+        return _Read(plain, found_in, sorted(hits))
 
-    def _at(self, text: str, word: str, start: int) -> re.Match[str] | None:
-        if not word:
-            return self.signs.match(text, start)
-        phrases = self.by_word.get(word)
-        found = _beginning(word, phrases).match(text, start) if phrases is not None else None
-        if self.open_ended is not _NEVER and self._opens(word):
-            other = self.open_ended.match(text, start)
-            if other is not None and (found is None or other.end() > found.end()):
-                return other
-        return found
+    def _closed(self, units: Sequence[str], at: int) -> Iterator[tuple[int, int]]:
+        """Yield the phrases that begin there: where each ends, and which lists have it."""
+        said = units[at]
+        if at and not said.isalnum() and units[at - 1].isalnum():
+            return
+        while (lists := self._begun.get(said)) is not None:
+            at += 1
+            behind = units[at]
+            if lists and (said[-1].isalnum() or not behind.isalnum()):
+                yield at, lists
+            said += " " if _GAP.fullmatch(behind) else behind
+
+    @cached_property
+    def _begun(self) -> Mapping[str, int]:
+        """Return what phrases begin with, and which lists have it as a whole phrase."""
+        begun: dict[str, int] = {}
+        for phrases in self._lists:
+            for phrase in filterfalse(_is_open, phrases):
+                whole = " ".join(_parts(phrase))
+                begun |= {said: begun.get(said, 0) for said in accumulate(_UNIT.findall(whole))}
+                begun[whole] |= phrases.bit
+        return begun
+
+    @cached_property
+    def _open(self) -> Callable[[str], Sequence[tuple[int, re.Pattern[str]]]]:
+        """Return the phrases with an open end that may begin with a word, and their lists."""
+        return lru_cache(maxsize=_WORDS_AT_HAND)(self._find_open)
+
+    def _find_open(self, word: str) -> Sequence[tuple[int, re.Pattern[str]]]:
+        begun = (f"{word[:n]}*" for n in range(1, len(word) + 1))
+        ended = (f"*{word[n:]}" for n in range(len(word)))
+        found = (one for part in (*begun, *ended) for one in self._by_open_word.get(part, ()))
+        return tuple((of_list, _pattern(phrase)) for of_list, phrase in found)
+
+    @cached_property
+    def _by_open_word(self) -> Mapping[str, Sequence[tuple[int, str]]]:
+        by_word: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for phrases in self._lists:
+            for phrase in filter(_is_open, phrases):
+                first = _parts(phrase.strip("*"))[0]
+                key = f"*{first}" if phrase.startswith("*") else f"{first}*"
+                by_word[key].append((phrases.bit, phrase))
+        return by_word
 
 
 class Phrases(tuple[str, ...]):
@@ -86,54 +124,27 @@ class Phrases(tuple[str, ...]):
     at its start any beginning, such as `*entwickler`.
     """
 
+    bit = 1
+    """Which of the lists of its index it is."""
+
     @cached_property
-    def _index(self) -> _Index:
-        by_word: dict[str, list[str]] = defaultdict(list)
-        beginnings: list[str] = []
-        endings: list[str] = []
-        for phrase in self:
-            words = _in_words(phrase)
-            if phrase.startswith("*") and words:
-                endings.append(phrase)
-            elif phrase.endswith("*") and len(words) == 1:
-                beginnings.append(phrase)
-            else:
-                by_word[words[0] if phrase[0].isalnum() else ""].append(phrase)
-        signs = by_word.pop("", [])
-        return _Index(
-            by_word={word: tuple(phrases) for word, phrases in by_word.items()},
-            firsts=frozenset(by_word),
-            beginnings=tuple(_in_words(p)[0] for p in beginnings),
-            endings=tuple(_in_words(p)[0] for p in endings),
-            open_ended=_pattern((*beginnings, *endings)),
-            signs=_pattern(tuple(signs)),
-        )
+    def shared_index(self) -> _Index:
+        """Return the index that the list is in."""
+        return _Index((self,))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield where the phrases stand in the text."""
-        return iter(self._every(text))
+        read = self.shared_index.read(text)
+        return filter(None, (_ANYTHING.match(read.plain, *span) for span in read.spans(self.bit)))
 
-    @cached_property
-    def search(self) -> Callable[[str], re.Match[str] | None]:
+    def search(self, text: str) -> re.Match[str] | None:
         """Return where the first of the phrases stands in a text, or None."""
-        return lru_cache(maxsize=_AT_HAND)(self._search)
-
-    @cached_property
-    def _every(self) -> Callable[[str], tuple[re.Match[str], ...]]:
-        return lru_cache(maxsize=_AT_HAND)(self._searched)
-
-    def _search(self, text: str) -> re.Match[str] | None:
-        index = self._index
-        return next(index.matches(text), None) if index.may_be_in(text) else None
-
-    def _searched(self, text: str) -> tuple[re.Match[str], ...]:
-        index = self._index
-        return tuple(index.matches(text)) if index.may_be_in(text) else ()
+        return next(self.finditer(text), None)
 
     def find(self, text: str) -> str | None:
         """Return the first phrase that the text holds, case folded."""
-        found = self.search(text)
-        return folded(found[0]) if found else None
+        spans = self.shared_index.read(text).spans(self.bit)
+        return folded(text[slice(*spans[0])]) if spans else None
 
     def covers(self, text: str) -> bool:
         """Tell whether the text is one of the phrases and nothing else."""
@@ -151,6 +162,14 @@ class Phrases(tuple[str, ...]):
         return [*pieces, text[end:]]
 
 
+def index_together(lists: Iterable[Phrases]) -> None:
+    """Let a text be gone through once for all of these lists, instead of once for each."""
+    filled = tuple(phrases for phrases in lists if phrases)
+    index = _Index(filled)
+    for n, phrases in enumerate(filled):
+        phrases.shared_index, phrases.bit = index, 1 << n
+
+
 class Words(frozenset[str]):
     """Single words or fixed strings, case folded."""
 
@@ -165,21 +184,6 @@ class Globs(tuple[str, ...]):
     __slots__ = ()
 
 
-@lru_cache(maxsize=8192)
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    if not longest_first:
-        return _NEVER
-    either = "|".join(_phrase(_plain(p)) for p in longest_first)
-    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])")
-
-
-def _beginning(word: str, phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Return an expression for phrases that begin with a word; most are that word alone."""
-    return _ONE_WORD if phrases == (word,) else _pattern(phrases)
-
-
-@lru_cache(maxsize=512)
 def _plain(text: str) -> str:
     """Return a text in lower case, each character in its place."""
     low = text.lower()
@@ -188,29 +192,17 @@ def _plain(text: str) -> str:
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
-def _phrase(phrase: str) -> str:
-    words = re.split(r"[\s_-]+", phrase.strip("*"))
-    beginning = r"\w*" if phrase.startswith("*") else ""
-    ending = r"\w*" if phrase.endswith("*") else ""
-    return beginning + r"(?:\s+|_|-|–)".join(re.escape(word) for word in words) + ending
+def _is_open(phrase: str) -> bool:
+    return phrase.startswith("*") or phrase.endswith("*")
 
 
-@lru_cache(maxsize=512)
-def _places(text: str) -> Mapping[str, Sequence[int]]:
-    """Return the words of a text, case folded, and where each stands; a sign alone is no word."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for found in _WORD_OR_SIGN.finditer(text):
-        word = found[0]
-        places[folded(word) if word[0].isalnum() else ""].append(found.start())
-    return places
+def _parts(phrase: str) -> list[str]:
+    return re.split(r"[\s_-]+", _plain(phrase))
 
 
-@lru_cache(maxsize=512)
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(_in_words(text))
-
-
-def _in_words(text: str) -> list[str]:
-    if text.isascii():
-        return _WORD.findall(text.lower())
-    return [folded(word) for word in _WORD.findall(text)]
+@lru_cache(maxsize=4096)
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """Return an expression for a phrase with an open end."""
+    words = f"(?:{_GAP.pattern})".join(map(re.escape, _parts(phrase.strip("*"))))
+    beginning, ending = (r"\w*" if edge == "*" else "" for edge in (phrase[0], phrase[-1]))
+    return re.compile(rf"{beginning}{words}{ending}(?![^\W_])")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followupd.core.word_lists import Phrases
+from followupd.core.word_lists import Phrases, index_together
 
 PHRASES = Phrases(["phone screen", "screen", "telefonisch*", "*entwickler", "c++", "@", "w/"])
 
@@ -75,3 +75,40 @@ BROAD = Phrases(
 )
 def test_of_a_phrase_with_an_open_end_and_another_the_longer_is_found(text, found):
     assert BROAD.find(text) == found
+
+
+TOGETHER = [
+    ["phone screen", "interview", "w/", "*leiter"],
+    ["screen", "interview with", "interview", "@"],
+    [],
+    ["phone", "phone screen today", "projekt*", "c++"],
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phone screen today, interview w/ Dana @ Acme",
+        "phone  screen - interview_with Dana",
+        "Projektleiter_in, c++x, c++",
+        "interview interview with",
+        "",
+    ],
+)
+def test_lists_that_are_looked_for_together_find_what_each_finds_alone(text):
+    together = [Phrases(each) for each in TOGETHER]
+    index_together(together)
+    alone = [[m.span() for m in Phrases(each).finditer(text)] for each in TOGETHER]
+    assert [[m.span() for m in each.finditer(text)] for each in together] == alone
+    assert any(alone) == bool(text)
+
+
+def test_a_list_is_found_by_the_index_that_it_came_into_last():
+    shared, first, second = (Phrases([word]) for word in ("call", "phone", "video"))
+    index_together([first, shared])
+    index_together([shared, second])
+    assert [each.find("phone or video call") for each in (first, shared, second)] == [
+        "phone",
+        "call",
+        "video",
+    ]
