@@ -103,8 +103,14 @@ def test_e_69_what_stands_below_the_sender_s_name_is_no_reply():
         pytest.param(
             "The panel sits on Thursday. We'll let you know. You'll hear from us by Friday.",
             FRIDAY,
-            False,
+            True,
             id="E-60 behind a day that may be meant as well",
+        ),
+        pytest.param(
+            "You'll hear from us by Thursday. The panel sits on Friday. We'll let you know.",
+            FRIDAY,
+            False,
+            id="E-60 before one that may be meant as well",
         ),
         pytest.param(
             "We'll let you know by 6 March. You'll hear from us by 20 March.",

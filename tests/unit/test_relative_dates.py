@@ -58,7 +58,7 @@ def told(text: str, before: date | None = None, sent_on: date = TUESDAY) -> list
             id="a span",
         ),
         pytest.param(
-            "Two weeks after that, on 18 March, we call.",
+            "Two weeks after that of 18 March we call.",
             [*march(18), date(2026, 4, 1)],
             id="a span that stands first",
         ),
@@ -82,10 +82,16 @@ def test_e_60_a_day_is_told_by_another_of_the_sentence(text, days):
         pytest.param("We call the week after.", march(27), id="the week after"),
         pytest.param("We call the Friday after.", march(20), id="such a day"),
         pytest.param("We call two weeks later.", [date(2026, 4, 1)], id="a span"),
+        pytest.param("We call the day after 9 March.", march(9, 10), id="but one it names itself"),
+        pytest.param("The Friday after that is not 9 March.", march(9, 13), id="or behind it"),
+        pytest.param("We call the day after, on 9 March.", march(9), id="named again"),
         pytest.param(
-            "We call the day after, on 9 March.", march(9, 10), id="but one it names itself"
+            "We call the following day (that is, 9 March).", march(9), id="with more words"
         ),
-        pytest.param("The Friday after that, on 9 March.", march(9, 13), id="or behind it"),
+        pytest.param("On 9 March, we call the day after.", march(9, 10), id="not one before it"),
+        pytest.param(
+            "We call the day after, no matter if 9 March.", march(9, 10), id="no such words"
+        ),
         pytest.param("We call on 9 March.", march(9), id="not at all"),
         pytest.param("We call the day after tomorrow.", march(5), id="the name of a day"),
         pytest.param("We call you.", [], id="no day"),
