@@ -38,5 +38,25 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+def lowered(text: str) -> str:
+    """Return a text in lower case, each character in its place."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
+def place_of(words: str, text: str) -> int:
+    """Return where whole words first stand in a text, or -1."""
+    at = text.find(words)
+    while at >= 0 and (_goes_on(text[at - 1 : at]) or _goes_on(text[at + len(words) :][:1])):
+        at = text.find(words, at + 1)
+    return at
+
+
+def _goes_on(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
 def _parts_words(char: str) -> bool:
     return char.isspace() or char == "\x00"

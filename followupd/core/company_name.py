@@ -31,6 +31,8 @@ _WRITTEN_OUT = {
     "ss": "(?:ss|ß)",
 }
 """How a label has what a name may have otherwise: `gruenwerk` is Grünwerk."""
+_IN_PARTS = re.compile("-|and|und|[aou]e|ss")
+"""What parts a label into what every spelling has."""
 
 
 def is_spelled_like(text: str, domain: str, words: EventWords) -> bool:
@@ -132,7 +134,7 @@ def label_of(domain: str) -> str:
 
 def squeezed(text: str) -> str:
     """Return a text without spaces and signs."""
-    return re.sub(r"[\W_]", "", text)
+    return text if text.isalnum() else re.sub(r"[\W_]", "", text)
 
 
 @lru_cache(maxsize=1024)
@@ -211,14 +213,21 @@ def _spelled_kind(label: str, event: CalendarEvent, words: EventWords) -> str | 
 
 def _as_spelled(label: str, event: CalendarEvent) -> str | None:
     """Return the name of this label as the event spells it."""
-    pattern = _spelling(label)
+    telling = _telling_part(label)
     names = (e.name or "" for e in everybody(event))
     for text in (event.title, event.description, event.location, *names):
-        for found in pattern.finditer(_unaccented(text)):
+        if telling not in squeezed(_unaccented(text)):
+            continue
+        for found in _spelling(label).finditer(_unaccented(text)):
             spelled = text[found.start() : found.end()]
             if all(word != word.lower() for word in re.findall(r"[^\W\d_]{4,}", spelled)):
                 return spelled
     return None
+
+
+def _telling_part(label: str) -> str:
+    """Return the longest part of a label that every spelling of it has, spaces and signs apart."""
+    return max(map(squeezed, _IN_PARTS.split(_unaccented(label))), key=len)
 
 
 @lru_cache(maxsize=2048)

@@ -4,6 +4,7 @@ import re
 
 from followupd.core.addresses import domain_of, main_label, registrable
 from followupd.core.application import Part
+from followupd.core.cleaning import place_of
 from followupd.core.event import CalendarEvent
 from followupd.core.event_words import EventWords
 from followupd.core.introduced import Introduced, introduced
@@ -107,8 +108,10 @@ def _shown(event: CalendarEvent) -> str:
 def _without_company(text: str, domain: str | None) -> str:
     """Return a signature without the company's name: who leads Talent Garden may recruit nobody."""
     letters = main_label(domain or "").replace("-", "")
+    if not text or not letters:
+        return text
     name = r"[\s.&'-]?".join(re.escape(letter) for letter in letters)
-    return re.sub(rf"(?<!\w){name}(?!\w)", " ", text, flags=re.IGNORECASE) if name else text
+    return re.sub(rf"(?<!\w){name}(?!\w)", " ", text, flags=re.IGNORECASE)
 
 
 def _part_by(told: str, organizer: Person, words: EventWords) -> Part | None:
@@ -126,6 +129,8 @@ def _part_by(told: str, organizer: Person, words: EventWords) -> Part | None:
 def _without_signature(name: str, text: str) -> tuple[str, str]:
     """Return a text without the lines that somebody signs it with, and these lines."""
     first = name.split(maxsplit=1)[0]
+    if first not in text:
+        return text, ""
     beginning = re.compile(
         rf"^\W*{_CLOSING}(?:{re.escape(name)}|{re.escape(first)})\s*(?:$|[,|(@/–—-]\s*(?P<said>\S.*)$)"
     )
@@ -155,4 +160,4 @@ def _signs(line: str, beginning: re.Pattern[str]) -> bool:
 def _names(text: str, person: Person) -> bool:
     """Tell whether a text has somebody's first name as a word, as it is written."""
     first = person.name.split()[0] if person.name else ""
-    return len(first) > 1 and re.search(rf"(?<!\w){re.escape(first)}(?!\w)", text) is not None
+    return len(first) > 1 and place_of(first, text) >= 0

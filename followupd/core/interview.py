@@ -158,7 +158,7 @@ def _without_company(piece: Piece, company: Company) -> Piece:
 
 def _elsewhere(role: str | None, company: Company) -> str | None:
     """Return a position without the company at which it is: `Ingeniero de datos en Acme`."""
-    if role is None or company.name is None:
+    if role is None or company.name is None or company.name not in role:
         return role
     name = re.escape(company.name)
     return re.sub(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from followupd.core.cleaning import lowered, place_of
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words, read_name
 
@@ -18,7 +19,7 @@ _CLOCK = re.compile(
 _AND = r"(?:and|und|et|y|e|en|&)\s+"
 _PARTS = re.compile(rf"\s*[,;/+]\s*(?:{_AND})?|\s+{_AND}", re.IGNORECASE)
 _CUT = re.compile(r"\s*[(\[]\s*|\s+[-–—|:]\s+|:\s+")
-_SAID = r"\s*[,(\[|:–—-]\s*(?P<said>[^\n.,;()\[\]]{2,60})"
+_SAID = re.compile(r"\s*[,(\[|:–—-]\s*(?P<said>[^\n.,;()\[\]]{2,60})")
 _LABEL = re.compile(r"(?:^|[\n.;])\W*(?P<label>[^\n:.;]{2,40}):\s*(?:[^\n:.;]{2,60},\s*)?$")
 
 
@@ -41,13 +42,11 @@ def introduced(description: str, words: EventWords) -> tuple[Introduced, ...]:
 
 def said_of(name: str, description: str) -> str:
     """Return what a description says of a person by a title behind the name or a label before."""
-    if name.casefold() not in description.casefold():
+    place = place_of(lowered(name), lowered(description))
+    if place < 0:
         return ""
-    place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", description, re.IGNORECASE)
-    if place is None:
-        return ""
-    behind = re.compile(_SAID).match(description, place.end())
-    before = _LABEL.search(description[max(0, place.start() - 100) : place.start()])
+    behind = _SAID.match(description, place + len(name))
+    before = _LABEL.search(description[max(0, place - 100) : place])
     return " ".join(
         part for part in (before and before["label"], behind and behind["said"]) if part
     )

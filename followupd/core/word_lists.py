@@ -8,7 +8,7 @@ from itertools import accumulate, filterfalse
 from operator import or_
 from typing import NamedTuple, Self
 
-from followupd.core.cleaning import folded
+from followupd.core.cleaning import folded, lowered
 
 _TEXTS_AT_HAND = 512
 """Texts whose phrases are remembered: many rules look at the same few of one event."""
@@ -56,7 +56,7 @@ class _Index:
         return lru_cache(maxsize=_TEXTS_AT_HAND)(self._read)
 
     def _read(self, text: str) -> _Read:
-        plain = _plain(text)
+        plain = lowered(text)
         units = _UNIT.findall(plain)
         starts = (0, *accumulate(map(len, units)))
         units.append(_END)
@@ -184,20 +184,12 @@ class Globs(tuple[str, ...]):
     __slots__ = ()
 
 
-def _plain(text: str) -> str:
-    """Return a text in lower case, each character in its place."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
-
-
 def _is_open(phrase: str) -> bool:
     return phrase.startswith("*") or phrase.endswith("*")
 
 
 def _parts(phrase: str) -> list[str]:
-    return re.split(r"[\s_-]+", _plain(phrase))
+    return re.split(r"[\s_-]+", lowered(phrase))
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followupd.core.cleaning import folded, is_markup, many_lines, one_line
+from followupd.core.cleaning import folded, is_markup, lowered, many_lines, one_line, place_of
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,22 @@ def test_ordinary_signs_are_no_markup(text):
 
 def test_texts_are_compared_whatever_their_width_and_case():
     assert folded("ＡＣＭＥ Straße") == folded("acme STRASSE") == "acme strasse"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "place"),
+    [
+        pytest.param("ann", "ann poe", 0, id="at the beginning"),
+        pytest.param("ann", "anna, joann, ann", 13, id="not inside another word"),
+        pytest.param("ann", "ann_b or ann9", -1, id="an underscore and a digit go on with a word"),
+        pytest.param("ann poe", "(ann poe)", 1, id="two words between signs"),
+        pytest.param("ann", "", -1, id="nowhere"),
+    ],
+)
+def test_whole_words_are_found(words, text, place):
+    assert place_of(words, text) == place
+
+
+def test_each_character_of_a_text_in_lower_case_stays_in_its_place():
+    assert lowered("\u0130S DANA") == "\u0130s dana"
+    assert lowered("Dana WU") == "dana wu"
