@@ -1,142 +1,132 @@
-"""Which promised dates are acted on: exact ones whose role in the sentence shows (E-60)."""
+"""By when they mean to answer, and whether that is beyond doubt. It is Tuesday, 3 March 2026."""
 
-import tomllib
 from datetime import date
-from importlib.resources import files
 
 import pytest
 
-from followupd.core.application import Meaning
-from followupd.core.meaning import read_reply
-from followupd.core.message import MailWords
+from followupd.core.phrases import sentences
+from followupd.core.promise import Promise, promise
+from tests.reading import MAIL_WORDS
 
-WORDS = MailWords.from_tables(
-    tomllib.loads(files("followupd").joinpath("data/mail.toml").read_text("utf-8"))
+TUESDAY = date(2026, 3, 3)
+
+
+def march(*days: int) -> tuple[date, ...]:
+    return tuple(date(2026, 3, day) for day in days)
+
+
+def promised(text: str) -> Promise | None:
+    return promise(sentences(text), TUESDAY, MAIL_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("You'll hear from us by Friday.", march(6), id="behind the answer"),
+        pytest.param("By Friday you'll hear from us.", march(6), id="before it"),
+        pytest.param("We'll tell you on Friday, right?", march(6), id="with a courtesy"),
+        pytest.param(
+            "Please give me until Friday, you'll hear from me then.", march(6), id="leave"
+        ),
+        pytest.param(
+            "You'll hear from us on 6 March. It rains on 9 March.", march(6), id="and rain"
+        ),
+        pytest.param("You'll hear from us by Friday at 3 pm.", march(6), id="an hour by which"),
+        pytest.param("The panel meets on Friday, and I will call you then.", march(6), id="then"),
+        pytest.param(
+            "They meet on Thursday; you'll hear from us by Friday.",
+            march(5, 6),
+            id="of two the later",
+        ),
+        pytest.param("You'll hear from us by Thursday or Friday.", march(5, 6), id="either of two"),
+        pytest.param(
+            "You'll hear from us by 6 March or by 20 March.", march(6, 20), id="two weeks apart"
+        ),
+        pytest.param(
+            "You'll hear from us a week from today, by Tuesday 10 March.", march(10), id="not today"
+        ),
+        pytest.param("You'll hear from us today.", march(3), id="today"),
+        pytest.param(
+            "You'll hear from us by the end of April.", (date(2026, 4, 30),), id="its end"
+        ),
+        pytest.param(
+            "If it rains we stay. You'll hear from us by Friday.", march(6), id="a condition before"
+        ),
+        pytest.param(
+            "It starts not before Thursday; you'll hear from us by Friday.",
+            march(5, 6),
+            id="what holds for another part",
+        ),
+    ],
 )
-SENT_ON = date(2026, 3, 3)  # a Tuesday
-
-
-def read(text: str):
-    return read_reply(f"Hi Alex,\n\n{text}\n\nBest\nDana", SENT_ON, WORDS)
+def test_e_60_a_day_whose_role_shows_may_be_acted_on(text, days):
+    found = promised(text)
+    assert found is not None
+    assert found.readings == days
+    assert found.sure
 
 
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("We will let you know by Friday.", date(2026, 3, 6)),
-        ("You can expect a call from me no later than Tuesday the 17th.", date(2026, 3, 17)),
-        ("We see one more person on Thursday, and I will call you on Monday.", date(2026, 3, 9)),
-        ("The panel meets on Thursday, and I will write to you right after.", date(2026, 3, 5)),
-        ("You will hear from us after the interviews on Thursday, by Friday.", date(2026, 3, 6)),
-        ("I will be in touch the following day, Friday 6 March.", date(2026, 3, 6)),
-        ("The board sits on 12 March. I will ring you the day after.", date(2026, 3, 13)),
-        ("You will have our decision by the end of March.", date(2026, 3, 31)),
-        ("You will have our answer two weeks from today.", date(2026, 3, 17)),
-        ("Give me until Thursday and I'll have an answer for you.", date(2026, 3, 5)),
-        ("I'll come back to you by 5 pm on Friday.", date(2026, 3, 6)),
-        ("Wir melden uns bis spätestens 13. März bei Ihnen.", date(2026, 3, 13)),
-        ("Wir führen noch Gespräche und geben Ihnen bis 13. März Bescheid.", date(2026, 3, 13)),
-        ("Donnerstag ruf ich dich an.", date(2026, 3, 5)),
-        ("Je vous appelle vendredi pour vous donner notre décision.", date(2026, 3, 6)),
-        ("Vous aurez notre réponse avant le 20 mars.", date(2026, 3, 20)),
-        ("Te llamo el lunes sin falta.", date(2026, 3, 9)),
-        (
-            "Esta semana cerramos las entrevistas y antes del viernes te digo algo.",
-            date(2026, 3, 6),
+        pytest.param("You'll hear from us next Friday.", march(13), id="two readings"),
+        pytest.param("You'll hear from us in a few days.", march(10), id="a few days"),
+        pytest.param("You'll hear from us in mid March.", march(18), id="the middle of a month"),
+        pytest.param("You'll hear from us in March.", march(31), id="a month"),
+        pytest.param("You'll hear from us in a couple of days.", march(5), id="a couple"),
+        pytest.param("You'll hear from us around Friday.", march(6), id="around a day"),
+        pytest.param("You'll hear from us by Friday or so.", march(6), id="or so"),
+        pytest.param("You'll hear from us by Friday, or so.", march(6), id="or so, after a sign"),
+        pytest.param("You'll hear from us not before Friday.", march(6), id="not before it"),
+        pytest.param("You won't hear from us until Friday.", march(6), id="nothing until then"),
+        pytest.param("Unless it rains, you'll hear from us by Friday.", march(6), id="a proviso"),
+        pytest.param(
+            "You'll hear from us for the interview on Friday.", march(6), id="an occasion"
         ),
-        ("Te dou um retorno até sexta.", date(2026, 3, 6)),
-        ("Uiterlijk donderdag laat ik je weten hoe het verder gaat.", date(2026, 3, 5)),
-        ("Le faremo sapere l'esito entro venerdì.", date(2026, 3, 6)),
-        ("Vi vender tilbage til dig senest onsdag.", date(2026, 3, 4)),
-        ("Decyzję przekażę panu najpóźniej w środę.", date(2026, 3, 4)),
+        pytest.param("You'll hear from us on Friday at 3 pm.", march(6), id="an hour at which"),
+        pytest.param(
+            "The panel meets on Friday. We will let you know.", march(6), id="the one before"
+        ),
+        pytest.param(
+            "You'll hear from us by Thursday. They meet on Friday. I'll call you.",
+            march(6),
+            id="the last of two",
+        ),
+        pytest.param(
+            "On Friday there is an interview and you'll hear from us.", march(6), id="joined"
+        ),
+        pytest.param("You'll hear from us by 6 March or by 21 March.", march(21), id="far apart"),
+        pytest.param("You'll hear from us; they meet on Friday.", march(6), id="in another part"),
     ],
 )
-def test_e_60_a_plain_promise_is_acted_on(text, day):
-    reading = read(text)
-    assert (reading.meaning, reading.promised_on) == (Meaning.PROMISED_DATE, day)
-    assert reading.sure
-
-
-ROUGH = [
-    "You'll hear from us in a couple of weeks.",
-    "You should have our decision around the 27th.",
-    "You should have our decision by mid-March.",
-    "We will get back to you by the middle of next week.",
-    "We will let you know in the first week of April.",
-    "You will hear from us in April.",
-    "You will hear from us sometime next week.",
-    "You will hear from us in two weeks or so.",
-    "Sie hören Mitte April von uns.",
-    "Wir melden uns ungefähr am 20. März.",
-    "Vous aurez notre réponse vers le 20 mars.",
-    "Vous aurez une réponse à la mi-avril.",
-    "Te daremos una respuesta a mediados de abril.",
-    "Te daremos una respuesta alrededor del 20 de marzo.",
-    "Daremos um retorno por volta do dia 20.",
-    "Je hoort rond 20 maart van ons.",
-    "Le faremo sapere verso il 20 marzo.",
-]
-EARLIEST = [
-    "You won't hear from us before the 20th.",
-    "You will hear from us on the 20th at the earliest.",
-    "Not before the 20th, but I'll write to you right after.",
-    "Sie hören frühestens am 20. März von uns.",
-    "Vous aurez une réponse le 20 mars au plus tôt.",
-    "Tendrás una respuesta el 20 de marzo como pronto.",
-    "Je hoort niet voor 20 maart van ons.",
-]
-CONDITION = [
-    "If the budget is approved, we will let you know by Friday.",
-    "Should you be selected, you will hear from us by Friday.",
-    "Falls Sie in die engere Wahl kommen, melden wir uns bis Freitag.",
-    "Si vous êtes retenu, nous vous appellerons vendredi.",
-    "Als het budget er is, hoor je uiterlijk vrijdag van ons.",
-]
-OF_SOMETHING_ELSE = [
-    "I will let you know about the interview on Friday.",
-    "I'll call you on Friday at 10 am.",
-    "We will reach out about a start on 1 April.",
-    "We'll give you an update on the contract, which starts on 1 April.",
-    "Wir melden uns wegen des Termins am Freitag.",
-    "Nous revenons vers vous pour un entretien le 18 mars.",
-    "Il peut vous recevoir le 18 mars à 9h30 ou le 19 à 14h.",
-    "Te mando ahora la invitación para el viernes 13 a las 11.",
-    "Te escribo por la entrevista del viernes.",
-    "Daremos um retorno sobre a entrevista de sexta-feira.",
-    "We laten je iets weten over het gesprek op vrijdag.",
-]
-
-
-@pytest.mark.parametrize("text", [*ROUGH, *EARLIEST, *CONDITION, *OF_SOMETHING_ELSE])
-def test_e_60_a_date_that_is_rough_or_may_be_another_is_never_acted_on(text):
-    reading = read(text)
-    assert reading.promised_on is None or not reading.sure
-
-
-@pytest.mark.parametrize("text", ROUGH[:4])
-def test_e_60_a_rough_date_is_kept_meanwhile(text):
-    assert read(text).promised_on is not None
+def test_e_60_a_day_whose_role_is_unclear_is_waited_for_and_asked_about(text, day):
+    found = promised(text)
+    assert found is not None
+    assert (found.readings[-1:], found.sure) == (day, False)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Rosa is away till Sunday and I can't do this alone, so give us until Thursday?",
-        "Até sexta te dou um retorno, tá?",
+        pytest.param("They meet on Friday.", id="no answer"),
+        pytest.param("You'll hear from us.", id="no day"),
+        pytest.param("Will you let us know by Friday, as we will let you know?", id="a question"),
+        pytest.param("Please send it by Friday, then you'll hear from us.", id="a request"),
+        pytest.param(
+            "They meet on Friday. It rains. You'll hear from us.", id="a sentence between"
+        ),
+        pytest.param("They meet on Friday. Will you let us know?", id="a question behind"),
+        pytest.param("You'll hear from us. They meet on Friday.", id="the answer first"),
+        pytest.param("Thanks for the talk on Friday the 6th.", id="over"),
+        pytest.param("", id="nothing"),
     ],
 )
-def test_e_60_a_promise_with_a_question_mark_wants_no_answer(text):
-    assert read(text).meaning is Meaning.PROMISED_DATE
+def test_e_60_other_days_are_none_by_which_they_answer(text):
+    assert promised(text) is None
 
 
-def test_e_69_a_question_beside_a_rough_date_is_asked_about():
-    text = "You'll hear from us in a couple of weeks. Could you send your references?"
-    assert (read(text).meaning, read(text).sure) == (Meaning.QUESTION, False)
-    plain = "You'll hear from us by Friday. Could you send your references?"
-    assert (read(plain).meaning, read(plain).sure) == (Meaning.QUESTION, True)
-
-
-def test_e_60_nobody_is_promised_anything_by_a_pronoun_alone():
-    """`vous` and `te` beside a day once counted as words of an answer."""
-    assert read("C'est avec plaisir que nous vous accueillons le 4 mai.").promised_on is None
-    assert read("Te vemos el viernes en la feria.").promised_on is None
+def test_e_60_the_words_that_name_a_day_are_told():
+    found = promised("You'll hear from us by Thursday or Friday.")
+    assert found is not None
+    assert len(found.reasons) == 2
+    assert "thursday" in found.reasons[0]
