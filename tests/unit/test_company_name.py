@@ -34,6 +34,7 @@ from tests.judging import ALEX, DANA, INTERVIEW, WORDS
         pytest.param("Northwind Traders", "nwt", True, id="initials and more"),
         pytest.param("Northwind Traders", "nt", True, id="two initials"),
         pytest.param("Northwind Traders", "nwtr", True, id="four letters"),
+        pytest.param("Nord École", "ne", True, id="initials without accents"),
         pytest.param("Northwind Traders", "nwtrs", False, id="five letters"),
         pytest.param("Northwind Traders", "nw", False, id="not of each word"),
         pytest.param("Northwind Traders", "nxt", False, id="a letter that it lacks"),
