@@ -13,6 +13,7 @@ from followupd.core.company_name import (
     squeezed,
 )
 from followupd.core.event import Attendee
+from followupd.core.word_lists import Words
 from tests.judging import ALEX, DANA, INTERVIEW, WORDS
 
 
@@ -138,6 +139,9 @@ def test_e_37_the_user_s_name_for_a_domain_names_it():
         pytest.param("getacme", "", None, id="what only an address has"),
         pytest.param("getacme", "We at Acme", "Acme", id="and the event spells without it"),
         pytest.param("getace", "", "Getace", id="three letters behind it"),
+        pytest.param("get-ace", "", "Get Ace", id="three letters behind its hyphen"),
+        pytest.param("jobsacme", "We at Acme", "Acme", id="what an address ends with, first"),
+        pytest.param("jobsacme", "", None, id="and nobody spells"),
         pytest.param("acmehq", "", "Acme", id="what only an address ends with"),
         pytest.param("acme-careers", "", "Acme", id="behind a hyphen"),
         pytest.param("ace-careers", "", "Ace", id="three letters before a hyphen"),
@@ -177,6 +181,16 @@ def test_e_37_a_surname_beside_a_kind_spells_no_company():
 def test_e_37_the_user_s_own_name_for_a_company_is_taken():
     words = replace(WORDS, company_names=(("acme.example", "Acme & Sons"),))
     assert name_of("acme.example", INTERVIEW, words) == "Acme & Sons"
+
+
+@pytest.mark.parametrize(
+    ("affix", "label", "name"),
+    [("hq", "acme-hq", "Acme"), ("jobs-", "jobs-ace", "Ace"), ("jobs", "jobs-ace", "Jobs Ace")],
+)
+def test_e_37_what_only_an_address_has_may_be_listed_with_its_hyphen(affix, label, name):
+    words = replace(WORDS, company_affixes=Words({affix}))
+    event = replace(INTERVIEW, title="Talk", description="We at Ace")
+    assert name_of(f"{label}.example", event, words) == name
 
 
 def test_e_37_a_label_is_compared_without_its_hyphens():
