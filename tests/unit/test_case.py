@@ -115,12 +115,14 @@ def test_which_of_several_services_was_used_is_the_first_address_s():
     [
         ("Talk: Alex Kim", True),
         ("Talk: Kim, Álex", True),
+        ("Alex Kim", True),
         ("Talk: Alex", False),
         ("Talk: Alexandra Kim", False),
     ],
 )
 def test_a_title_names_the_user_in_full(title, named):
     assert names_user(case(title)) is named
+    assert not names_user(case("Talk: Alex", attendees=(replace(ALEX, name="Alex"), DANA)))
 
 
 def test_the_user_s_words_are_of_their_names_and_addresses_but_for_initials():
