@@ -82,11 +82,6 @@ def company_of(
     return _in_full(found, title, words)
 
 
-def _without_article(piece: Piece) -> Piece:
-    article = _ARTICLE.match(piece.text)
-    return replace(piece, text=piece.text[article.end() :]) if article else piece
-
-
 def _without_user(pieces: Iterable[Piece], own: frozenset[str]) -> list[Piece]:
     """Return pieces of a title without the user beside somebody: `Kruimel & Alex`, `Kruimel`."""
     told = ((p, _beside(p.text, own)) for p in pieces)
