@@ -1,0 +1,207 @@
+"""What each rule of the judgement reads of an event, and what it tells."""
+
+from dataclasses import replace
+
+import pytest
+
+from followupd.core.application import Stage
+from followupd.core.event import Attendee, Response
+from followupd.core.interview import Recognition, recognize
+from tests.judging import (
+    ALEX,
+    ALEX_ORGANISING,
+    DANA,
+    INTERVIEW,
+    KIT,
+    PRIVATE_JANE,
+    ROBOT,
+    USER,
+    WORDS,
+    WORKING_ALEX,
+)
+
+SAM = Attendee("sam.ode@acme.example", "Sam Ode", Response.ACCEPTED, optional=True)
+AT_WORK = (WORKING_ALEX, DANA)
+ALONE = {"organizer": ALEX_ORGANISING, "attendees": (ALEX_ORGANISING,)}
+OWN = {"organizer": ALEX_ORGANISING, "attendees": (ALEX_ORGANISING, DANA)}
+
+
+def judged(**changes: object) -> Recognition:
+    return recognize(replace(INTERVIEW, **changes), USER, WORDS)  # type: ignore[arg-type]
+
+
+def test_all_that_an_event_tells_is_told():
+    text = "You'll meet Dana Wu and Robin Vale.\n\nRole: Cook\n\nIt is a phone screen."
+    found = judged(description=text, attendees=(ALEX, DANA, SAM, ROBOT))
+    assert (found.verdict, found.code) == ("interview", "interview")
+    assert (found.company, found.company_domain, found.role) == ("Acme", "acme.example", "Cook")
+    assert found.stage is Stage.PHONE
+    assert [p.address for p in found.recipients] == [DANA.address]
+    assert [p.address for p in found.others] == [SAM.address]
+    assert [e.address for e in found.excluded] == [ALEX.address, ROBOT.address]
+    assert found.named == ("Robin Vale",)
+    assert not found.internal
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "says"),
+    [
+        pytest.param(
+            {"status": "cancelled", "description": "#nofollowup"},
+            "cancelled",
+            "cancelled",
+            id="E-04",
+        ),
+        pytest.param({"description": "(#NoFollowUp)."}, "tagged_no", "#nofollowup", id="in signs"),
+        pytest.param({"title": "#nofollowup Interview"}, "tagged_no", "#nofollowup", id="in title"),
+        pytest.param({"description": "#nofollowups"}, "interview", "title says", id="another tag"),
+        pytest.param({"attendees": (DANA,)}, "not_your_event", "neither a guest", id="E-13"),
+        pytest.param({"event_type": "focusTime"}, "event_type", "focusTime", id="E-10 its type"),
+        pytest.param({"title": "Hold: Acme"}, "hold", "says 'hold", id="E-10 hold"),
+        pytest.param({"title": "Interview block 2"}, "unclear", "nothing tells", id="of others"),
+        pytest.param({"title": "Interview block 2"} | OWN, "hold", "'interview block'", id="own"),
+        pytest.param(
+            {"title": "Interview block 2", "organizer": ROBOT, "attendees": (ALEX,)},
+            "hold",
+            "'interview block'",
+            id="of nobody",
+        ),
+        pytest.param({"title": "Interview coach"}, "mock", "'interview coach'", id="E-03 a coach"),
+        pytest.param({"links": ("https://pramp.com/1",)}, "mock", "pramp.com", id="E-03 a service"),
+        pytest.param(
+            {"links": ("https://alphasights.com/1",)},
+            "other_interview",
+            "alphasights.com",
+            id="E-02 a service for experts",
+        ),
+        pytest.param({"attendees": (ALEX, KIT), "organizer": KIT}, "you_interviewed", "employer"),
+        pytest.param(
+            {"organizer": ALEX_ORGANISING, "attendees": (ALEX_ORGANISING, PRIVATE_JANE)},
+            "you_interviewed",
+            "private address",
+            id="E-01 who is invited",
+        ),
+        pytest.param(
+            {"title": "Talk", "organizer": KIT, "attendees": (WORKING_ALEX, KIT)},
+            "internal",
+            "where you work",
+            id="E-14 colleagues",
+        ),
+    ],
+)
+def test_why_an_event_is_judged_so_is_told(changes, code, says):
+    found = judged(**changes)
+    assert found.code == code
+    assert says in found.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "code", "role"),
+    [
+        pytest.param("Interview #followup with Acme", "interview", None, id="a tag is no name"),
+        pytest.param("#FollowUp: Cook at Acme", "interview", "Cook", id="in any case"),
+        pytest.param("Cook mentor interview", "mock", "Cook", id="E-03 a mentor"),
+        pytest.param("Interview: Cook - Dana (Head of Data)", "interview", "Cook", id="a guest's"),
+        pytest.param(
+            "Interview: Alex (Head of Data)", "interview", "Head of Data", id="the user's"
+        ),
+        pytest.param("Interview: Zed (Head of Data)", "interview", "Head of Data", id="no guest's"),
+        pytest.param(
+            "Interview: Acme Data Analyst", "interview", "Data Analyst", id="company first"
+        ),
+        pytest.param("Interview: VP Sales, Acme", "interview", "VP Sales", id="company last"),
+        pytest.param("Interview: VP Sales, Leeds", "interview", "VP Sales, Leeds", id="a place"),
+    ],
+)
+def test_e_39_whose_the_position_in_a_title_is(title, code, role):
+    found = judged(title=title)
+    assert (found.code, found.role) == (code, role)
+
+
+@pytest.mark.parametrize(
+    ("title", "stranger"),
+    [
+        pytest.param("Interview: Jane Roe", "Jane Roe", id="two words"),
+        pytest.param("Interview: Jane Ann Roe", "Jane Ann Roe", id="three"),
+        pytest.param("Interview: Jane", None, id="one"),
+        pytest.param("Interview: Jane Ann Bo Roe", None, id="four"),
+        pytest.param("Interview: Jane roe", None, id="a small letter"),
+        pytest.param("Interview: Jane R2", None, id="a digit"),
+        pytest.param("Interview at Jane Roe", None, id="a company"),
+        pytest.param("Interview for Jane Roe", None, id="for somebody"),
+        pytest.param("Interview: Dana Roe", None, id="half a guest's name"),
+        pytest.param("Interview: Data Engineer", None, id="a position"),
+        pytest.param("Interview: Head of Data", None, id="a head of something"),
+    ],
+)
+def test_e_01_a_full_name_of_nobody_who_is_there_is_a_candidates(title, stranger):
+    found = judged(title=title, attendees=AT_WORK)
+    assert (found.code == "you_interviewed") is (stranger is not None)
+    assert stranger is None or f"names {stranger}," in found.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        pytest.param("Interview with Podcast", "other_interview", id="a word for another subject"),
+        pytest.param("Job interview with Podcast", "interview", id="a job by name"),
+    ],
+)
+def test_e_02_a_company_that_is_called_like_another_subject(title, code):
+    label = title.rpartition(" ")[2].lower()
+    guest = Attendee(f"vera.cole@{label}.example", "Vera Cole", Response.ACCEPTED)
+    assert judged(title=title, organizer=guest, attendees=(ALEX, guest)).code == code
+
+
+@pytest.mark.parametrize(
+    ("title", "me", "verdict"),
+    [
+        pytest.param("Internal interview: Alex Kim", WORKING_ALEX, "interview", id="the user"),
+        pytest.param("Internal interview", WORKING_ALEX, "ask", id="whoever it is"),
+        pytest.param(
+            "Internal interview: Alex Kim",
+            replace(WORKING_ALEX, response=Response.TENTATIVE),
+            "ask",
+            id="E-07 not accepted",
+        ),
+    ],
+)
+def test_e_14_an_interview_inside_is_sure_where_the_user_is_named_and_comes(title, me, verdict):
+    found = judged(title=title, organizer=KIT, attendees=(me, KIT))
+    assert found.verdict == verdict
+    assert found.internal
+    assert "where you work now" in found.reasons[0]
+    assert [p.address for p in found.recipients] == [KIT.address]
+
+
+def test_e_14_ones_own_entry_about_an_interview_inside_is_asked_about():
+    me = replace(WORKING_ALEX, organizer=True)
+    found = judged(title="Internal interview: Alex Kim", organizer=me, attendees=(me, KIT))
+    assert (found.verdict, found.code) == ("ask", "internal_interview")
+
+
+@pytest.mark.parametrize(
+    ("changes", "role"),
+    [
+        pytest.param(ALONE, "Senior Buyer", id="nobody else is in it"),
+        pytest.param(OWN, "Senior Buyer", id="the user made it"),
+        pytest.param({}, None, id="somebody else made it"),
+        pytest.param({"organizer": None}, None, id="nobody made it"),
+    ],
+)
+def test_e_39_a_sentence_of_a_note_of_ones_own_may_be_a_position(changes, role):
+    assert judged(description="With tea. Senior Buyer. Bye.", **changes).role == role
+
+
+@pytest.mark.parametrize(
+    ("response", "said"),
+    [(Response.ACCEPTED, False), (Response.TENTATIVE, True), (Response.NEEDS_ACTION, True)],
+)
+def test_e_07_what_keeps_an_interview_a_question_is_told(response, said):
+    found = judged(attendees=(replace(ALEX, response=response), DANA))
+    assert ("not accepted" in found.reasons[-1]) is said
+    assert "the title says 'interview'" in found.reasons
+
+
+def test_e_12_that_nobody_can_be_written_to_is_told():
+    assert "no person's address" in judged(title="Interview at Acme: Cook", **ALONE).reasons[-1]
