@@ -91,7 +91,8 @@ def test_e_31_who_listens_by_the_description_gets_no_letter():
 
 def test_e_25_who_recommended_the_user_is_no_interviewer():
     user = replace(USER, referrers=frozenset({"Sam.Ode+x@acme.example"}))
-    people = sort_people(replace(INTERVIEW, attendees=(ALEX, SAM, DANA)), user, WORDS)
+    event = replace(INTERVIEW, organizer=None, attendees=(ALEX, SAM, DANA))
+    people = sort_people(event, user, WORDS)
     assert [p.address for p in people.recipients] == [DANA.address]
     assert [(p.address, p.part) for p in people.others] == [(SAM.address, Part.REFERRER)]
 
