@@ -85,6 +85,7 @@ def test_e_37_a_label_has_all_but_one_word_of_a_name_in_full(label, text, short)
         pytest.param("Grupo Clinique Lea Au", "lea-au", True, id="without two of them"),
         pytest.param("St Lea Hospital", "stlea", True, id="two short words without a kind"),
         pytest.param("Clinique Lea Trust", "lea", True, id="without its trade and its kind"),
+        pytest.param("Clinique Lea Au Trust", "lea-au", True, id="two words without both"),
         pytest.param("Clinique Lea Trust", "lea-trust", True, id="with its kind"),
         pytest.param("BlueHarbor", "my-blue-harbor", True, id="inside, with hyphens"),
         pytest.param("Glob Exlea", "globex", True, id="six letters of two words"),
