@@ -38,6 +38,25 @@ AWAY = "I am on holiday."
     [
         pytest.param("All is well with the plan.", {}, (0, 0, PERSON), id="nothing of it"),
         pytest.param(None, {}, (0, 0, PERSON), id="no text"),
+        pytest.param("It was a trip for us.", {}, (2, 0, PERSON), id="a word of an absence"),
+        pytest.param(
+            "I see to it on the return on 20 April. In urgent cases ask tim@acme.example.",
+            {},
+            (4, 0, SURE),
+            id="a day and somebody else, and no word of an absence",
+        ),
+        pytest.param(
+            "I see to it on the return on 20 April. In urgent cases ask.",
+            {},
+            (0, 0, PERSON),
+            id="nobody else",
+        ),
+        pytest.param(
+            "I see to it on 20 April. In urgent cases ask tim@acme.example.",
+            {},
+            (0, 0, PERSON),
+            id="no return",
+        ),
         pytest.param(AWAY, {}, (3, 0, LIKELY), id="away, and it begins with that"),
         pytest.param(AWAY, {"answers": False}, (4, 0, LIKELY), id="away, and no more"),
         pytest.param(f"{AWAY} Back on 20 April.", {}, (4, 0, LIKELY), id="until when"),
