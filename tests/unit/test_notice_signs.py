@@ -12,6 +12,7 @@ from tests.reading import MAIL_WORDS
 
 TUESDAY = datetime(2026, 4, 14, 10, tzinfo=UTC)
 DANA, FIRM = "Dana Wu <dana.wu@acme.example>", "Acme <careers@acme.example>"
+TEAM = "Acme Team <careers@acme.example>"
 PERSON, MIXED, LIKELY, SURE = Verdict.PERSON, Verdict.MIXED, Verdict.LIKELY, Verdict.SURE
 
 
@@ -38,6 +39,13 @@ AWAY = "I am on holiday."
     [
         pytest.param("All is well with the plan.", {}, (0, 0, PERSON), id="nothing of it"),
         pytest.param(None, {}, (0, 0, PERSON), id="no text"),
+        pytest.param(
+            "This address is discontinued. Please ask tim@acme.example. Thanks for your mail.",
+            {"answers": False},
+            (5, 0, LIKELY),
+            id="E-75 an address that is gone is never sure",
+        ),
+        pytest.param("The surgery is done by now.", {}, (4, 0, LIKELY), id="it answers nothing"),
         pytest.param("It was a trip for us.", {}, (2, 0, PERSON), id="a word of an absence"),
         pytest.param(
             "I see to it on the return on 20 April. In urgent cases ask tim@acme.example.",
@@ -140,7 +148,7 @@ ABOUT_IT = {"subject": "We have received your application", "answers": False}
         ),
         pytest.param(
             f"{CAME} {THANKS} {PROCESS}",
-            {"sender": "Acme Team <careers@acme.example>"},
+            {"sender": TEAM},
             (5, 0, SURE),
             id="all in the thread, of a team",
         ),
@@ -178,6 +186,9 @@ ABOUT_IT = {"subject": "We have received your application", "answers": False}
             id="silence",
         ),
         pytest.param(f"{APPLIED} {PROCESS}", NEW, (3, 0, LIKELY), id="an application"),
+        pytest.param(
+            f"{APPLIED} {PROCESS}", {**NEW, "sender": TEAM}, (4, 0, LIKELY), id="of a team's"
+        ),
         pytest.param(
             f"{APPLIED} {PROCESS}", {**ABOUT_IT, "sender": FIRM}, (4, 0, SURE), id="by both"
         ),
