@@ -191,6 +191,11 @@ class FollowUp:
     sent_at: datetime | None = None
     told: str | None = None  # what the user should know beside the draft
 
+    @property
+    def begun_at(self) -> datetime:
+        """When it became a draft; when it was planned, as long as it is none."""
+        return self.drafted_at or self.planned_at
+
 
 class Direction(StrEnum):
     """Whether a message came in or went out. Values are stored."""

@@ -58,7 +58,7 @@ def answered_at(facts: ApplicationFacts) -> datetime | None:
     reopened = reopened_at(facts)
     if reopened is not None:
         answers.append(reopened)
-    nudged = min((f.planned_at for f in nudges(facts)), default=None)
+    nudged = min((f.begun_at for f in nudges(facts)), default=None)
     set_by = [min(i.first_seen_at, i.start_at) for i in real_interviews(facts)]
     invited = [at for at in set_by if nudged is not None and at > nudged]
     return max([*answers, *invited], default=None)

@@ -136,7 +136,7 @@ def _declined_to_nudge(facts: ApplicationFacts) -> bool:
     moved_at = answered_at(facts)
     return any(
         f.state is State.DISMISSED
-        and (moved_at is None or f.planned_at > moved_at)
+        and (moved_at is None or f.begun_at > moved_at)
         and _why_not_to_them(facts, f) is None
         and not _waits_anew(facts, f)
         for f in nudges(facts)
@@ -158,7 +158,7 @@ def _why_unwanted(
     if promised_at is not None and now < promised_at:
         return Reason.PROMISED
     thanked_at = acknowledged_at(facts)
-    if thanked_at is not None and thanked_at > _drafted_at(follow_up):
+    if thanked_at is not None and thanked_at > follow_up.begun_at:
         return Reason.ACKNOWLEDGED
     return None
 
@@ -170,22 +170,18 @@ def _why_not_to_them(facts: ApplicationFacts, follow_up: FollowUp) -> Reason | N
         return Reason.USER_SAID_NO
     if contact.bounced:
         return Reason.BOUNCED
-    return Reason.USER_WROTE if wrote_to(facts, contact, _drafted_at(follow_up)) else None
+    return Reason.USER_WROTE if wrote_to(facts, contact, follow_up.begun_at) else None
 
 
 def _waits_anew(facts: ApplicationFacts, follow_up: FollowUp) -> bool:
     """Tell whether a thank-you, or a date by the user's word, came after a nudge was drafted."""
     said = told_promise(facts)
     anew = (acknowledged_at(facts), said.at if said is not None else None)
-    return any(at is not None and at > _drafted_at(follow_up) for at in anew)
+    return any(at is not None and at > follow_up.begun_at for at in anew)
 
 
 def _contact_of(facts: ApplicationFacts, follow_up: FollowUp) -> Contact:
     return next(c for c in facts.contacts if c.id == follow_up.contact_id)
-
-
-def _drafted_at(follow_up: FollowUp) -> datetime:
-    return follow_up.drafted_at or follow_up.planned_at
 
 
 def next_occasion(facts: ApplicationFacts, now: datetime) -> Occasion:

@@ -56,7 +56,7 @@ def nudge_due_at(
     if thanked_at is not None:
         waits.append((ready(thanked_at, limits.no_timeline), Reason.SILENCE))
     waits.extend((at, Reason.AWAY) for at in _away_until(facts, limits, contact, days))
-    gap = [f.sent_at or f.planned_at for f in nudges(facts)]
+    gap = [f.sent_at or f.begun_at for f in nudges(facts)]
     gap.extend(n.last_nudge_at for n in facts.neighbours if n.last_nudge_at is not None)
     snoozed = snoozed_until(facts)
     if snoozed is not None:

@@ -236,7 +236,7 @@ def _sent_follow_up(ports: Ports, book: AddressBook, mail: Mail, now: datetime) 
     recipients = recipients_of(mail)
     written_to = {c.id for c in book.contacts if c.address in recipients}
     for given_up in reversed(ports.store.follow_ups(State.DISMISSED)):
-        drafted_at = given_up.drafted_at or given_up.planned_at
+        drafted_at = given_up.begun_at
         in_time = drafted_at <= mail.at <= drafted_at + DISMISSED_WITHIN
         same = given_up.subject == subject_of(mail) and given_up.contact_id in written_to
         if in_time and same:

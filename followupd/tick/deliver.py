@@ -145,7 +145,7 @@ def _is_thanked_today(
         f.id != follow_up.id
         and f.contact_id in same
         and f.occasion.kind is Kind.THANK_YOU
-        and local_day(f.drafted_at or f.planned_at, zone) == local_day(now, zone)
+        and local_day(f.begun_at, zone) == local_day(now, zone)
         for f in ports.store.follow_ups(State.CREATING, State.DRAFTED, State.SENT)
     )
 

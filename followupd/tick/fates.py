@@ -73,7 +73,7 @@ def _gone(ports: Ports, gone: list[FollowUp], missing: "_Missing", now: datetime
     All are looked for in their own threads first: what is found there is none of the others.
     """
     contacts = {c.id: c for c in ports.store.contacts()}
-    newest_first = sorted(gone, key=lambda f: f.drafted_at or f.planned_at, reverse=True)
+    newest_first = sorted(gone, key=lambda f: f.begun_at, reverse=True)
     for look in (_sent_in_thread, _sent_elsewhere):
         for follow_up in tuple(newest_first):
             mail = look(ports, follow_up, contacts[follow_up.contact_id])
@@ -132,7 +132,7 @@ def _sent_in_thread(ports: Ports, follow_up: FollowUp, contact: Contact) -> Mail
 
 def _sent_elsewhere(ports: Ports, follow_up: FollowUp, contact: Contact) -> Mail | None:
     """Return the mail to its person that a vanished draft became; in no other letter's thread."""
-    drafted_at = follow_up.drafted_at or follow_up.planned_at
+    drafted_at = follow_up.begun_at
     others = {f.thread_id for f in ports.store.follow_ups(*State) if f.id != follow_up.id}
     mails = ports.mailbox.sent_to([contact.address], drafted_at)
     found = _went_out(ports, follow_up, mails)
@@ -141,7 +141,7 @@ def _sent_elsewhere(ports: Ports, follow_up: FollowUp, contact: Contact) -> Mail
 
 def _went_out(ports: Ports, follow_up: FollowUp, mails: Iterable[Mail]) -> list[Mail]:
     """Return what may be a draft once sent: later than it, and no other letter of ours."""
-    drafted_at = follow_up.drafted_at or follow_up.planned_at
+    drafted_at = follow_up.begun_at
     known = {f.gmail_id for f in ports.store.follow_ups(State.SENT)}
     return [m for m in mails if m.at >= drafted_at and m.gmail_id not in known and not m.is_draft]
 

@@ -1,5 +1,6 @@
 """Hunts in which the simulation was wrong once, as small as they could be made."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tests.sim.playing import play
@@ -175,3 +176,21 @@ def test_a_pause_takes_the_place_of_an_earlier_one():
         _at(39, 0, "pause", 1),
     )
     assert play(script).wrong is None
+
+
+def test_a_discarded_nudge_means_no_though_it_was_planned_before_their_answer():
+    """The machine slept between the plan and the draft (seed 700982)."""
+    script = _hunt(
+        datetime(2026, 4, 2, 6, tzinfo=UTC),
+        (),
+        _at(25, 2, "invite", 0, 3900, 45, "accepted", 2, 3),
+        _at(33, 17, "look", "send"),
+        _at(37, 10, "meanwhile", 12, "pause", 2),
+        _at(39, 16, "look", "send"),
+        _at(42, 8, "look", "discard"),
+        _at(42, 20, "sleep", 250),
+        _at(43, 15, "promise", 0, 0, "anew", 7),
+        _at(51, 11, "sleep", 100),
+    )
+    in_california = replace(script, zone="America/Los_Angeles", country="US")
+    assert play(in_california).wrong is None

@@ -109,3 +109,31 @@ def test_what_an_interview_settled_keeps_no_application_open():
         follow_ups=(*thanked(), *THANKED_AGAIN, *lines),
     )
     assert limit_ends_at(known, LIMITS, t("04-06 09:00")) == t("04-20 08:00")
+
+
+PLANNED_LONG_BEFORE = nudge(
+    3, 1, State.DISMISSED, planned="03-11 08:00", drafted_at=t("03-18 08:00")
+)
+"""As when the machine slept meanwhile."""
+
+
+def named(at, day):
+    return inbound(at, Meaning.PROMISED_DATE, promised_on=t(f"{day} 00:00").date())
+
+
+def test_a_discarded_nudge_counts_from_the_day_on_which_it_was_drafted():
+    """E-52: they answered between the plan and the draft; the user's no came after that."""
+    answered = named("03-12 09:00", "03-16")
+    known = facts(follow_ups=(*thanked(), PLANNED_LONG_BEFORE), messages=(answered,))
+    found = nudge_of(known, "04-08 09:00")
+    assert found is not None
+    assert found[1] is Reason.DISMISSED
+
+
+def test_a_company_has_its_week_from_the_day_on_which_a_nudge_was_drafted():
+    """E-56: not from the day on which it was planned."""
+    answered = named("03-19 09:00", "03-19")
+    known = facts(follow_ups=(*thanked(), PLANNED_LONG_BEFORE), messages=(answered,))
+    found = nudge_of(known, "03-24 09:00")
+    assert found is not None
+    assert found[1] is Reason.COMPANY_GAP
