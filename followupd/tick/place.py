@@ -1,5 +1,6 @@
 """Where a letter goes in the mailbox: into the thread with that person, or into a new one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -75,27 +76,28 @@ def _threads_with(
     facts: ApplicationFacts,
     contact: Contact,
     now: datetime,
-) -> list[str]:
-    """Return threads with a person, the best first: their own mail, our letter, earlier mail.
+) -> Iterator[str]:
+    """Yield threads with a person, the best first: their own mail, our letter, earlier mail.
 
-    What a robot wrote for them is no thread to answer in, nor is one of another application.
+    What a robot wrote for them is no thread to answer in, nor is one of another application. The
+    mailbox is searched for earlier mail when nobody could answer in any of the others.
     """
-    wrote = [m for m in facts.messages if m.address == contact.address and _is_theirs(m)]
-    ours = [f for f in facts.follow_ups if f.contact_id == contact.id and f.state is State.SENT]
-    found = [m.thread_id for m in reversed(wrote)]
-    found += [f.thread_id for f in reversed(ours) if f.thread_id]
-    if not found:
-        earlier = ports.mailbox.received_from([contact.address], now - MAILED_BEFORE)
-        found = [
-            m.thread_id
-            for m in reversed(earlier)
-            if not m.labels & HIDDEN
-            and classify(m, user.addresses, settings.mail_words).kind is MessageKind.PERSON
-        ]
     watched = {(t.thread_id, t.application_id) for t in ports.store.threads(now)}
     own = {thread_id for thread_id, of in watched if of == facts.application.id}
     elsewhere = {thread_id for thread_id, _ in watched} - own
-    return [thread_id for thread_id in dict.fromkeys(found) if thread_id not in elsewhere]
+    wrote = [m for m in facts.messages if m.address == contact.address and _is_theirs(m)]
+    ours = [f for f in facts.follow_ups if f.contact_id == contact.id and f.state is State.SENT]
+    known = [m.thread_id for m in reversed(wrote)]
+    known += [f.thread_id for f in reversed(ours) if f.thread_id]
+    yield from (thread_id for thread_id in dict.fromkeys(known) if thread_id not in elsewhere)
+    earlier = [
+        m.thread_id
+        for m in reversed(ports.mailbox.received_from([contact.address], now - MAILED_BEFORE))
+        if not m.labels & HIDDEN
+        and classify(m, user.addresses, settings.mail_words).kind is MessageKind.PERSON
+    ]
+    seen = elsewhere.union(known)
+    yield from (thread_id for thread_id in dict.fromkeys(earlier) if thread_id not in seen)
 
 
 def _is_theirs(message: Message) -> bool:

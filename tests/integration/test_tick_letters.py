@@ -169,6 +169,19 @@ def test_a_thank_you_answers_a_person_who_wrote_before_in_their_thread(hunt):
     assert draft["ghost"] is False
 
 
+def test_a_thank_you_is_no_answer_to_spam_but_to_what_they_wrote_before(hunt):
+    """X2: their latest mail cannot be seen, so the one before it is answered."""
+    hunt.live(minutes=10)
+    first = hunt.box.other.mail(PRIYA, "Your application", "Hello Alex, would Monday suit you?")
+    hunt.live(minutes=10)
+    hunt.invite(guests=())
+    hunt.live(minutes=10)
+    hunt.box.other.mail(PRIYA, "Next steps", "Would Thursday suit you?", label_ids=["SPAM"])
+    hunt.live(hours=6)
+    (draft,) = hunt.drafts()
+    assert draft["threadId"] == first["threadId"]
+
+
 @pytest.mark.parametrize(
     "kind", ["close_after", "status"], ids=["the answer was lost", "a 500 that did nothing"]
 )

@@ -42,6 +42,7 @@ def _see_to(world: "World", letter: Letter, habit: str) -> None:
         user.edit_draft(letter.draft_id, to="somebody@elsewhere.example")
     if habit == "schedule":
         user.schedule_draft(letter.draft_id)
+        _took_it_away(world, letter)
     if habit in ("edit", "edit_and_send", "retitle", "readdress", "schedule"):
         letter.touched = True
         world.keep(letter.draft_id)
@@ -55,6 +56,7 @@ def send(world: "World", letter: Letter) -> None:
     sent = world.box.user.send_draft(letter.draft_id)
     message = world.box.mailbox.messages[sent["id"]]
     letter.sent_at = world.now
+    letter.sent_elsewhere = message.mail.get("To") != letter.to
     letter.thread_id = message.thread_id
     world.truth.sent[message.id] = message.raw
 
@@ -64,6 +66,12 @@ def discard(world: "World", letter: Letter) -> None:
     world.truth.kept.pop(letter.draft_id, None)
     world.box.user.discard_draft(letter.draft_id)
     letter.discarded_at = world.now
+    _took_it_away(world, letter)
+
+
+def _took_it_away(world: "World", letter: Letter) -> None:
+    """Note whether a letter left the drafts while the program did not know yet that it was made."""
+    letter.never_seen = letter.interrupted and world.program.is_unsettled()
 
 
 def by_hand(world: "World", company: int, person: int, how: str) -> None:
@@ -100,7 +108,8 @@ def label(world: "World", company: int) -> None:
     if not sent:
         return
     world.box.user.label_thread(sent[-1].thread_id, "followupd/skip")
-    world.truth.labelled.add(company)
+    if not sent[-1].sent_elsewhere:  # else nothing there tells whose thread it is
+        world.truth.labelled.add(company)
     world.truth.stopped.setdefault(company, world.now)
 
 

@@ -130,7 +130,7 @@ def _unexplained(world: "World") -> Iterator[str]:
     store = world.program.ports.store
     known = {f.draft_id: f for a in store.applications() for f in store.facts(a.id).follow_ups}
     for letter in world.truth.letters:
-        if any(at > letter.at for at in world.truth.restored_at):
+        if letter.never_seen or any(at > letter.at for at in world.truth.restored_at):
             continue
         follow_up = known.get(letter.draft_id)
         if follow_up is None:

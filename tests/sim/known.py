@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from tests.sim.calendar_rules import full_days_passed, local
 from tests.sim.cast import COMPANIES
-from tests.sim.truth import Letter, Meeting, Said, recruiter_of
+from tests.sim.truth import ByHand, Letter, Meeting, Said, company_of, recruiter_of
 
 if TYPE_CHECKING:
     from tests.sim.world import World
@@ -18,6 +18,11 @@ SPEAKING = ("next_step", "question")
 def clock_of(world: "World") -> datetime:
     """Return the later of the world's clock and the program's, which may be set wrong."""
     return max(world.now, world.program.clock.now())
+
+
+def earlier_clock_of(world: "World") -> datetime:
+    """Return the earlier of the two clocks: by one that was set back, nothing is too late yet."""
+    return min(world.now, world.program.clock.now())
 
 
 def held_with(world: "World", company: int, to: str) -> list[Meeting]:
@@ -45,6 +50,18 @@ def has_recipient(world: "World", letter: Letter) -> bool:
     return bool(world.box.mailbox.messages[draft.message_id].mail.get("To"))
 
 
+def is_known_to_wait(world: "World", letter: Letter) -> bool:
+    """Tell whether a draft could be sent, and the program can know it for its own.
+
+    After a restore it knows its letters by their recipients.
+    """
+    if not has_recipient(world, letter):
+        return False
+    draft = world.box.drafts.by_id[letter.draft_id]
+    to = world.box.mailbox.messages[draft.message_id].mail.get("To")
+    return not world.truth.restored_at or to == letter.to
+
+
 def last_answer(world: "World", company: int) -> Said | None:
     """Return the last thing the company said that is more than thank you."""
     said = [s for s in world.truth.said if s.company == company and s.meaning != "acknowledgement"]
@@ -67,6 +84,24 @@ def is_open(world: "World", said: Said | None) -> bool:
         own.append(truth.promised[said.company][0])
     met = [m.end for m in truth.of(said.company) if m.made_at > said.at and m.stands]
     return not any(at > said.at for at in own) and not any(end <= world.now for end in met)
+
+
+def opened_at_first(world: "World", company: int) -> datetime:
+    """Return when the first invitation came that the user did not decline at once."""
+    invited = [m for m in world.truth.of(company) if m.answer != "declined" or m.changed_at]
+    return min((m.made_at for m in invited), default=world.script.begins)
+
+
+def is_of_before(world: "World", mail: ByHand) -> bool:
+    """Tell whether a mail by hand answers what another address wrote before they invited the user.
+
+    Nothing in such a mail tells that it concerns the application.
+    """
+    if company_of(mail.to) == mail.company:
+        return False
+    opened_at = opened_at_first(world, mail.company)
+    asked = [s for s in world.truth.said if s.thread_id == mail.thread_id]
+    return all(s.at < opened_at for s in asked)
 
 
 def promised_on(world: "World", company: int) -> list[datetime]:

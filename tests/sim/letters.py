@@ -3,12 +3,12 @@
 import difflib
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from followupd.sandbox.gmail_state import Message
 from tests.sim.cast import COMPANIES, Company
-from tests.sim.known import has_recipient
+from tests.sim.known import has_recipient, opened_at_first
 from tests.sim.truth import Letter
 
 if TYPE_CHECKING:
@@ -107,17 +107,11 @@ def _threads_with(world: "World", letter: Letter) -> list[str]:
     sent = [x for x in truth.letters_to(letter.company) if x.to == letter.to and x.sent_at]
     if any(s.at == world.now for s in said) or any(x.sent_at == world.now for x in sent):
         return []  # it came while the program was at work
-    opened_at = _opened_at(world, letter.company)
+    opened_at = opened_at_first(world, letter.company)
     found = [s.thread_id for s in reversed(said) if s.at >= opened_at]
     found += [x.thread_id for x in reversed(sent)]
     found += [s.thread_id for s in reversed(said)]
     return [t for t in dict.fromkeys(found) if _visible(world, t)]
-
-
-def _opened_at(world: "World", company: int) -> datetime:
-    """Return when the first invitation came that the user did not decline at once."""
-    invited = [m for m in world.truth.of(company) if m.answer != "declined" or m.changed_at]
-    return min((m.made_at for m in invited), default=world.script.begins)
 
 
 def _visible(world: "World", thread_id: str) -> list[Message]:

@@ -13,14 +13,15 @@ from tests.sim.cast import COMPANIES
 from tests.sim.known import (
     clock_of,
     days_since,
-    has_recipient,
+    is_known_to_wait,
+    is_of_before,
     is_open,
     last_answer,
     noon_of,
     on_one_day,
     promised_on,
 )
-from tests.sim.truth import recruiter_of
+from tests.sim.truth import Letter, Meeting, recruiter_of
 
 if TYPE_CHECKING:
     from tests.sim.world import World
@@ -42,7 +43,8 @@ def _whose_turn_it_is(world: "World", company: int) -> Iterator[str]:
     meetings = world.truth.of(company)
     if any(m.stands and m.end > clock_of(world) and m.made_at < world.now for m in meetings):
         yield "an interview lies ahead"
-    if any(x.lies_unsent and has_recipient(world, x) for x in world.truth.letters_to(company)):
+    letters = world.truth.letters_to(company)
+    if any(x.lies_unsent and is_known_to_wait(world, x) for x in letters):
         yield "a draft lies unsent"
     said = last_answer(world, company)
     if said is not None and said.at < world.now and is_open(world, said):
@@ -60,7 +62,9 @@ def _how_often(world: "World", company: int) -> Iterator[str]:
         return
     letters = truth.letters_to(company)
     touched = [x.sent_at for x in letters if x.sent_at and not x.nudge]
-    touched += [h.at for h in truth.by_hand if h.company == company and h.sent and h.at < world.now]
+    by_hand = [h for h in truth.by_hand if h.company == company and h.sent and h.at < world.now]
+    known_since = max(truth.restored_at, default=world.script.begins)
+    touched += [h.at for h in by_hand if h.at > known_since and not is_of_before(world, h)]
     touched += [
         s.at for s in truth.said if s.company == company and s.at < world.now and s.is_thanks
     ]
@@ -68,8 +72,8 @@ def _how_often(world: "World", company: int) -> Iterator[str]:
     if passed < 5:
         yield f"{passed} full business days after the last contact"
     # What was written before a restore is known as a letter, and not surely as a nudge.
-    known_since = max(truth.restored_at, default=world.script.begins)
-    nudges = [x.sent_at for x in letters if x.nudge and x.sent_at and x.at > known_since]
+    sent = [x for x in letters if x.nudge and x.sent_at and not x.sent_elsewhere]
+    nudges = [x.sent_at for x in sent if x.sent_at and x.at > known_since]
     heard = [s.at for s in truth.said if s.company == company and not s.is_thanks]
     invited = [m.made_at for m in truth.of(company)]  # whoever invites has answered
     unanswered = [at for at in nudges if at > max(heard + held + invited)]
@@ -121,6 +125,8 @@ def _what_is_waited_for(world: "World", company: int, to: str) -> Iterator[str]:
 
 def what_is_owed(world: "World") -> Iterator[str]:
     """Yield each nudge that is owed although nothing stood in its way for an hour."""
+    if world.program.is_unsettled():
+        return  # a letter in doubt holds back the others for some minutes
     today = local(world.now, world.script.zone)
     for company in {m.company for m in world.truth.meetings}:
         firm = COMPANIES[company]
@@ -153,15 +159,28 @@ def _what_may_hold_it_back(world: "World", company: int, to: str) -> Iterator[st
         yield "nobody is to be written to"
     if any(h.company == company and not h.sent for h in truth.by_hand):
         yield "a mail is begun"
+    if any(h.company == company and is_of_before(world, h) for h in truth.by_hand):
+        yield "what was answered may be of something else"
     if truth.restored_at or any(begins <= now < ends for begins, ends in truth.paused[-1:]):
         yield "nothing is to be written, or it is asked about first"
     said = [s for s in truth.said if s.company == company and not s.is_thanks]
     named = [s for s in said if s.promised_on is not None and s.address == to]
     if said and (len(said) > 1 or not named):
         yield "they said something: who is asked, and whether it is settled, is judged above"
+    yield from _whom_a_nudge_reached(letters, meetings)
     if any(on_one_day(world, at, now) for at in world.held_back_at):
         yield "the day has as many drafts as it may"
     if any(r.company == company and r.what == "bounce" for r in truth.robots):
         yield "an address failed"
     if now - max((m.end for m in meetings if m.stands), default=now) > LET_GO_AFTER:
         yield "it may have been let go"
+
+
+def _whom_a_nudge_reached(letters: list[Letter], meetings: list[Meeting]) -> Iterator[str]:
+    """Yield why a nudge that was sent may count as one that was not answered, or as none."""
+    nudges = [x for x in letters if x.nudge]
+    if any(x.sent_elsewhere for x in nudges):
+        yield "a nudge was sent to somebody else"
+    asked_at = [x.sent_at for x in nudges if x.sent_at]
+    if any(m.made_at < at < m.end for m in meetings for at in asked_at):
+        yield "a nudge was sent while an interview lay ahead"

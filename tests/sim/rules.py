@@ -9,6 +9,7 @@ from tests.sim.calendar_rules import is_business_day, local
 from tests.sim.cast import COMPANIES
 from tests.sim.known import (
     clock_of,
+    earlier_clock_of,
     has_recipient,
     held_with,
     is_open,
@@ -90,8 +91,11 @@ def is_nudge(world: "World", company: int, to: str) -> bool:
     met = [
         m
         for m in held_with(world, company, to)
-        if world.now - m.end <= THANKS_UNTIL
-        and not any(x.to == to and x.at > m.end for x in world.truth.letters_to(company))
+        if earlier_clock_of(world) - m.end <= THANKS_UNTIL
+        and not any(
+            x.to == to and x.at > m.end and not x.never_seen
+            for x in world.truth.letters_to(company)
+        )
     ]
     if any(m.stands for m in met):
         return False
@@ -132,7 +136,7 @@ def _wrong_with_any(world: "World", letter: Letter) -> Iterator[str]:
 def _wrong_with_thanks(world: "World", letter: Letter) -> Iterator[str]:
     met = held_with(world, letter.company, letter.to)
     clock = clock_of(world)
-    that_day = [m for m in met if clock - m.end <= THANKS_UNTIL]
+    that_day = [m for m in met if earlier_clock_of(world) - m.end <= THANKS_UNTIL]
     if not [m for m in that_day if clock - m.end >= timedelta(hours=1)]:
         yield "less than an hour after the interview"
     if not any(_is_day_over(world, m) for m in that_day):
@@ -147,6 +151,7 @@ def _wrong_with_thanks(world: "World", letter: Letter) -> Iterator[str]:
         x
         for x in world.truth.letters
         if x.to == letter.to and not x.nudge and on_one_day(world, x.at, world.now)
+        if x.discarded_at is None and not x.never_seen
         if not x.lies_unsent or has_recipient(world, x)
     ]
     if others:

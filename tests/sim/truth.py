@@ -73,7 +73,9 @@ class Letter:
     touched: bool = False  # by the user: edited, retitled, readdressed, scheduled
     interrupted: bool = False  # the program never saw that it was made
     sent_at: datetime | None = None
+    sent_elsewhere: bool = False  # the user had put another recipient there
     discarded_at: datetime | None = None
+    never_seen: bool = False  # it left the drafts before the program could know that it was made
 
     @property
     def lies_unsent(self) -> bool:

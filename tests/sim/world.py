@@ -39,7 +39,8 @@ PATIENCE = 4
 """How often; what is not settled then, such as a scheduled draft, is left to the beat."""
 
 REST = timedelta(minutes=1)
-"""How long Google is left alone that has answered with status 429."""
+"""How long Google is left alone that asked for it, by whichever clock is later."""
+ASKED_TO_REST = (403, 429)
 
 RETRY, SLOW_RETRY = timedelta(minutes=47), timedelta(hours=7)
 """How soon it looks after a fault, and while a fault lasts."""
@@ -220,8 +221,8 @@ class World:
             self.well_at.append(self.now)
             wrong += [*rules.what_must_be_gone(self), *rules.what_must_stay(self)]
             wrong += what_is_owed(self)
-        if any(entry.status == 429 for entry in self.box.log):
-            self.busy_until = self.now + REST
+        if any(entry.status in ASKED_TO_REST for entry in self.box.log):
+            self.busy_until = max(self.now, self.program.clock.now()) + REST
         if report is not None and report.fault is not None:
             self.owed_since.clear()  # Google was not well
         if not self.box.faults.lock_outs.listing():
