@@ -85,7 +85,7 @@ IN_RULES = (
         "core/silence.py",
         (
             (
-                ("        and (moved_at is None or f.planned_at > moved_at)\n        and _why"),
+                ("        and (moved_at is None or f.begun_at > moved_at)\n        and _why"),
                 ("        and moved_at is not None\n        and _why"),
             ),
         ),

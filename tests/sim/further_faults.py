@@ -23,8 +23,12 @@ FURTHER = (
         "tick/place.py",
         (
             (
-                "dict.fromkeys(found) if thread_id not in elsewhere",
-                "found if thread_id in elsewhere",
+                "dict.fromkeys(known) if thread_id not in elsewhere",
+                "known if thread_id in elsewhere",
+            ),
+            (
+                "dict.fromkeys(earlier) if thread_id not in seen",
+                "earlier if thread_id in elsewhere",
             ),
         ),
     ),
