@@ -148,7 +148,11 @@ class Program:
             store=store,
             notifier=self,
         )
-        notice_older_copy(store, self.mark, self.clock)
+        try:
+            notice_older_copy(store, self.mark, self.clock)
+        except Killed:  # at its start: systemd starts it again
+            self.stop()
+            self.start()
 
     def log_in(self) -> None:
         """Authorize the program, as `followupd login` does."""

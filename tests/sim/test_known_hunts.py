@@ -198,6 +198,20 @@ def test_a_discarded_nudge_means_no_though_it_was_planned_before_their_answer():
     assert play(in_california).wrong is None
 
 
+def test_the_program_may_be_killed_at_its_very_start():
+    """While it notes that an older copy was put in the place of its database."""
+    script = _hunt(
+        datetime(2026, 5, 11, 6, tzinfo=UTC),
+        (),
+        _at(1, 0, "backup"),
+        _at(1, 8, "invite", 0, 180, 60, "accepted", 1),
+        _at(3, 12, "look", "send"),
+        _at(9, 0, "crash", "commit", 1),
+        _at(9, 0, "put_back", "by_hand"),
+    )
+    assert play(script).wrong is None
+
+
 @pytest.mark.parametrize(
     "seed",
     [
