@@ -53,6 +53,8 @@ class MailWords:
     notice_gone: Phrases = NO_PHRASES
     notice_instead: Phrases = NO_PHRASES
     notice_mail: Phrases = NO_PHRASES
+    notice_unread: Phrases = NO_PHRASES  # nobody reads the mail, or not now
+    notice_promise: Phrases = NO_PHRASES  # a promise to the user, which is a person's
     notice_thanks: Phrases = NO_PHRASES
     notice_wishes: Phrases = NO_PHRASES  # for a feast
     notice_received: Phrases = NO_PHRASES
@@ -84,12 +86,15 @@ class MailWords:
     reply_promise: Phrases = NO_PHRASES  # beside the date of an answer
     promise_rough: Phrases = NO_PHRASES  # in a date: it is a rough one
     promise_rough_before: Phrases = NO_PHRASES  # right before it
+    promise_start: Phrases = NO_PHRASES  # right before it: something begins then
     promise_rough_behind: Phrases = NO_PHRASES  # right behind it
     promise_end: Phrases = NO_PHRASES  # beside a month: its end is meant
     promise_earliest: Phrases = NO_PHRASES  # beside a date: not before it
     promise_deadline: Phrases = NO_PHRASES  # before a date: by it
     promise_proviso: Phrases = NO_PHRASES  # before a date: it depends
     promise_occasion: Phrases = NO_PHRASES  # what else may be on a day
+    promise_from_you: Phrases = NO_PHRASES  # somebody else's answer, most of all the user's
+    promise_usual: Phrases = NO_PHRASES  # before a date: what may be, or mostly is
     promise_leave: Phrases = NO_PHRASES  # asks for time until a date
     promise_back: Phrases = NO_PHRASES  # points back to a day
     reply_noted: Phrases = NO_PHRASES  # the whole of a short answer: they have read it

@@ -109,7 +109,8 @@ def _bulk(look: Look) -> Classification | None:
     says_so = any(look.words.text_bulk.search(s) for s in _footer(look))
     to_many = look.mail.header("List-Id") or look.mail.header("Feedback-ID")
     can_leave = can_leave or (says_so and look.mail.header("List-Id") is not None)
-    if look.precedence in ("bulk", "junk", "list") or (can_leave and to_many):
+    is_campaign = look.mail.header("List-Id") and look.mail.header("Feedback-ID")
+    if look.precedence in ("bulk", "junk", "list") or is_campaign or (can_leave and to_many):
         return Classification(MessageKind.BULK, reasons=("it went to many",))
     if can_leave and not look.opens_with(look.words.text_application):
         reasons = ("one can unsubscribe from it",)

@@ -24,6 +24,7 @@ from followupd.core.returning import named_in, of_absence, returns_on
 from followupd.core.signing import is_of_several
 from followupd.core.weighed import ENOUGH, NOTHING, Sign, Verdict, Weighed
 
+_PARTS = 2  # of the frame of a notice
 _SHORT = 2  # sentences: a greeting, and until when
 _NUMBER = re.compile(r"#\s?\w*\d{3}|\b[a-z]{2,6}-?\d{3,}\b|(?<![\w+-])(?!(?:19|20)\d\d\b)\d{4,}\b")
 
@@ -38,8 +39,8 @@ def absence(look: Look) -> Weighed:
         base = Sign(2, "it says that somebody is away or gone")
     elif look.opens_with(words.notice_absence) or look.opens_with(words.notice_gone):
         base = Sign(1, "it speaks of being away or gone")
-    elif _names_a_return(look):
-        base = Sign(1, "it names a day, and whom to turn to")
+    elif _has_the_frame(look):
+        base = Sign(1, "it has what notices of absence have")
     else:
         return NOTHING
     may_be_gone = look.opens_with(words.text_left) or look.opens_with(words.notice_gone)
@@ -55,12 +56,18 @@ def absence(look: Look) -> Weighed:
     return Weighed((*weighed.signs, first), against, at_most)
 
 
-def _names_a_return(look: Look) -> bool:
-    """Tell whether it has the frame of a notice, whatever words it has for the absence itself."""
+def _has_the_frame(look: Look) -> bool:
+    """Tell whether it has two parts of a notice, whatever words it has for the absence itself.
+
+    The day of a return, whom to turn to, that the mail is not read, and days of work.
+    """
     words = look.words
-    if not named_in(look, (words.text_returns,)):
-        return False
-    return look.opens_with(words.notice_instead) and names_another(look)
+    turns_to = look.opens_with(words.notice_instead) and names_another(look)
+    urgent = look.opens_with(words.text_out_of_office_more)
+    returns = bool(named_in(look, (words.text_returns,)))
+    unread = look.opens_with(words.notice_unread)
+    recurs = look.opens_with(words.notice_recurring)
+    return sum((turns_to or urgent, returns, unread, recurs)) >= _PARTS
 
 
 def receipt(look: Look) -> Weighed:
@@ -115,6 +122,8 @@ def _beside_absence(look: Look) -> Iterator[Sign]:
         yield Sign(1, "the sender is no person")
     if any(words.notice_mail.search(s) and not words.notice_thanks.search(s) for s in opening):
         yield Sign(1, "what becomes of the mail")
+    if look.opens_with(words.notice_unread):
+        yield Sign(1, "that it is not read")
     if calls_itself_automatic(look):
         yield Sign(2, "it calls itself automatic")
     if len(opening) <= _SHORT and not look.in_reply:

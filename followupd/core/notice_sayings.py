@@ -60,13 +60,23 @@ def talks(look: Look) -> bool:
     """Tell whether it speaks of what the two have in common."""
     words = look.words
     said = [s for s in own_words(look) if not words.notice_instead.search(s)]
-    return any(words.notice_talk.search(s) for s in said)
+    if any(words.notice_promise.search(s) for s in own_words(look)):
+        return True
+    return any(words.notice_talk.search(s) and not _reads_later(s, words) for s in said)
+
+
+def _reads_later(sentence: str, words: MailWords) -> bool:
+    """Tell whether a sentence says when mail is read: "I will see your email when I am back"."""
+    return bool(words.notice_mail.search(sentence) and words.text_returns.search(sentence))
 
 
 def begins_with_absence(look: Look) -> bool:
     """Tell whether the first thing said is that somebody is away or gone."""
     words = look.words
-    kinds = (words.text_out_of_office, words.text_left, words.notice_absence, words.notice_gone)
+    kinds = (
+        *(words.text_out_of_office, words.text_left, words.notice_absence, words.notice_gone),
+        words.notice_recurring,
+    )
     return any(any(kind.search(s) for kind in kinds) for s in _told(look)[:1])
 
 
@@ -92,6 +102,7 @@ def _is_a_notice_s(sentence: str, words: MailWords) -> bool:
         *(words.text_out_of_office, words.text_out_of_office_more, words.text_left),
         *(words.text_returns, words.text_program, words.text_automatic),
         *(words.notice_absence, words.notice_gone, words.notice_instead),
+        *(words.notice_unread, words.notice_recurring),
         *(words.notice_mail, words.notice_thanks, words.notice_process, words.notice_wishes),
     )
     return any(kind.search(sentence) for kind in kinds)

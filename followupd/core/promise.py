@@ -25,7 +25,19 @@ _ROUGH = frozenset(
 )
 """Ways to name a day that leave open which one is meant."""
 _PARTS = re.compile(r"[;()]|:\s|\s[-–—]\s|[–—]|,\s(?=(?:and|but|so)\b)")
-_JOINS = re.compile(r"\b(?:and|und|et|y|e|en|og|och|i|or|oder|ou|o)\b")
+_JOINS = re.compile(r"\b(?:and|und|et|y|e|en|og|och|oraz|or|oder|ou)\b")
+_JOINS_OR_COMMA = re.compile(rf"{_JOINS.pattern}|,")
+_OR_NOT = re.compile(r"\b(?:if|whether|or|no matter|wenn|ob|oder|si|ou|o|se|of|als)\b")
+_STOP = re.compile(r"[,.]")
+_MERE = 2  # words
+_FOLLOWING = 3  # words
+_NO_DENIAL = re.compile(
+    r"\b(?:no|not) (?:later|longer) than\b|\bwhether or not\b|\bno matter\b|\byes (?:or|/) no\b"
+    r"|\bsin falta\b|\bsans faute\b|\bsem falta\b|\bsi o no\b|\bsea no\b"
+    r"|\bno (?:dia|final|fim|inicio|maximo|comeco|mes|prazo|mais|proximo)\b"
+)
+_WAIT_FOR = "wait_for"
+_SPANS = frozenset({_WAIT_FOR, "in_span"})
 _IN_MONTH = "in_month"
 _NEAR = 30  # characters before a date
 _RIGHT_BEFORE = 3  # words
@@ -89,7 +101,12 @@ def _is_plain(sentence: str, named: Named, told: tuple[Named, ...], words: MailW
     is_deadline = words.promise_deadline.search(f"{before}{named.words}") is not None
     if _CLOCK.match(behind) and not is_deadline:
         return False
-    between = _between(part, told, words)
+    said = f"{part.before}{named.words}{part.behind}"
+    if _is_denied(part, words) or words.promise_from_you.search(said):
+        return False
+    if words.promise_usual.search(part.before):
+        return False
+    between = _between(part, named, told, words)
     return between is not None and not words.promise_occasion.search(between)
 
 
@@ -99,6 +116,9 @@ def _is_rough(named: Named, before: str, behind: str, words: MailWords) -> bool:
     if named.rule == _IN_MONTH and not words.promise_end.search(f"{before}{named.words}"):
         return True
     right_before = before.split()[-_RIGHT_BEFORE:]
+    begins = words.promise_start.search(" ".join(right_before[-1:]))
+    if begins and named.rule not in _SPANS:  # `hear from us two weeks from today`
+        return True
     return bool(
         words.promise_rough_before.search(" ".join([*right_before, *named.words.split()[:1]]))
         or words.promise_rough_behind.match(behind.lstrip(" ,"))
@@ -123,12 +143,12 @@ def _part(sentence: str, named: Named) -> _Part:
     return _Part(start, sentence[start : named.start], sentence[end:stop], sentence[stop:])
 
 
-def _between(part: _Part, told: tuple[Named, ...], words: MailWords) -> str | None:
+def _between(part: _Part, named: Named, told: tuple[Named, ...], words: MailWords) -> str | None:
     """Return what stands between a date and the nearest words of an answer; None without any.
 
     Words of another day cut it off: "after the interviews on Thursday, at the latest on Friday".
-    Where the date comes first, what is joined to the answer counts as well. An answer in the next
-    part of the sentence may point back to the day: "they meet on Friday, and I will call you then".
+    An answer that is only joined to the date, or stands in the next part of the sentence, has to
+    point back to the day: "they meet on Friday, and I will call you then".
     """
     ahead = words.reply_promise.every(part.before)
     if ahead:
@@ -136,11 +156,34 @@ def _between(part: _Part, told: tuple[Named, ...], words: MailWords) -> str | No
         others = (n.start + len(n.words) - part.start for n in told if n.start < end)
         return part.before[max((ahead[-1].end(), *(o for o in others if o <= len(part.before)))) :]
     after = words.reply_promise.search(part.behind)
-    if after:
-        between = part.behind[: after.start()]
-        return f"{part.before} {between}" if _JOINS.search(between) else between
-    points_back = words.promise_back.search(part.rest) and words.reply_promise.search(part.rest)
-    return "" if points_back else None
+    if after is None:
+        points_back = words.promise_back.search(part.rest)
+        return "" if points_back and words.reply_promise.search(part.rest) else None
+    between = part.behind[: after.start()]
+    if not _JOINS_OR_COMMA.search(between) or _is_mere_time(part.before, between):
+        return between
+    if named.rule == _WAIT_FOR:  # `give me 48 hours and I will call you`
+        return between
+    return "" if words.promise_back.search(part.behind) else None
+
+
+def _is_mere_time(before: str, between: str) -> bool:
+    """Tell whether nothing but a word or two stands before the date, and a comma behind it."""
+    last = _JOINS_OR_COMMA.split(before)[-1].split()
+    return len(last) <= _MERE and not _JOINS.search(between)
+
+
+def _is_denied(part: _Part, words: MailWords) -> bool:
+    """Tell whether the answer is one that will not come on that day: "I cannot say today"."""
+    ahead = words.reply_promise.every(part.before)
+    after = None if ahead else words.reply_promise.search(part.behind)
+    said = part.before[: ahead[-1].end()] if ahead else ""
+    said = part.behind[: after.start()] if after else said
+    clause = _JOINS_OR_COMMA.split(_NO_DENIAL.sub("", said))[-1]
+    behind = _STOP.split(_NO_DENIAL.sub("", part.behind))[0]
+    follows = " ".join(behind.split()[:_FOLLOWING])
+    follows = "" if _OR_NOT.search(follows) else follows
+    return any(words.reply_negation.search(text) for text in (clause, follows))
 
 
 def _goes_on(following: tuple[str, ...], sent_on: date, words: MailWords) -> bool:

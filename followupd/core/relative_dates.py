@@ -18,6 +18,9 @@ _AGAIN = re.compile(
 )
 
 
+_APART = re.compile(r"[,;:()–—]|\s-\s|\band\b|\bso\b|\bund\b|\bet\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Relation:
     """Words that lead from one day to another, and where they stand in the sentence."""
@@ -42,10 +45,28 @@ def dates_told(
     start, end = relation.start, relation.end
     around = sentence[:start] + " " * (end - start) + sentence[end:]
     others = named_dates(around, sent_on, words.dates)
-    base = max((day for n in others for day in n.readings), default=before)
-    if base is None or any(_is_same_day(sentence[end : n.start]) for n in others if n.start >= end):
+    base = _base(sentence, relation, others, before)
+    if base is None:
         return others or named
     return (*others, Named(start, sentence[start:end], (relation.leads_to(base),)))
+
+
+def _base(
+    sentence: str, relation: _Relation, others: tuple[Named, ...], before: date | None
+) -> date | None:
+    """Return the day that a relation starts from: one told before it, or right behind it.
+
+    None where that very day is named again: "the following day, Friday 31 July".
+    """
+    behind = [n for n in others if n.start >= relation.end]
+    if any(_AGAIN.fullmatch(sentence[relation.end : n.start]) for n in behind):
+        return None
+    told = [n for n in others if n.start < relation.start]
+    if not told and before is None:
+        told = behind
+    if not told and behind and not _APART.search(sentence[relation.end : behind[0].start]):
+        told = behind[:1]
+    return max((day for n in told for day in n.readings), default=before)
 
 
 def _relations(
@@ -75,11 +96,6 @@ def _relations(
                 n.start <= match.start() and match.end() < n.start + len(n.words) for n in named
             ):
                 yield _Relation(match.start(), match.end(), leads_to)
-
-
-def _is_same_day(between: str) -> bool:
-    """Tell whether a day is named again: "the following day, Friday 31 July"."""
-    return _AGAIN.fullmatch(between) is not None
 
 
 def _next_such_day(weekday: int, base: date) -> date:

@@ -12,6 +12,10 @@ _BRIDGED = timedelta(days=4)  # a weekend and a holiday
 def returns_on(look: Look) -> date | None:
     """Return the last day that a notice of absence names; a vague one only where none is exact."""
     words = look.words
+    if look.opens_with(words.text_left):
+        kinds: tuple[Phrases, ...] = (words.text_returns,)
+        told = named_in(look, kinds, but=words.notice_mail)
+        return max((n.readings[-1] for n in told if len(n.readings) == 1), default=None)
     read = named_in(look, (words.notice_mail,), but=words.notice_recurring)
     if look.opens_with(words.notice_recurring):
         fixed = [n for n in read if n.rule != "next_business_day"]  # it may be none of theirs

@@ -6,7 +6,7 @@ from followupd.core.judgement import Classification, Look
 from followupd.core.mail_words import MailWords
 from followupd.core.meaning import turns
 from followupd.core.notice import absence, receipt
-from followupd.core.notice_sayings import declares_itself
+from followupd.core.notice_sayings import declares_itself, names_another, talks
 from followupd.core.phrases import sentences
 from followupd.core.returning import returns_on
 from followupd.core.signing import is_of_nobody, is_signed
@@ -87,10 +87,19 @@ def may_be_a_robot_s(look: Look) -> str | None:
         return "a firm sends it, nobody signs it, and it names nobody"
     if look.is_no_reply and not is_signed(look):
         return "nobody reads its address, and nobody signs it"
+    if _only_redirects(look):
+        return "it greets nobody by name and tells whom to write to"
     away = absence(look)
     if away.signs and not away.against and not look.greets_by_name:
         return f"{away.evidence}; and nothing in it is a person's"
     return None
+
+
+def _only_redirects(look: Look) -> bool:
+    """Tell whether it names another address to turn to, and nothing the two have in common."""
+    if look.greets_by_name or talks(look) or any(s.endswith("?") for s in look.opening):
+        return False
+    return look.opens_with(look.words.notice_instead) and names_another(look)
 
 
 def _weighed(look: Look, away: Weighed) -> Classification | None:
@@ -145,7 +154,8 @@ def _admitted(look: Look) -> Classification | None:
     """
     words = look.words
     if look.in_reply or look.is_answer:
-        said = [s for s in look.opening[:_SHORT] if says_so(s, words)]
+        own = (s for s in look.opening[:_SHORT] if not words.notice_machine.search(s))
+        said = [s for s in own if says_so(s, words)]
         admitted = bool(said) and not (look.in_reply and _is_personal(look))
         if not any(words.text_program.search(s) for s in said):
             admitted = admitted and not (look.greets_by_name and look.opens_with(words.notice_self))

@@ -112,3 +112,86 @@ def test_an_umlaut_may_be_written_out(text):
 @pytest.mark.parametrize(("phrase", "text"), [("bis übü", "bis ubue"), ("bis übü", "bis ubux")])
 def test_a_phrase_that_ends_in_an_umlaut_is_a_whole_word(phrase, text):
     assert (Phrases([phrase]).search(text) is not None) is (not text.endswith("x"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acusamos a receção da sua mensagem. Esta é uma resposta automática.",
+        "Beste Alex,\n\nJe hoort of we je uitnodigen.\n\nDit bericht is automatisch verstuurd.",
+        "Dear Alex,\n\nYour letter has come.\n\nThis reply was generated automatically.",
+        "Hallo Alex,\n\nDein Schreiben liegt vor.\n\nDies ist eine automatische Nachricht.",
+        "Bonjour Alex,\n\nVotre dossier est complet.\n\nCeci est un message automatique.",
+        "Hola, Alex:\n\nTu carta ha llegado.\n\nEste es un mensaje automático.",
+        "Ciao Alex,\n\nLa tua lettera c'è.\n\nQuesto è un messaggio automatico.",
+        "Hej Alex,\n\nDitt brev finns här.\n\nDetta är ett automatiskt meddelande.",
+        "Hej Alex,\n\nDit brev er her.\n\nDette er en automatisk besked.",
+        "Dzień dobry,\n\nList dotarł.\n\nTo jest wiadomość automatyczna.",
+        "Hei Alex,\n\nKirje on täällä.\n\nTämä on automaattinen viesti.",
+        "Dobrý den,\n\ndopis je zde.\n\nToto je automatická zpráva.",
+        "Kedves Alex!\n\nA levél itt van.\n\nEz egy automatikus üzenet.",
+        "Здравствуйте!\n\nВсё на месте.\n\nЭто автоматическое сообщение.",
+    ],
+)
+def test_e_70_a_mail_that_calls_itself_automatic_is_in_a_thread_too(text):
+    assert judge(text, subject="Re: Thank you", headers=IN_REPLY) == ("auto_reply", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi Alex,\n\nsorry for the automatic reply you got yesterday. Let us talk on Friday.",
+        "Hi Alex,\n\nGood talk!\n\nThis message was scanned automatically for viruses.",
+        "Hi Alex,\n\nplease ignore the automatic message below, that was our system.",
+    ],
+)
+def test_e_64_what_is_automatic_about_another_mail_makes_no_robot(text):
+    assert judge(text, subject="Re: Thank you", headers=IN_REPLY)[0] == "person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Ik werk op maandag, dinsdag en woensdag. Op andere dagen wordt mail niet gelezen. "
+            "Dringend? Bel Femke."
+        ),
+        (
+            "Please note I don't work Wednesdays. I will see your email when I'm back at my desk "
+            "tomorrow."
+        ),
+        "I work Monday to Wednesday. Your message is not read on other days. Urgent? Ring Tom.",
+        (
+            "Ich arbeite montags bis mittwochs. An anderen Tagen wird meine Mail nicht gelesen. "
+            "Dringend? Bitte Tom anrufen."
+        ),
+    ],
+)
+def test_e_70_a_notice_is_known_by_its_frame(text):
+    """Days of work, mail that is not read, and whom to turn to."""
+    assert judge(text, subject="Re: Thank you", headers=IN_REPLY)[0] == "auto_reply"
+
+
+def test_e_64_who_promises_the_user_something_from_a_fair_is_a_person():
+    text = (
+        "Still stuck at a trade fair in Hannover til Saturday. "
+        "Will sort this out & let you know Monday, promise\n\nDana"
+    )
+    assert judge(text, subject="Re: Thank you", headers=IN_REPLY)[0] == "person"
+
+
+@pytest.mark.parametrize(
+    ("headers", "kind"),
+    [
+        pytest.param("List-Id: <f.acme.example>\nFeedback-ID: 3:acme\n", "bulk", id="campaign"),
+        pytest.param("List-Id: <f.acme.example>\n", "person", id="a list alone"),
+    ],
+)
+def test_a_campaign_over_a_list_went_to_many(headers, kind):
+    text = "Hello all,\n\nwe moved into the barn and learned to make cheese.\n\nDana"
+    assert judge(text, subject="Summer", headers=headers)[0] == kind
+
+
+def test_e_70_who_only_says_whom_to_write_to_is_doubtful():
+    text = "Hello! For bookings please write to bookings@acme.example, and bear with me.\n\nD"
+    assert judge(text, subject="Re: Thank you", headers=IN_REPLY) == ("person", False)
