@@ -46,6 +46,12 @@ AWAY = "I am on holiday."
             id="E-75 an address that is gone is never sure",
         ),
         pytest.param("The surgery is done by now.", {}, (4, 0, LIKELY), id="it answers nothing"),
+        pytest.param(
+            "The surgery is done by now. You'll hear from us by Friday.",
+            {},
+            (3, 0, LIKELY),
+            id="it answers",
+        ),
         pytest.param("It was a trip for us.", {}, (2, 0, PERSON), id="a word of an absence"),
         pytest.param(
             "I see to it on the return on 20 April. In urgent cases ask tim@acme.example.",
