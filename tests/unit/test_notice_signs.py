@@ -52,6 +52,30 @@ AWAY = "I am on holiday."
             (3, 0, LIKELY),
             id="it answers",
         ),
+        pytest.param(
+            f"{AWAY} My mailbox answers automatically here.",
+            {},
+            (6, 0, SURE),
+            id="it answers by itself",
+        ),
+        pytest.param(
+            "I'm away. Robin painted a wall green.",
+            {"answers": False},
+            (3, 1, MIXED),
+            id="one sentence",
+        ),
+        pytest.param(
+            f"Dear Sir or Madam there,\n\n{AWAY}", {}, (3, 0, LIKELY), id="behind a greeting"
+        ),
+        pytest.param(
+            f"{AWAY}\n\nBest regards\nTim tim@acme.example", {}, (3, 0, LIKELY), id="a signature's"
+        ),
+        pytest.param(
+            f"{AWAY} We would like to invite you to the next round.",
+            {},
+            (2, 5, PERSON),
+            id="it invites",
+        ),
         pytest.param("It was a trip for us.", {}, (2, 0, PERSON), id="a word of an absence"),
         pytest.param(
             "I see to it on the return on 20 April. In urgent cases ask tim@acme.example.",
@@ -163,6 +187,18 @@ ABOUT_IT = {"subject": "We have received your application", "answers": False}
             {"sender": FIRM},
             (3, 0, LIKELY),
             id="a team's",
+        ),
+        pytest.param(
+            f"We have received your message. {THANKS} {PROCESS}",
+            NEW,
+            (5, 0, SURE),
+            id="in a robot's words",
+        ),
+        pytest.param(
+            f"The mailbox answers automatically here. {THANKS} {PROCESS}",
+            NEW,
+            (5, 0, SURE),
+            id="it answers by itself",
         ),
         pytest.param(CAME, ABOUT_IT, (3, 0, LIKELY), id="by its subject"),
         pytest.param(
