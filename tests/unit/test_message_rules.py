@@ -214,3 +214,8 @@ def test_e_64_what_decides_is_read_whoever_wrote_it(text, more, given, kind, sur
 def test_e_64_until_it_is_fetched_a_programs_mail_may_decide():
     found = judged(None, MARK)
     assert (found.kind, found.needs_body) == (ROBOT, True)
+
+
+def test_e_70_what_may_be_a_programs_as_well_is_asked_about():
+    text = "Hi Alex, I am on holiday until Monday. Please call the front desk."
+    is_kind(judged(text, ANSWER), PERSON, sure=False)

@@ -72,6 +72,30 @@ def test_an_answer_to_many_is_a_programs(more, is_marked):
 @pytest.mark.parametrize(
     ("text", "given", "expected"),
     [
+        pytest.param(
+            "Your mail arrived. Thanks for your mail. We will be in touch shortly.",
+            {"sender": FIRM},
+            ("acknowledgement", True),
+            id="E-70 a receipt by all its signs",
+        ),
+        pytest.param(
+            "Your mail arrived. Thanks for your mail.",
+            {"sender": FIRM},
+            ("acknowledgement", False),
+            id="E-70 a receipt by some of them",
+        ),
+        pytest.param(
+            "I am on holiday until 16 March. Please call Tim. Your mail arrived.",
+            {"sender": FIRM},
+            ("out_of_office", True),
+            id="E-70 an absence that outweighs a receipt",
+        ),
+        pytest.param(
+            "I am on holiday.",
+            {"subject": "Automatic reply: Hi"},
+            ("out_of_office", True),
+            id="E-70 its subject, and away",
+        ),
         pytest.param(TALK, {}, None, id="a person's"),
         pytest.param(TALK, {"subject": "Automatic reply: Hi"}, (None, True), id="E-70 its subject"),
         pytest.param(
