@@ -11,6 +11,7 @@ from followupd.core.case import (
     of_another_trade,
     only_colleagues,
     organizer_outside,
+    own_names,
     own_words,
     service_of,
     targets,
@@ -18,6 +19,7 @@ from followupd.core.case import (
 )
 from followupd.core.company import Company
 from followupd.core.event import Attendee, Response
+from followupd.core.recognition import User
 from tests.cases import case
 from tests.judging import ALEX, ALEX_ORGANISING, DANA, KIT, PRIVATE_JANE, ROBOT, WORKING_ALEX
 
@@ -128,6 +130,17 @@ def test_a_title_names_the_user_in_full(title, named):
 def test_the_user_s_words_are_of_their_names_and_addresses_but_for_initials():
     read = case(attendees=(replace(ALEX, name="Álex J. Kim-Roe"), DANA))
     assert own_words(read) == {"alex", "kim", "roe"}
+
+
+def test_each_name_and_address_of_the_user_has_its_words():
+    user = User(frozenset({"bo.ek@freemail.example"}))
+    event = replace(case().event, attendees=(replace(ALEX, name="Alex Roe"), DANA))
+    assert set(own_names(event, user)) == {
+        frozenset({"alex", "roe"}),
+        frozenset({"alex", "kim"}),
+        frozenset({"bo", "ek"}),
+        frozenset(),
+    }
 
 
 @pytest.mark.parametrize(
