@@ -86,8 +86,8 @@ AWAY = "I am on holiday."
         pytest.param(
             "I see to it on the return on 20 April. In urgent cases ask.",
             {},
-            (0, 0, PERSON),
-            id="nobody else",
+            (3, 0, LIKELY),
+            id="a day, and what is urgent",
         ),
         pytest.param(
             "I see to it on 20 April. In urgent cases ask tim@acme.example.",
