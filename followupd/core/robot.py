@@ -85,7 +85,7 @@ def may_be_a_robot_s(look: Look) -> str | None:
     decides = turns(look.mail.text or "", look.words, invites_too=True, asks_too=False)
     if is_of_nobody(look) and not (is_signed(look) or look.greets_by_name or decides):
         return "a firm sends it, nobody signs it, and it names nobody"
-    if look.is_no_reply and not is_signed(look):
+    if look.is_no_reply and not (is_signed(look) or decides):
         return "nobody reads its address, and nobody signs it"
     if _only_redirects(look):
         return "it greets nobody by name and tells whom to write to"
