@@ -14,13 +14,13 @@ from followupd.core.mime import mailboxes
 
 _MOST = 20  # addresses of one notice
 _LONGEST = 20_000  # characters of a notice in which it has named the address
-_ADDRESS = r"[\w.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\w-]{1,63}\.){1,9}[\w-]{2,63}"
+_ADDRESS = r"(?!')[\w.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\w-]{1,63}\.){1,9}[\w-]{2,63}"
 _ANYWHERE = re.compile(_ADDRESS)
 _SAID_OF = (
     "on|invalid|unknown|user|mailbox|account|not|no|is|was|has|does|could|cannot|rejected|failed"
 )
 _ALONE = re.compile(
-    rf"^(?:\d{{3}} )?[\s*<\"(]*({_ADDRESS})[>\")]*\s*"
+    rf"^(?:\d{{3}} )?[\s*<\"'(]*({_ADDRESS})[>\"')]*\s*"
     rf"(?:$|[:;,(\[]|\.\.\.|\s-\s|\b(?:{_SAID_OF})\b)",
     re.MULTILINE | re.IGNORECASE,
 )

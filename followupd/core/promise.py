@@ -44,7 +44,8 @@ _RIGHT_BEFORE = 3  # words
 _CLOCK = re.compile(
     r"^\W{0,3}(?:(?:at|um|gegen|a|a las|a la|as|om|ore|alle|kl|klo|o|godz|vers|around|ab|,)\.?\s)?"
     r"(?:the\s)?\d{1,2}(?:[:.h]\d{2}|\s?(?:h\b|uhr|am\b|pm\b|a\.m|p\.m|hrs|heures|horas|uur|o'clock))"
-    r"|^\s(?:at|um|a las|as|om|alle|kl\.?)\s(?:\d{1,2}|noon)\b"
+    r"|^\s(?:at|um|a las|as|om|alle|kl\.?|(?:at )?(?:around|about)|circa|ca\.?|gegen|vers|rond|runt"
+    r"|omkring|verso le|(?:sobre|hacia) las|a eso de las|por volta das)\s(?:\d{1,2}|noon)\b"
 )
 
 

@@ -167,6 +167,14 @@ COPY = "\n\n--- Below this line is a copy of the message.\n\n"
             id="a notice that begins with a quote's first words",
         ),
         pytest.param(f"\nReceived: by mx\n{PRIYA}\nTo: {DANA}\n", (DANA,), id="only a quote"),
+        pytest.param(
+            f"Not reached:\n\n      '{DANA}' on 5/11/2026 9:34 AM\n\n  '{PRIYA}'\n",
+            (DANA, PRIYA),
+            id="in single quotes, as Exchange writes them",
+        ),
+        pytest.param(
+            "No mailbox for dan.o'hara@acme.example.", ("dan.o'hara@acme.example",), id="'"
+        ),
         pytest.param("Nobody is named here.", (), id="nobody"),
         pytest.param("", (), id="nothing"),
         pytest.param("." * 20_000 + f"\n{DANA}\n", (), id="beyond what is read"),

@@ -178,3 +178,43 @@ def test_e_64_a_letter_turns_an_application(text, decides, invites, asks):
     assert turns(text, MAIL_WORDS, invites_too=False, asks_too=False) is decides
     assert turns(text, MAIL_WORDS, invites_too=True, asks_too=False) is invites
     assert turns(text, MAIL_WORDS, invites_too=False, asks_too=True) is asks
+
+
+@pytest.mark.parametrize(
+    "day_and_hour",
+    [
+        *("Friday around 4", "Friday at about 4", "Friday at around noon"),
+        *("Friday about 10", "Friday at 4", "Friday circa 3"),
+    ],
+)
+def test_e_60_a_call_at_about_some_hour_is_an_appointment(day_and_hour):
+    found = read(f"He will call you on {day_and_hour}.")
+    assert (found.dates[-1], found.sure) == (FRIDAY, False)
+    assert read("He will call you on Friday.").sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("There's no need to write again.", "There is no need to email us further."),
+        *("Inutile de nous réécrire.", "Het is niet nodig om nog te mailen."),
+    ],
+)
+def test_e_74_that_nothing_more_need_be_written_asks_for_silence(text):
+    assert read(text).meaning is Meaning.NO_CONTACT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("On vous répond vendredi.", "On te rappelle vendredi.", "On vous recontacte vendredi."),
+        *("Ils vous répondent vendredi.", "On vous écrit vendredi."),
+    ],
+)
+def test_e_60_the_french_speak_of_themselves_as_one(text):
+    found = read(text)
+    assert (found.meaning, found.dates[-1]) == (Meaning.PROMISED_DATE, FRIDAY)
+
+
+def test_e_66_a_draft_of_the_contract_is_an_offer():
+    assert read("Wir wollen dich! Vertragsentwurf bekommst du von Kim.").meaning is Meaning.OFFER

@@ -238,3 +238,17 @@ ABOUT_IT = {"subject": "We have received your application", "answers": False}
 )
 def test_e_70_signs_of_a_receipt(text, given, expected):
     assert weighed(receipt(look(text, **given))) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have received your message. It was passed to Ms Wu, who thanks you.",
+        "Nous avons bien reçu votre message. Il est chez Madame Wu, qui vous remercie.",
+        "Vielen Dank für Ihre Nachricht. Frau Wu lässt Sie herzlich grüßen.",
+    ],
+)
+def test_e_70_who_hands_on_somebody_s_thanks_is_a_person(text):
+    found = receipt(look(text, sender=TEAM))
+    assert found.signs
+    assert "it says what people say" in [sign.words for sign in found.against]

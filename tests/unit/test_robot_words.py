@@ -195,3 +195,39 @@ def test_a_campaign_over_a_list_went_to_many(headers, kind):
 def test_e_70_who_only_says_whom_to_write_to_is_doubtful():
     text = "Hello! For bookings please write to bookings@acme.example, and bear with me.\n\nD"
     assert judge(text, subject="Re: Thank you", headers=IN_REPLY) == ("person", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("This reply was sent by a robot.", "It was typed by our bot."),
+        *(
+            "Diese Antwort wurde von einem Roboter geschickt.",
+            "Cette réponse est envoyée par un robot.",
+        ),
+        *("Esta respuesta fue escrita por un robot.", "Esta resposta foi enviada por um robô."),
+        *("Risposta scritta da un robot.", "Dit is door een robot verstuurd."),
+    ],
+)
+def test_e_70_a_robot_may_call_itself_one(text):
+    assert judge(f"It is with us. {text}", headers=IN_REPLY)[0] == "auto_reply"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Herr Seidl war bis gestern auf Dienstreise. Er liest es heute.",
+        "Dana was away until yesterday. She will read it today.",
+        "Frau Seidl war letzte Woche in Urlaub. Sie liest es heute.",
+        "Dana was off sick all of last week. She will read it today.",
+    ],
+)
+def test_e_70_who_tells_of_an_absence_that_is_over_is_a_person(text):
+    assert judge(text, headers=IN_REPLY)[0] == "person"
+
+
+def test_e_70_a_short_notice_may_ask_to_turn_to_somebody_else():
+    text = (
+        "I am not at work at present. I would be grateful if you could direct queries to Kim Lee."
+    )
+    assert judge(f"{text} Thank you for your understanding.", headers=IN_REPLY)[0] == "auto_reply"
