@@ -137,6 +137,9 @@ COPY = "\n\n--- Below this line is a copy of the message.\n\n"
         pytest.param(
             f"We know of no {DANA} here; write via help@example.org.", (DANA,), id="the first one"
         ),
+        pytest.param(f"Delivery to '{DANA}' failed.", (DANA,), id="in single quotes"),
+        pytest.param(f"'{DANA}'\nUser unknown\n", (DANA,), id="in single quotes, on a line"),
+        pytest.param(f"We know of no '{DANA}' here.", (DANA,), id="in single quotes, somewhere"),
         pytest.param(
             f"We could not deliver it.{COPY}From: {ALEX}\nTo: Dana <{DANA}>\n\nTo: {PRIYA}\n",
             (DANA,),
