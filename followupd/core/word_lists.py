@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fnmatch import translate
 from functools import cached_property, lru_cache, reduce
 from itertools import accumulate, filterfalse
 from operator import or_
@@ -16,8 +17,10 @@ _WORDS_AT_HAND = 16384
 _ANYTHING = re.compile(r".*", re.DOTALL)
 _UNIT = re.compile(r"[^\W_]+|\s+|.")
 """A word, a run of spaces, or a sign."""
-_GAP = re.compile(r"\s+|[_–-]")
+_GAP = r"\s+|[_–-]"
 """What may stand between the words of a phrase."""
+_JOINTS = frozenset("_–-")
+"""The signs among it."""
 _END = "\0"
 """Stands behind the units of a text, and in no phrase."""
 
@@ -44,6 +47,23 @@ class _Read(NamedTuple):
         return spans
 
 
+_NOTHING = _Read("", 0, ())
+
+
+class _Beginning:
+    """The beginning of phrases: which lists have it as a whole, and by which units it goes on."""
+
+    __slots__ = ("longer", "whole")
+
+    def __init__(self) -> None:
+        self.whole = 0
+        self.longer: dict[str, _Beginning] = {}
+
+
+_Begun = tuple[_Beginning | None, Sequence[tuple[int, re.Pattern[str]]]]
+"""What begins with a word: plain phrases, and those with an open end, each with its list."""
+
+
 class _Index:
     """The phrases of several lists, so that all are found by going through a text once."""
 
@@ -58,46 +78,40 @@ class _Index:
     def _read(self, text: str) -> _Read:
         plain = lowered(text)
         units = _UNIT.findall(plain)
+        told = [(at, begun) for at, begun in enumerate(map(self._begun, units)) if begun]
+        if not told:
+            return _NOTHING
         starts = (0, *accumulate(map(len, units)))
         units.append(_END)
         hits: list[tuple[int, int, int]] = []
-        for at, unit in enumerate(units):
-            if unit in self._begun:
-                hits += ((starts[at], starts[end], lists) for end, lists in self._closed(units, at))
-            for of_list, phrase in self._open(unit):
+        for at, (beginning, opened) in told:
+            if beginning is not None:
+                hits += _closed(beginning, units, starts, at)
+            for of_list, phrase in opened:
                 found = phrase.match(plain, starts[at])
                 if found is not None:
                     hits.append((starts[at], found.end(), of_list))
-        found_in = reduce(or_, (lists for _, _, lists in hits), 0)
-        return _Read(plain, found_in, sorted(hits))
-
-    def _closed(self, units: Sequence[str], at: int) -> Iterator[tuple[int, int]]:
-        """Yield the phrases that begin there: where each ends, and which lists have it."""
-        said = units[at]
-        if at and not said.isalnum() and units[at - 1].isalnum():
-            return
-        while (lists := self._begun.get(said)) is not None:
-            at += 1
-            behind = units[at]
-            if lists and (said[-1].isalnum() or not behind.isalnum()):
-                yield at, lists
-            said += " " if _GAP.fullmatch(behind) else behind
+        return _Read(plain, reduce(or_, [lists for _, _, lists in hits], 0), sorted(hits))
 
     @cached_property
-    def _begun(self) -> Mapping[str, int]:
-        """Return what phrases begin with, and which lists have it as a whole phrase."""
-        begun: dict[str, int] = {}
+    def _begun(self) -> Callable[[str], _Begun | None]:
+        """Return what begins with a unit of a text."""
+        return lru_cache(maxsize=_WORDS_AT_HAND)(self._find_begun)
+
+    def _find_begun(self, unit: str) -> _Begun | None:
+        beginning, opened = self._beginnings.longer.get(unit), self._find_open(unit)
+        return None if beginning is None and not opened else (beginning, opened)
+
+    @cached_property
+    def _beginnings(self) -> _Beginning:
+        first = _Beginning()
         for phrases in self._lists:
             for phrase in filterfalse(_is_open, phrases):
-                whole = " ".join(_parts(phrase))
-                begun |= {said: begun.get(said, 0) for said in accumulate(_UNIT.findall(whole))}
-                begun[whole] |= phrases.bit
-        return begun
-
-    @cached_property
-    def _open(self) -> Callable[[str], Sequence[tuple[int, re.Pattern[str]]]]:
-        """Return the phrases with an open end that may begin with a word, and their lists."""
-        return lru_cache(maxsize=_WORDS_AT_HAND)(self._find_open)
+                last = first
+                for unit in _UNIT.findall(" ".join(_parts(phrase))):
+                    last = last.longer.setdefault(unit, _Beginning())
+                last.whole |= phrases.bit
+        return first
 
     def _find_open(self, word: str) -> Sequence[tuple[int, re.Pattern[str]]]:
         begun = (f"{word[:n]}*" for n in range(1, len(word) + 1))
@@ -128,38 +142,39 @@ class Phrases(tuple[str, ...]):
     """Which of the lists of its index it is."""
 
     @cached_property
-    def shared_index(self) -> _Index:
-        """Return the index that the list is in."""
-        return _Index((self,))
+    def read(self) -> Callable[[str], _Read]:
+        """Return what reads a text by the index that the list is in."""
+        return _Index((self,)).read
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield where the phrases stand in the text."""
-        read = self.shared_index.read(text)
-        return filter(None, (_ANYTHING.match(read.plain, *span) for span in read.spans(self.bit)))
+        read = self.read(text)
+        if not read.lists & self.bit:
+            return iter(())
+        return (_match(read, span) for span in read.spans(self.bit))
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return where the first of the phrases stands in a text, or None."""
-        return next(self.finditer(text), None)
+        read = self.read(text)
+        return _match(read, read.spans(self.bit)[0]) if read.lists & self.bit else None
 
     def find(self, text: str) -> str | None:
         """Return the first phrase that the text holds, case folded."""
-        spans = self.shared_index.read(text).spans(self.bit)
-        return folded(text[slice(*spans[0])]) if spans else None
+        read = self.read(text)
+        return folded(text[slice(*read.spans(self.bit)[0])]) if read.lists & self.bit else None
 
     def covers(self, text: str) -> bool:
         """Tell whether the text is one of the phrases and nothing else."""
         bare = text.strip()
-        found = self.search(bare)
-        return found is not None and found.span() == (0, len(bare))
+        return (0, len(bare)) in self.read(bare).spans(self.bit)[:1]
 
     def split(self, text: str) -> list[str]:
         """Return what stands before, between and after the phrases."""
-        pieces: list[str] = []
-        end = 0
-        for found in self.finditer(text):
-            pieces.append(text[end : found.start()])
-            end = found.end()
-        return [*pieces, text[end:]]
+        spans = self.read(text).spans(self.bit)
+        if not spans:
+            return [text]
+        starts, ends = (start for start, _ in spans), (end for _, end in spans)
+        return [text[slice(*part)] for part in zip((0, *ends), (*starts, None), strict=True)]
 
 
 def index_together(lists: Iterable[Phrases]) -> None:
@@ -167,7 +182,7 @@ def index_together(lists: Iterable[Phrases]) -> None:
     filled = tuple(phrases for phrases in lists if phrases)
     index = _Index(filled)
     for n, phrases in enumerate(filled):
-        phrases.shared_index, phrases.bit = index, 1 << n
+        phrases.read, phrases.bit = index.read, 1 << n
 
 
 class Words(frozenset[str]):
@@ -181,7 +196,40 @@ class Words(frozenset[str]):
 class Globs(tuple[str, ...]):
     """Shell patterns for addresses on the web, without their scheme."""
 
-    __slots__ = ()
+    def match(self, address: str) -> bool:
+        """Tell whether an address is of one of the patterns."""
+        return self._expression.match(address) is not None
+
+    @cached_property
+    def _expression(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(translate, self)) or "(?!)")
+
+
+def _closed(
+    begun: _Beginning, units: Sequence[str], starts: Sequence[int], at: int
+) -> Sequence[tuple[int, int, int]]:
+    """Return the phrases with this beginning that stand there: start, end, lists."""
+    start, last = starts[at], units[at]
+    if at and not last.isalnum() and units[at - 1].isalnum():
+        return ()
+    found: list[tuple[int, int, int]] = []
+    longer: _Beginning | None = begun
+    while longer is not None:
+        at += 1
+        behind = units[at]
+        if longer.whole and not behind.isalnum():
+            found.append((start, starts[at], longer.whole))
+        if not longer.longer:
+            break
+        last = " " if behind in _JOINTS or behind.isspace() else behind
+        longer = longer.longer.get(last)
+    return found
+
+
+def _match(read: _Read, span: tuple[int, int]) -> re.Match[str]:
+    found = _ANYTHING.match(read.plain, *span)
+    assert found is not None
+    return found
 
 
 def _is_open(phrase: str) -> bool:
@@ -195,6 +243,6 @@ def _parts(phrase: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _pattern(phrase: str) -> re.Pattern[str]:
     """Return an expression for a phrase with an open end."""
-    words = f"(?:{_GAP.pattern})".join(map(re.escape, _parts(phrase.strip("*"))))
+    words = f"(?:{_GAP})".join(map(re.escape, _parts(phrase.strip("*"))))
     beginning, ending = (r"\w*" if edge == "*" else "" for edge in (phrase[0], phrase[-1]))
     return re.compile(rf"{beginning}{words}{ending}(?![^\W_])")

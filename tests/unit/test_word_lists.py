@@ -2,7 +2,7 @@
 
 import pytest
 
-from followupd.core.word_lists import Phrases, index_together
+from followupd.core.word_lists import Globs, Phrases, index_together
 
 PHRASES = Phrases(["phone screen", "screen", "telefonisch*", "*entwickler", "c++", "@", "w/"])
 
@@ -21,6 +21,9 @@ PHRASES = Phrases(["phone screen", "screen", "telefonisch*", "*entwickler", "c++
         ("C++ call", "c++"),
         ("Dana @ Acme", "@"),
         ("lunch w/ Dana", "w/"),
+        ("lunch w/Dana", None),
+        ("C++11 call", None),
+        ("dana@acme", None),
         ("SCREEN\u017f", None),
         ("phone call", None),
         ("das telefonische Gespräch", "telefonische"),
@@ -112,3 +115,20 @@ def test_a_list_is_found_by_the_index_that_it_came_into_last():
         "call",
         "video",
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "matched"),
+    [
+        ("hire.example/scorecard/1", True),
+        ("forms.example/debrief", True),
+        ("Hire.example/scorecard/1", False),
+        ("hire.example/jobs", False),
+        ("www.hire.example/scorecard/1", False),
+        ("forms.example/debrief/1", False),
+    ],
+)
+def test_an_address_on_the_web_matches_a_pattern_as_a_whole(address, matched):
+    patterns = Globs(["hire.example/scorecard/*", "forms.example/debrief"])
+    assert patterns.match(address) is matched
+    assert not Globs().match(address)
