@@ -13,8 +13,8 @@ def one_line(text: str) -> str:
 
     An encoded-word (RFC 2047) is broken, so that no header it reaches will decode it.
     """
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split()).replace("=?", "= ?")
+    if text.isprintable():  # so that a space is all that parts words
+        return unicodedata.normalize("NFC", " ".join(text.split())).replace("=?", "= ?")
     spaced = "".join(" " if _parts_words(char) else char for char in text)
     visible = "".join(c for c in spaced if unicodedata.category(c) not in _INVISIBLE)
     return unicodedata.normalize("NFC", " ".join(visible.split())).replace("=?", "= ?")

@@ -6,8 +6,8 @@ out, and only what is no event at all is refused.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from followupd.errors import BadInputError
 _KIND = "calendar#event"
 _PRIVATE = frozenset({"private", "confidential"})
 _LONGEST_TITLE = 1000
+_RESPONSES = {str(response): response for response in Response}
 
 
 def event_from_resource(
@@ -37,7 +38,7 @@ def event_from_resource(
     zone = _zone(start) or _zone(end)
     start_at = _instant(start, zone)
     end_at = _instant(end, zone)
-    own = frozenset(same_mailbox(a) for a in own_addresses)
+    own = frozenset(map(same_mailbox, own_addresses))
     description = plain_text(_text(resource, "description"))
     return CalendarEvent(
         calendar_id=calendar_id,
@@ -85,10 +86,10 @@ def _key(resource: Mapping[str, Any], event_id: str) -> EventKey:
 
 
 def _organizer(resource: Mapping[str, Any], own: frozenset[str]) -> Attendee | None:
-    found = _attendee(_member(resource, "organizer"), own)
-    if found is None:
+    entry = _member(resource, "organizer")
+    if not entry:
         return None
-    return replace(found, organizer=True, response=Response.ACCEPTED)
+    return _attendee({**entry, "organizer": True, "responseStatus": "accepted"}, own)
 
 
 def _attendees(resource: Mapping[str, Any], own: frozenset[str]) -> tuple[Attendee, ...]:
@@ -113,10 +114,7 @@ def _attendee(entry: Mapping[str, Any], own: frozenset[str]) -> Attendee | None:
 
 
 def _response(text: str) -> Response:
-    try:
-        return Response(text)
-    except ValueError:
-        return Response.NEEDS_ACTION
+    return _RESPONSES.get(text, Response.NEEDS_ACTION)
 
 
 def _conference(resource: Mapping[str, Any]) -> str | None:
@@ -133,8 +131,11 @@ def _links(resource: Mapping[str, Any], description: Plain) -> tuple[str, ...]:
 def _zone(time: Mapping[str, Any]) -> str | None:
     """Return the IANA zone of a start or end, if the zone database has it."""
     name = _line(time, "timeZone")
-    if not name:
-        return None
+    return _known_zone(name) if name else None
+
+
+@lru_cache(maxsize=256)
+def _known_zone(name: str) -> str | None:
     try:
         return ZoneInfo(name).key
     except (KeyError, ValueError, OSError):  # unknown zones, and names that are no key
@@ -147,6 +148,8 @@ def _instant(time: Mapping[str, Any], zone: str | None) -> datetime | None:
 
 def _moment(text: str, zone: str | None) -> datetime | None:
     """Return an RFC 3339 instant in UTC; one without offset only when its zone is known."""
+    if not text:
+        return None
     try:
         moment = datetime.fromisoformat(text)
         if moment.tzinfo is None and zone is None:
@@ -171,7 +174,8 @@ def _text(resource: Mapping[str, Any], name: str) -> str:
 
 
 def _line(resource: Mapping[str, Any], name: str) -> str:
-    return one_line(_text(resource, name))
+    value = resource.get(name)
+    return one_line(value) if value and isinstance(value, str) else ""
 
 
 def _member(resource: Mapping[str, Any], name: str) -> Mapping[str, Any]:
