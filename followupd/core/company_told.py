@@ -19,6 +19,7 @@ _APPLIED = re.compile(
     r"([A-ZÀ-Ý][\w&'’-]*(?:\s+[A-ZÀ-Ý][\w&'’-]*){0,3})"
     r"|\binterview with ([A-ZÀ-Ý][\w&'’-]*) for (?:the|our|an?)\b"
 )
+_ENDS = re.compile(r"[.,;()|]")
 _MOST_WORDS = 4
 
 
@@ -49,8 +50,11 @@ def applied_to(event: CalendarEvent, known: frozenset[str]) -> str | None:
 
 def by_label(event: CalendarEvent, words: EventWords) -> str | None:
     """Return the one company that a description names by a label: `Client: Globex`."""
-    lines = labelled(f"{event.title}\n{event.description}", words.company_labels)
-    said = {spelled(re.split(r"[.,;()|]", line)[0]) for line in lines}
+    labels = words.company_labels
+    if labels.find(event.title) is None and labels.find(event.description) is None:
+        return None
+    lines = labelled(f"{event.title}\n{event.description}", labels)
+    said = {spelled(_ENDS.split(line)[0]) for line in lines}
     fit = [n for n in said if 0 < len(n.split()) <= _MOST_WORDS and not is_markup(n)]
     return fit[0] if len(said) == len(fit) == 1 else None
 

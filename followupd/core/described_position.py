@@ -11,6 +11,10 @@ _MOST_WORDS = 6
 _SMALL = frozenset({"of", "and", "&", "for", "in", "de", "der", "für", "und", "et", "y", "e", "en"})
 _PARAGRAPH = re.compile(r"(?:^|\n\s*\n)([^\n.]{3,60})(?=[.\n]|$)")
 """The first sentence of a paragraph."""
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s.*$")
+_ARTICLE = re.compile(r"\b(?:the|our|this)\s+")
+_SEPARATOR = re.compile(r"\s[-–|@/]\s")
+_SENTENCE = re.compile(r"[.\n,;]|\s[-–]\s")
 _BRACKETS = re.compile(r"\(([^()\n]{3,60})\)")
 _FOR_WHOM = re.compile(r"\bon behalf of(?:\s+[A-ZÀ-Ý][\w&'’-]*){1,4}$")
 _OPEN = r"(?:position|role|opening|vacancy|job|post|opportunity)\b"
@@ -45,6 +49,8 @@ def role_in_description(text: str, words: EventWords, *, note: bool = False) -> 
     In a note of the user's own a sentence may be a position and nothing else, as the first line
     of any description may.
     """
+    if not text:
+        return None
     found = list(dict.fromkeys(_described(text, words)))
     if not found:
         found = list(dict.fromkeys(_bare(text, words, note=note)))[:1]
@@ -53,7 +59,7 @@ def role_in_description(text: str, words: EventWords, *, note: bool = False) -> 
 
 def _described(text: str, words: EventWords) -> Iterator[str]:
     said = [role for line in labelled(text, words.role_labels) if (role := tidy(line))]
-    said = [re.sub(r"(?<=[^\W\d_]{4})\.\s.*$", "", role) for role in said]
+    said = [_NEXT_SENTENCE.sub("", role) for role in said]
     said += [r for found in _FOR_ROLE.finditer(text) if (r := tidy(found["role"])) and _is_name(r)]
     fit = [role for role in said if not words.role_never.find(role)]
     if not fit:
@@ -78,7 +84,7 @@ def _in_brackets(text: str, words: EventWords) -> Iterator[str]:
 
 def _ending(text: str, words: EventWords) -> Iterator[str]:
     """Yield the position that a text ends with, as in `hear why the founding engineer`."""
-    last = re.split(r"\b(?:the|our|this)\s+", text)[-1]
+    last = _ARTICLE.split(text)[-1]
     for role in roles(last, frozenset(), words):
         before, found, after = last.strip().rpartition(role)
         if found and not after and len(before.split()) <= 1:
@@ -104,9 +110,9 @@ def _introduced(introducer: str, behind: str, words: EventWords) -> Iterator[str
 
 def _bare(text: str, words: EventWords, *, note: bool) -> Iterator[str]:
     """Yield a first line that is a position and nothing else; in a note any such sentence."""
-    first = re.split(r"\s[-–|@/]\s", text.partition("\n")[0])
+    first = _SEPARATOR.split(text.partition("\n")[0])
     below = [sentence for found in _PARAGRAPH.finditer(text) if (sentence := found[1])]
-    lines = re.split(r"[.\n,;]|\s[-–]\s", text) if note else [*first, *below]
+    lines = _SENTENCE.split(text) if note else [*first, *below]
     for line in lines:
         plain = line.strip(" *-–:!")
         parts = plain.split()

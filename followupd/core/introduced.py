@@ -19,6 +19,7 @@ _CLOCK = re.compile(
 _AND = r"(?:and|und|et|y|e|en|&)\s+"
 _PARTS = re.compile(rf"\s*[,;/+]\s*(?:{_AND})?|\s+{_AND}", re.IGNORECASE)
 _CUT = re.compile(r"\s*[(\[]\s*|\s+[-–—|:]\s+|:\s+")
+_WITH = re.compile(r"^[\s:\-–—]*(?:with\b|mit\b|avec\b|con\b|com\b|met\b)?[\s:]*")
 _SAID = re.compile(r"\s*[,(\[|:–—-]\s*(?P<said>[^\n.,;()\[\]]{2,60})")
 _LABEL = re.compile(r"(?:^|[\n.;])\W*(?P<label>[^\n:.;]{2,40}):\s*(?:[^\n:.;]{2,60},\s*)?$")
 
@@ -42,7 +43,7 @@ def introduced(description: str, words: EventWords) -> tuple[Introduced, ...]:
 
 def said_of(name: str, description: str) -> str:
     """Return what a description says of a person by a title behind the name or a label before."""
-    place = place_of(lowered(name), lowered(description))
+    place = place_of(lowered(name), lowered(description)) if description else -1
     if place < 0:
         return ""
     behind = _SAID.match(description, place + len(name))
@@ -55,7 +56,7 @@ def said_of(name: str, description: str) -> str:
 def _listed(text: str, words: EventWords) -> Iterator[Introduced]:
     """Yield the people of a list: on the rest of the line, or on the lines below it."""
     here, *below = text.split("\n")[: _LINES_BELOW + 1]
-    rest = re.sub(r"^[\s:\-–—]*(?:with\b|mit\b|avec\b|con\b|com\b|met\b)?[\s:]*", "", here)
+    rest = _WITH.sub("", here)
     if rest.strip(" :-–—"):
         yield from _people(_SENTENCE_END.split(rest)[0], words)
         return

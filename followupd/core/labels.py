@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from followupd.core.word_lists import Phrases
 
@@ -16,16 +17,29 @@ _ALONE = re.compile(
 )
 """A label of several words on a line of its own, with no colon: Calendly writes so."""
 
+Lines = tuple[tuple[str, str], ...]
+
 
 def labelled(text: str, labels: Phrases) -> Iterator[str]:
     """Yield what stands behind these labels, as in `Position: Cook`."""
-    for found in _LABELLED.finditer(text):
-        label = found["label"]
+    if labels.find(text) is None:
+        return
+    behind, below = _lines(text)
+    for label, said in behind:
         if any(_is_label(phrase, label) for phrase in labels.finditer(label)):
-            yield found["said"].strip()
-    for found in _ALONE.finditer(text):
-        if labels.covers(found["label"]):
-            yield found["said"].strip()
+            yield said
+    for label, said in below:
+        if labels.covers(label):
+            yield said
+
+
+@lru_cache(maxsize=16)
+def _lines(text: str) -> tuple[Lines, Lines]:
+    """Return what may be labels, each with what is said behind its colon; then those above it."""
+    behind = _LABELLED.finditer(text) if ":" in text else ()
+    below = _ALONE.finditer(text) if "\n" in text.strip() else ()
+    read = [tuple((f["label"], f["said"].strip()) for f in found) for found in (behind, below)]
+    return read[0], read[1]
 
 
 def _is_label(phrase: re.Match[str], label: str) -> bool:

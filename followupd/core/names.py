@@ -20,6 +20,9 @@ _BRACKETS = re.compile(
 _NICKNAME = re.compile(r"\w[^(\"“]*\s[(\"“](\w+)[)\"”]\s+\w")
 _TAIL = re.compile(r"\s(?:via|from|at|@|[-–—|/•·])\s.*$|\s*[|•·@].*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘.\-‐][^\W\d_]+)*\.?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SELECTORS = re.compile(r"[\ufe00-\ufe0f\u20e3]")
+_COMMA = re.compile(r"\s*,\s*")
 _QUOTES = "\"'“”‘’«»„` "
 _MOST_WORDS = 7
 _LONGEST = 60
@@ -78,9 +81,14 @@ def without_title(name: str, words: EventWords) -> str:
 @lru_cache(maxsize=4096)
 def name_words(text: str) -> frozenset[str]:
     """Return the words of a name for comparing: case folded, without accents."""
-    plain = unicodedata.normalize("NFKD", folded(text))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return frozenset(re.findall(r"[^\W\d_]+", letters))
+    return frozenset(_LETTERS.findall(_without_accents(text)))
+
+
+def _without_accents(text: str) -> str:
+    plain = folded(text)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
 def _visible(display: str) -> str:
@@ -88,7 +96,7 @@ def _visible(display: str) -> str:
         " " if unicodedata.category(c) in ("So", "Sk", "Sm") and c not in "<>|`" else c
         for c in one_line(display)
     )
-    without_selectors = re.sub(r"[\ufe00-\ufe0f\u20e3]", "", kept)
+    without_selectors = _SELECTORS.sub("", kept)
     return " ".join(without_selectors.split()).strip(_QUOTES)
 
 
@@ -98,7 +106,7 @@ def _is_pronoun(text: str) -> bool:
 
 def _in_order(text: str, address: str, words: EventWords) -> tuple[list[str], bool] | None:
     """Return the words with the given name first, and whether a comma told which is which."""
-    pieces = [p.split() for p in re.split(r"\s*,\s*", text) if p]
+    pieces = [p.split() for p in _COMMA.split(text) if p]
     pieces = [pieces[0], *(p for p in pieces[1:] if not _all_suffixes(p, words))] if pieces else []
     if len(pieces) == 1:
         return pieces[0], False

@@ -38,6 +38,17 @@ _OF_WHAT = re.compile(r"\s+of(?:\s+(?:(?:and|&)\s+)?[A-Z][\w&/-]*)+")
 _OPENING_BEHIND = re.compile(r"\s+(?:role|position|job|vacancy|opening)\b", re.IGNORECASE)
 _IN_ROLE = re.compile(r"\s+(?:role|job)$", re.IGNORECASE)
 _OPENED = re.compile(r"\s+(?:role|position|job|vacancy|opening|opportunity)$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"(?!(?<=\w)\({_ENDING}\))\s*[(\[{{].*$")
+_REFERENCE = re.compile(
+    r"\s*(?:[-–|,]\s*)?(?:#|\b(?:req|id|ref|jr|job)[\s.:#-]*)\d.*$", re.IGNORECASE
+)
+_REFERENCE_FIRST = re.compile(r"^(?:[A-Z]{1,4}-?\d{3,}|\d{4,})\s*[-–:]?\s+")
+_CLOSED = re.compile(r"^([^()]*)\).*$")
+_ANY_GENDER = re.compile(r"\s+(?:[mwfdxh]/){1,2}[mwfdxh]\b.*$", re.IGNORECASE)
+_OF_THE_WEB = re.compile(r"https?:|www\.|_")
+_WORDS = re.compile(_WORD)
+_NO_WORD = re.compile(r"\W+")
+_COMMA = re.compile("[,;]")
 _ADJOINING = re.compile(r"\s*[/&]?\s*")
 _NUMBER = re.compile(r"\d{3}")
 _SMALL = frozenset({"of", "and", "&", "for", "in", "de", "der", "und", "et", "y", "e", "en"})
@@ -60,9 +71,9 @@ def stage_of(title: str, description: str, words: EventWords) -> Stage:
         (Stage.PHONE, words.stage_phone),
     )
     named = next((stage for stage, phrases in by_weight if phrases.find(title)), None)
-    if named is not None:
-        return named
-    told = {s for s, p in by_weight if len(re.split(r"\W+", p.find(description) or "")) > 1}
+    if named is not None or not description:
+        return named or Stage.UNKNOWN
+    told = {s for s, p in by_weight if len(_NO_WORD.split(p.find(description) or "")) > 1}
     return told.pop() if len(told) == 1 else Stage.UNKNOWN
 
 
@@ -98,6 +109,8 @@ def roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
         role = tidy(_OPENED.sub("", text[rank.start() if rank else head.start() :]))
         if role is not None and len(role.split()) <= _MOST_WORDS_BEFORE + 1:
             yield role
+        return
+    if words.role_nouns.find(text) is None:
         return
     if (named := _GENDERED_HEAD.fullmatch(text.strip())) and words.role_nouns.covers(named[1]):
         yield named[0]
@@ -148,7 +161,7 @@ def _nouns(text: str, words: EventWords) -> Iterator[tuple[int, int]]:
 
 def _is_somebody_s(before: str, words: EventWords) -> bool:
     """Tell whether a noun is somebody's, as in `your account manager`."""
-    outside = [folded(word) for word in re.findall(_WORD, before)]
+    outside = [folded(word) for word in _WORDS.findall(before)]
     while outside and outside[-1] in NOT_IN_A_NAME - words.role_of_somebody:
         outside.pop()
     return bool(outside) and outside[-1] in words.role_of_somebody
@@ -156,9 +169,9 @@ def _is_somebody_s(before: str, words: EventWords) -> bool:
 
 def _begin(text: str, start: int, names: frozenset[str], words: EventWords) -> int:
     """Return where the name of a position begins whose noun stands at `start`."""
-    near = re.split(r"[,;]", text[:start])[-1]
+    near = _COMMA.split(text[:start])[-1]
     taken: list[re.Match[str]] = []
-    for word in reversed(list(re.finditer(_WORD, near))[-_MOST_WORDS_BEFORE:]):
+    for word in reversed(list(_WORDS.finditer(near))[-_MOST_WORDS_BEFORE:]):
         small = word[0].casefold() in _SMALL
         plain = word[0].casefold()
         if plain in NOT_IN_A_NAME | words.role_before or _NUMBER.search(word[0]):
@@ -207,21 +220,20 @@ def _after(noun: str, rest: str, names: frozenset[str], words: EventWords) -> st
 
 def tidy(text: str) -> str | None:
     """Return the name of a position without what is added to it, or None when it is none."""
-    plain = re.sub(rf"(?!(?<=\w)\({_ENDING}\))\s*[(\[{{].*$", "", text)
-    plain = re.sub(
-        r"\s*(?:[-–|,]\s*)?(?:#|\b(?:req|id|ref|jr|job)[\s.:#-]*)\d.*$",
-        "",
-        plain,
-        flags=re.IGNORECASE,
-    )
-    plain = re.sub(r"^(?:[A-Z]{1,4}-?\d{3,}|\d{4,})\s*[-–:]?\s+", "", plain)
-    plain = re.sub(r"^([^()]*)\).*$", r"\1", plain)
-    plain = re.sub(r"\s+(?:[mwfdxh]/){1,2}[mwfdxh]\b.*$", "", plain, flags=re.IGNORECASE)
+    plain = text if text.replace(" ", "").isalpha() else _without_additions(text)
     plain = " ".join(plain.rstrip(" .").strip(" -–—:;,*\"'").split())
     if not 2 < len(plain) <= _LONGEST or len(plain.split()) > _MOST_WORDS_BEFORE + 3:
         return None
     if plain.rsplit(maxsplit=1)[-1].casefold() in _SMALL:
         return None
-    if is_markup(plain) or re.search(r"https?:|www\.|_", plain):
+    if is_markup(plain) or _OF_THE_WEB.search(plain):
         return None
     return plain
+
+
+def _without_additions(text: str) -> str:
+    plain = _IN_BRACKETS.sub("", text)
+    plain = _REFERENCE.sub("", plain)
+    plain = _REFERENCE_FIRST.sub("", plain)
+    plain = _CLOSED.sub(r"\1", plain)
+    return _ANY_GENDER.sub("", plain)

@@ -29,6 +29,9 @@ _SIGNED = re.compile(r"(?:[^\n]\n|[|,@•·–-][^\S\n]*|\bat[^\S\n]+)$")
 _PLACE = re.compile(r"\s+(?:office|team|campus|hub|site|headquarters|HQ|Büro)\b")
 _DEPARTMENTS = frozenset({"engineering", "design", "security", "legal", "learning", "services"})
 _MOST = 3
+_DIGIT = re.compile(r"\d")
+_CAPITALISED = re.compile(_WORD)
+_WORDS_BEFORE = re.compile(rf"(?:{_WORD} ){{1,{_MOST}}}")
 _SHORTEST = 5
 """Letters of a word that tells which company a place is of."""
 
@@ -51,7 +54,7 @@ def _belongs_before(before: str, name: str, domain: str | None) -> bool:
     """Tell whether words before a name are of it: `The`, and what the domain begins with too."""
     label = squeezed(folded(main_label(domain or "")))
     begun = label and squeezed(folded(f"{before}{name}")).startswith(label)
-    words = re.fullmatch(rf"(?:{_WORD} ){{1,{_MOST}}}", before)
+    words = _WORDS_BEFORE.fullmatch(before)
     return before == "The " or (bool(begun) and words is not None)
 
 
@@ -108,7 +111,7 @@ def at_place(domain: str, event: CalendarEvent) -> str | None:
     parts = place.split()
     label = squeezed(folded(main_label(domain)))
     akin = any(len(part) >= _SHORTEST and squeezed(folded(part)) in label for part in parts)
-    if not akin or not 1 < len(parts) <= _MOST + 1 or re.search(r"\d", place) or is_markup(place):
+    if not akin or not 1 < len(parts) <= _MOST + 1 or _DIGIT.search(place) or is_markup(place):
         return None
     signed = re.compile(rf"(?:[|,@–-]\s*|\n){re.escape(place)}\s*$", re.MULTILINE)
     return place if signed.search(event.description) else None
@@ -134,7 +137,7 @@ def _is_office(text: str, words: EventWords) -> bool:
 def _may_go_on(more: str, words: EventWords) -> bool:
     """Tell whether capitalised words may be of a company's name, and are no office or place."""
     parts = more.split()
-    capitalised = all(re.fullmatch(_WORD, part) for part in parts)
+    capitalised = all(_CAPITALISED.fullmatch(part) for part in parts)
     if not 0 < len(parts) <= _MOST or not capitalised or is_markup(more):
         return False
     told = (words.role_nouns, words.role_heads, words.hiring_recruiter, words.hiring_coordinator)
