@@ -14,7 +14,9 @@ NAMED_ACME = Company("Acme", "acme.example", in_title=True)
 
 def case(title: str = "Talk", text: str = "", **read: object) -> Case:
     """Return an event of this title and text; what is a field of it is changed there."""
-    fields = {key: read.pop(key) for key in tuple(read) if key in CalendarEvent.__slots__}
+    fields = {
+        key: read.pop(key) for key in tuple(read) if key in CalendarEvent.__dataclass_fields__
+    }
     event = replace(INTERVIEW, title=title, description=text, **fields)  # type: ignore[arg-type]
     plain = Case(
         event=event,
@@ -27,7 +29,8 @@ def case(title: str = "Talk", text: str = "", **read: object) -> Case:
         spoken=title,
         strangers=(),
         rest=title,
-        unexplained=(),
+        unnamed="",
+        names=frozenset(),
         own_names=own_names(event, USER),
     )
     return replace(plain, **read)  # type: ignore[arg-type]

@@ -9,16 +9,23 @@ from followupd.core.event_words import EventWords
 from followupd.core.names import bare_name, name_words, read_name, without_title
 from followupd.core.word_lists import Words
 
+_ROOM = "a room, a resource or a calendar"
 _SHORT = 6
 """Robots' words up to this length are looked for as words only; `root` is in `rootes`."""
 
 
-@lru_cache(maxsize=4096)
 def robot_reason(entry: Attendee, words: EventWords) -> str | None:
     """Return why an entry is no human being, in plain words, or None (E-19, E-20, E-21)."""
-    domain = domain_of(entry.address)
-    if entry.resource or words.calendar_domains.hit(domain):
-        return "a room, a resource or a calendar"
+    if entry.resource:
+        return _ROOM
+    return _reason_by(entry.address, entry.name, words)
+
+
+@lru_cache(maxsize=4096)
+def _reason_by(address: str, name: str | None, words: EventWords) -> str | None:
+    domain = domain_of(address)
+    if words.calendar_domains.hit(domain):
+        return _ROOM
     service = (
         words.service_ats.hit(domain)
         or words.service_schedulers.hit(domain)
@@ -26,21 +33,21 @@ def robot_reason(entry: Attendee, words: EventWords) -> str | None:
     )
     if service is not None:
         return f"an automatic sender ({service})"
-    if is_unread(entry, words):
+    if is_unread(address, name, words):
         return "an address that nobody reads"
-    if entry.name and words.name_robots.find(entry.name):
+    if name and words.name_robots.find(name):
         return "a note taker or another machine, by its name"
     return None
 
 
-def is_unread(entry: Attendee, words: EventWords) -> bool:
+def is_unread(address: str, name: str | None, words: EventWords) -> bool:
     """Tell whether an address is a no-reply, bounce or notification address (E-19)."""
-    if "=" in local_of(entry.address):  # VERP and BATV carry another address, its @ as =
+    if "=" in local_of(address):  # VERP and BATV carry another address, its @ as =
         return True
-    squeezed = "".join(local_words(entry.address))
+    squeezed = "".join(local_words(address))
     if _any_of_the_long(words.address_robots).search(squeezed):
         return True
-    return _is_of(entry, words.address_robots, words)
+    return _is_of(address, name, words.address_robots, words)
 
 
 @lru_cache(maxsize=16)
@@ -51,35 +58,38 @@ def _any_of_the_long(words: Words) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def is_group(entry: Attendee, words: EventWords) -> bool:
+def is_group(address: str, name: str | None, words: EventWords) -> bool:
     """Tell whether several people read an address (E-26)."""
-    if entry.name and words.name_groups.find(without_title(bare_name(entry.name), words)):
+    if name and words.name_groups.find(without_title(bare_name(name), words)):
         return True
-    return _is_of(entry, words.address_groups, words)
+    return _is_of(address, name, words.address_groups, words)
 
 
 def is_hiring_office(entry: Attendee, words: EventWords) -> bool:
     """Tell whether an address is one that a company hires by: `careers@`, `rh@`."""
-    return robot_reason(entry, words) is None and _is_of(entry, words.address_hiring, words)
+    of_hiring = _is_of(entry.address, entry.name, words.address_hiring, words)
+    return of_hiring and robot_reason(entry, words) is None
 
 
-def _is_of(entry: Attendee, kind: Words, words: EventWords) -> bool:
+def _is_of(address: str, name: str | None, kind: Words, words: EventWords) -> bool:
     """Tell whether an address has a word of that kind and is not a person's nevertheless.
 
     It is a person's when another word of it is in their display name: `jane.root@`, Jane Root.
     """
-    parts = set(local_words(entry.address))
-    if not parts & kind:
+    parts = frozenset(local_words(address))
+    if parts.isdisjoint(kind):
         return False
-    name = read_name(entry.name, entry.address, words).full or ""
-    return not name_words(name) & (parts - kind)
+    full = read_name(name, address, words).full or ""
+    return name_words(full).isdisjoint(parts - kind)
 
 
+@lru_cache(maxsize=4096)
 def is_private(address: str, words: EventWords) -> bool:
     """Tell whether an address is at a provider of mailboxes for everybody."""
     return words.domain_freemail.hit(domain_of(address)) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_agency(domain: str, words: EventWords) -> bool:
     """Tell whether a domain is a recruitment agency's (E-28)."""
     if words.domain_agencies.hit(domain):

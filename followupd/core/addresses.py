@@ -11,6 +11,7 @@ _USABLE = re.compile(
     r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
 _LONGEST = 254
 """RFC 5321 4.5.3.1.3, as erratum 1690 reads it."""
@@ -38,9 +39,10 @@ def local_of(address: str) -> str:
     return address.rpartition("@")[0].lower()
 
 
+@lru_cache(maxsize=4096)
 def local_words(address: str) -> tuple[str, ...]:
     """Return the words of the local part, its plus-tag included; digits part words too."""
-    return tuple(re.findall(r"[^\W\d_]+", local_of(address)))
+    return tuple(_WORD.findall(local_of(address)))
 
 
 def is_usable(address: str) -> bool:
@@ -66,6 +68,7 @@ def registrable(domain: str) -> str | None:
     return _suffixes().privatesuffix(domain.lower()) if domain else None
 
 
+@lru_cache(maxsize=4096)
 def main_label(domain: str) -> str:
     """Return the name in a domain: `mail.acme.co.uk`, `acme`; empty when there is none."""
     return (registrable(domain) or "").partition(".")[0]

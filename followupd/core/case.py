@@ -3,17 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from followupd.core.address_kind import is_private
-from followupd.core.addresses import Domains, domain_of, local_words, main_label, registrable
+from followupd.core.addresses import (
+    Domains,
+    domain_of,
+    local_of,
+    local_words,
+    main_label,
+    registrable,
+)
 from followupd.core.cleaning import folded
 from followupd.core.company import Company
-from followupd.core.contacts import People, everybody, is_colleague, is_user
+from followupd.core.contacts import People, is_colleague, is_user
 from followupd.core.event import Attendee, CalendarEvent
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
 from followupd.core.recognition import User
-from followupd.core.title import Piece
+from followupd.core.title import Piece, unexplained
 
 _URL = re.compile(
     r"https?://(?:[^\s/?#@]*@)?(?P<host>[^\s/?#:@\"'<>]+)[^\s/?#]*(?P<path>[^\s?#\"'<>]*)",
@@ -23,7 +31,7 @@ _URL = re.compile(
 _PARTED = re.compile(r"\s[-–—]\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """An event with what was read from it."""
 
@@ -37,13 +45,19 @@ class Case:
     spoken: str  # the title, and what else says what the meeting is called
     strangers: tuple[str, ...]  # people the title names who are neither the user nor a guest
     rest: str  # the same without the position and the company
-    unexplained: tuple[Piece, ...]  # words of the title that tell nothing of an interview
+    unnamed: str  # the title without the position and the company
+    names: frozenset[str]  # the words of people's names
     own_names: tuple[frozenset[str], ...]  # the words of each name and each address of the user
 
     @property
     def text(self) -> str:
         """Return title and description."""
         return f"{self.event.title}\n{self.event.description}"
+
+    @cached_property
+    def unexplained(self) -> tuple[Piece, ...]:
+        """Return the words of the title that tell nothing of an interview."""
+        return unexplained(self.unnamed, self.names, self.words)
 
     @property
     def organized_by_user(self) -> bool:
@@ -60,7 +74,7 @@ class Case:
         unknown = organizer is not None and organizer.address in self.words.calendar_imports
         return unknown and not self.event.attendees
 
-    @property
+    @cached_property
     def is_ambiguous(self) -> bool:
         """Tell whether all that speaks of an interview may mean other things: `entretien`."""
         said = [found[0] for found in self.words.title_strong.finditer(self.spoken)]
@@ -79,10 +93,10 @@ class Case:
         at = registrable(domain_of(own.address)) if own is not None else None
         return at is not None and at in {registrable(d) for d in self.user.work_domains}
 
-    @property
+    @cached_property
     def own_entry(self) -> Attendee | None:
         """Return the user's entry among the guests, else as the organiser."""
-        return next((e for e in everybody(self.event) if is_user(e, self.user)), None)
+        return next((e for e in self.event.everybody if is_user(e, self.user)), None)
 
     @property
     def outsiders(self) -> tuple[Attendee, ...]:
@@ -94,34 +108,45 @@ class Case:
             and not is_colleague(guest.address, self.user, self.words)
         )
 
-    @property
+    @cached_property
     def guests(self) -> tuple[Attendee, ...]:
         """Return everybody and everything in the event but the user."""
-        return tuple(e for e in everybody(self.event) if not is_user(e, self.user))
+        return tuple(e for e in self.event.everybody if not is_user(e, self.user))
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Return the words of the user's names and addresses."""
+        return frozenset(word for name in self.own_names for word in name)
+
+    @cached_property
+    def names_user(self) -> bool:
+        """Tell whether the title names the user in full, as a recruiter's names the candidate."""
+        said = name_words(self.event.title)
+        return any(len(name) > 1 and name <= said for name in self.own_names)
+
+    @cached_property
+    def domains(self) -> tuple[str, ...]:
+        """Return where its people's addresses are, and where its links lead."""
+        addresses = (domain_of(e.address) for e in self.event.everybody)
+        return (*addresses, *(host for host, _ in targets(self.event)))
 
 
-def names_user(case: Case) -> bool:
-    """Tell whether the title names the user in full, as a recruiter's names the candidate."""
-    said = name_words(case.event.title)
-    return any(len(name) > 1 and name <= said for name in case.own_names)
-
-
-def service_of(event: CalendarEvent, words: EventWords) -> str | None:
+def service_of(case: Case) -> str | None:
     """Return the hiring or booking service that an invitation came through, or None."""
-    return used(event, words.service_ats) or used(event, words.service_schedulers)
+    return used(case, case.words.service_ats) or used(case, case.words.service_schedulers)
 
 
-def used(event: CalendarEvent, services: Domains) -> str | None:
+def used(case: Case, services: Domains) -> str | None:
     """Return which of these services an event has among its addresses and links, or None."""
-    domains = [domain_of(e.address) for e in everybody(event)]
-    domains += [host for host, _ in targets(event)]
-    return next((hit for d in domains if (hit := services.hit(d))), None)
+    return next(filter(None, map(services.hit, case.domains)), None)
 
 
 def applies_inside(case: Case) -> bool:
     """Tell whether the user applies inside their own employer: colleagues alone, and said so."""
+    if not only_colleagues(case):
+        return False
     said = _PARTED.sub(" ", case.text)  # `Interview - Internal`
-    return only_colleagues(case) and case.words.title_internal.find(said) is not None
+    return case.words.title_internal.find(said) is not None
 
 
 def of_another_trade(case: Case) -> str | None:
@@ -160,20 +185,17 @@ def organizer_outside(case: Case) -> bool:
     return domain is not None and (domain == case.company.domain or domain in where)
 
 
-def own_words(case: Case) -> frozenset[str]:
-    """Return the words of the user's names and addresses."""
-    return frozenset(word for name in case.own_names for word in name)
-
-
 def own_names(event: CalendarEvent, user: User) -> tuple[frozenset[str], ...]:
     """Return the words of each display name and each address of the user."""
-    entries = [(e.address, e.name or "") for e in everybody(event) if is_user(e, user)]
+    entries = [(e.address, e.name or "") for e in event.everybody if is_user(e, user)]
     entries += [(address, "") for address in user.addresses]
-    return tuple(
-        frozenset(word for word in name_words(text) if len(word) > 1)
-        for address, name in entries
-        for text in (name, address.rpartition("@")[0])
-    )
+    texts = (text for address, name in entries for text in (name, local_of(address)))
+    return tuple(map(_long_words, texts))
+
+
+@lru_cache(maxsize=1024)
+def _long_words(name: str) -> frozenset[str]:
+    return frozenset(word for word in name_words(name) if len(word) > 1)
 
 
 def targets(event: CalendarEvent) -> Iterator[tuple[str, str]]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from followupd.core.address_kind import is_agency, is_private
-from followupd.core.addresses import domain_of, registrable
+from followupd.core.addresses import domain_of, local_of, registrable
 from followupd.core.cleaning import folded, is_markup
 from followupd.core.company_name import is_spelled_like, may_name, name_of
 from followupd.core.company_told import applied_to, by_label, sent_by, spelled
-from followupd.core.contacts import everybody, is_colleague, is_user
+from followupd.core.contacts import is_colleague, is_user
 from followupd.core.event import Attendee, CalendarEvent
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
@@ -54,38 +55,50 @@ def company_of(
     """
     employers = company_domains(people, user, words)
     domains = [d for d in employers if not _is_agent(d, event, words)]
-    own = known_words([p for p in everybody(event) if is_user(p, user)], user)
+    own = known_words([p for p in event.everybody if is_user(p, user)], user)
     names = _without_user(title.names, own)
     names += [
         Piece(t.strip()) for p in title.names if LISTED.search(p.text) for t in LISTED.split(p.text)
     ]
     names = [
-        replace(p, text=_ARTICLE.sub("", p.text)) if _ARTICLE.match(p.text) else p for p in names
+        p._replace(text=_ARTICLE.sub("", p.text)) if _ARTICLE.match(p.text) else p for p in names
     ]
     candidates = [p for p in names if _may_be_company(p, known, words)]
-    whole = [p for p in title.phrases if _may_be_company(p, known, words)]
-    pieces = [p for p in (*names, *title.phrases) if p.connector != "for"]
-    exact = [
-        piece
-        for piece in pieces
-        if any(is_spelled_like(piece.text, d, words) for d in domains)
-        and _looks_like_a_name(piece.text, known)
-    ]
-    named = _named_with_domain([*exact, *candidates, *whole], domains, words)
-    if named is not None:
-        return _in_full(named, title, words)
+    if domains:
+        exact = _spelled_in_full((*names, *title.phrases), domains, known, words)
+        whole = [p for p in title.phrases if _may_be_company(p, known, words)]
+        named = _named_with_domain([*exact, *candidates, *whole], domains, words)
+        if named is not None:
+            return _in_full(named, title, words)
     agents = [d for d in _agents(people, words) if d] + [d for d in employers if d not in domains]
-    fit = [p for p in candidates if not any(may_name(p.text, d, words) for d in agents)]
     said = (words.title_strong, words.title_weak, words.title_shortened)
     speaks = any(phrases.find(event.title) for phrases in said)
-    found = _unconfirmed(event, fit if speaks else [], domains, known, words)
+    fit = [p for p in candidates if speaks and not _names_one(p.text, agents, words)]
+    found = _unconfirmed(event, fit, domains, known, words)
     return _in_full(found, title, words)
+
+
+def _spelled_in_full(
+    pieces: Iterable[Piece], domains: Sequence[str], known: frozenset[str], words: EventWords
+) -> list[Piece]:
+    """Return the pieces that are spelled like one of the domains."""
+    return [
+        piece
+        for piece in pieces
+        if piece.connector != "for"
+        and any(is_spelled_like(piece.text, domain, words) for domain in domains)
+        and _looks_like_a_name(piece.text, known)
+    ]
+
+
+def _names_one(text: str, domains: Sequence[str], words: EventWords) -> bool:
+    return any(may_name(text, domain, words) for domain in domains)
 
 
 def _without_user(pieces: Iterable[Piece], own: frozenset[str]) -> list[Piece]:
     """Return pieces of a title without the user beside somebody: `Kruimel & Alex`, `Kruimel`."""
     told = ((p, _beside(p.text, own)) for p in pieces)
-    return [p if text == p.text else replace(p, text=text) for p, text in told]
+    return [p if text == p.text else p._replace(text=text) for p, text in told]
 
 
 def _beside(text: str, own: frozenset[str]) -> str:
@@ -159,31 +172,29 @@ def _unconfirmed(
 def _in_full(company: Company, title: Title, words: EventWords) -> Company:
     if company.name is None:
         return company
-    return replace(company, name=in_title(company.name, company.domain, title, words))
+    name = in_title(company.name, company.domain, title, words)
+    return company if name == company.name else replace(company, name=name)
 
 
 def company_domains(people: Iterable[Attendee], user: User, words: EventWords) -> list[str]:
     """Return the registrable domains of employers among the people, in their order."""
-    found = (
-        registrable(domain_of(p.address))
-        for p in people
-        if not is_user(p, user)
-        and not is_private(p.address, words)
-        and not is_agency(domain_of(p.address), words)
-        and not is_colleague(p.address, user, words)
-    )
-    return list(dict.fromkeys(d for d in found if d))
+    found = (_employer(p.address, user, words) for p in people if not is_user(p, user))
+    return list(dict.fromkeys(filter(None, found)))
+
+
+@lru_cache(maxsize=4096)
+def _employer(address: str, user: User, words: EventWords) -> str | None:
+    """Return the registrable domain of an address, if it is another employer's."""
+    domain = domain_of(address)
+    none = is_private(address, words) or is_agency(domain, words)
+    return None if none or is_colleague(address, user, words) else registrable(domain)
 
 
 def known_words(people: Iterable[Attendee], user: User) -> frozenset[str]:
     """Return the words that are somebody's name."""
-    found: set[str] = set()
-    for address, name in [
-        *((p.address, p.name) for p in people),
-        *((a, "") for a in user.addresses),
-    ]:
-        found |= name_words(name or "") | name_words(address.rpartition("@")[0])
-    return frozenset(found)
+    texts = [text for p in people for text in (p.name or "", local_of(p.address))]
+    texts += map(local_of, user.addresses)
+    return frozenset().union(*map(name_words, texts))
 
 
 def _looks_like_a_name(text: str, known: frozenset[str]) -> bool:
@@ -193,11 +204,14 @@ def _looks_like_a_name(text: str, known: frozenset[str]) -> bool:
 
 
 def _may_be_company(piece: Piece, known: frozenset[str], words: EventWords) -> bool:
-    text = piece.text
+    return piece.connector != "for" and _is_like_a_company(piece.text, known, words)
+
+
+@lru_cache(maxsize=256)
+def _is_like_a_company(text: str, known: frozenset[str], words: EventWords) -> bool:
     parts = name_words(text) - words.company_suffixes or name_words(text)
     return (
-        piece.connector != "for"
-        and not is_markup(text)
+        not is_markup(text)
         and len(text) > 1
         and 0 < len(text.split()) <= _MOST_WORDS
         and not parts <= known

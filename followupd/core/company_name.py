@@ -11,15 +11,19 @@ from functools import lru_cache
 
 from followupd.core.addresses import local_words, main_label
 from followupd.core.cleaning import folded
-from followupd.core.contacts import everybody
 from followupd.core.event import CalendarEvent
 from followupd.core.event_words import EventWords
 
+_PARTS = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONG = re.compile(r"[^\W\d_]{4,}")
+_SIGNS = re.compile(r"[\W_]+")
 _SHORTEST = 3
 _LONGEST_ABBREVIATION = 4
-_BETWEEN = r"(?:[\s.&'’-]{0,2}|\s(?:of|the|du|de|des|de la|der|di|della|do|da|van|für)\s)"
-_CROSSED = str.maketrans("łŁøØđĐı", "lLoOdDi")
-"""Letters that Unicode does not take apart, each beside the one a domain has."""
+_APART = r"[\s.&'-]{0,2}"
+_BETWEEN = rf"(?:{_APART}|\s(?:of|the|du|de|des|de la|der|di|della|do|da|van|für)\s)"
+_CROSSED = str.maketrans("łŁøØđĐı’", "lLoOdDi'")
+"""Letters that Unicode does not take apart, each beside the one a domain has; and a quote."""
 _AMPERSAND = re.compile(r"\s*&\s*")
 _ANDS = ("and", "und", "et", "y", "e", "en")
 _WRITTEN_OUT = {
@@ -31,18 +35,22 @@ _WRITTEN_OUT = {
     "ss": "(?:ss|ß)",
 }
 """How a label has what a name may have otherwise: `gruenwerk` is Grünwerk."""
+_SPELLED_PARTS = re.compile("and|und|[aou]e|ss|.")
 _IN_PARTS = re.compile("-|and|und|[aou]e|ss")
 """What parts a label into what every spelling has."""
 
 
+@lru_cache(maxsize=1024)
 def is_spelled_like(text: str, domain: str, words: EventWords) -> bool:
     """Tell whether a text is the domain's label in full, spaces and signs apart."""
     label = label_of(domain)
     written = [text, *(_AMPERSAND.sub(f" {word} ", text) for word in _ANDS if "&" in text)]
-    plain = [squeezed(spelling) for one in written for spelling in _spellings(one)]
-    return label in plain or _is_abbreviation(label, text, words)
+    return any(label in _squeezed_spellings(one) for one in written) or _is_abbreviation(
+        label, text, words
+    )
 
 
+@lru_cache(maxsize=1024)
 def may_name(text: str, domain: str, words: EventWords) -> bool:
     """Tell whether a text names the company of a domain, in full or as people shorten it."""
     label = folded(_readable(main_label(domain)))
@@ -83,7 +91,7 @@ def is_shortened(label: str, text: str) -> bool:
     """Tell whether a label has a name's words, all but one shortened: `lk-aarwald`."""
     short = folded(_readable(label)).split("-")
     for spelling in _spellings(text):
-        long = re.findall(r"[^\W_]+", spelling.replace("-", ""))
+        long = _PARTS.findall(spelling.replace("-", ""))
         if len(short) != len(long) or len(long) < 2:
             continue
         pairs = list(zip(short, long, strict=True))
@@ -97,7 +105,7 @@ def _has_words_of(label: str, text: str) -> bool:
     """Tell whether a label has a name's words, or their beginnings, in any order."""
     short = folded(_readable(label)).split("-")
     for spelling in _spellings(text):
-        long = re.findall(r"[^\W_]+", spelling)
+        long = _PARTS.findall(spelling)
         if len(short) == len(long) > 1 and all(len(part) > _SHORTEST for part in short):
             return all(any(word.startswith(part) for word in long) for part in short)
     return False
@@ -112,12 +120,10 @@ def _shortens(short: str, word: str) -> bool:
 
 def _is_abbreviation(label: str, text: str, words: EventWords) -> bool:
     """Tell whether a short label has the initials of a name, as `nwl` of Northwind Logistics."""
-    parts = re.findall(r"[^\W\d_]+", _spellings(text)[1])
-    if (
-        not 2 <= len(label) <= _LONGEST_ABBREVIATION
-        or len(parts) < 2
-        or label[0] != text[0].lower()
-    ):
+    if not 2 <= len(label) <= _LONGEST_ABBREVIATION or label[:1] != text[:1].lower():
+        return False
+    parts = _LETTERS.findall(_spellings(text)[1])
+    if len(parts) < 2:
         return False
     initials = iter(label)
     if not all(part[0] in initials for part in parts):
@@ -134,21 +140,28 @@ def label_of(domain: str) -> str:
 
 def squeezed(text: str) -> str:
     """Return a text without spaces and signs."""
-    return text if text.isalnum() else re.sub(r"[\W_]", "", text)
+    return text if text.isalnum() else _SIGNS.sub("", text)
 
 
 @lru_cache(maxsize=1024)
 def _spellings(text: str) -> tuple[str, str, str]:
     """Return a name as it is, without accents, and with German letters written out."""
     plain = folded(text)
+    if plain.isascii():
+        return plain, plain, plain
     decomposed = unicodedata.normalize("NFKD", plain.translate(_CROSSED))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     written_out = plain.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
     return plain, bare, written_out
 
 
+@lru_cache(maxsize=1024)
+def _squeezed_spellings(text: str) -> frozenset[str]:
+    return frozenset(map(squeezed, _spellings(text)))
+
+
 def _is_label(text: str, label: str, words: EventWords) -> bool:
-    every = re.findall(r"[^\W_]+", text)
+    every = _PARTS.findall(text)
     if label.replace("-", "") in _shortened(every, words):
         return True
     telling = [part for part in every if part not in words.title_mute]
@@ -191,7 +204,10 @@ def _core(label: str, words: EventWords) -> str | None:
         core = label.removeprefix(extra).strip("-")
         if core != label and len(core) > _SHORTEST:
             return core
-    for extra in words.company_affixes:
+    affixes = tuple(words.company_affixes)
+    if not label.startswith(affixes) and not label.endswith(affixes):
+        return None
+    for extra in affixes:
         begun, ended = label.removeprefix(extra), label.removesuffix(extra)
         for core, whole in ((begun, extra.endswith("-")), (ended, extra.startswith("-"))):
             if core != label and len(core.strip("-")) > _SHORTEST - whole:
@@ -201,12 +217,10 @@ def _core(label: str, words: EventWords) -> str | None:
 
 def _spelled_kind(label: str, event: CalendarEvent, words: EventWords) -> str | None:
     """Return the kind at the end of a label whose beginning the event spells alone."""
-    surnames = {word for e in everybody(event) for word in local_words(e.address)}
-    for kind in words.company_kinds:
-        begun = label.removesuffix(kind)
-        if begun in surnames:
-            continue
-        if begun != label and len(begun) > _SHORTEST and _as_spelled(begun, event):
+    surnames = {word for e in event.everybody for word in local_words(e.address)}
+    for at in range(_SHORTEST + 1, len(label)):
+        begun, kind = label[:at], label[at:]
+        if kind in words.company_kinds and begun not in surnames and _as_spelled(begun, event):
             return kind
     return None
 
@@ -214,13 +228,13 @@ def _spelled_kind(label: str, event: CalendarEvent, words: EventWords) -> str | 
 def _as_spelled(label: str, event: CalendarEvent) -> str | None:
     """Return the name of this label as the event spells it."""
     telling = _telling_part(label)
-    names = (e.name or "" for e in everybody(event))
+    names = (e.name or "" for e in event.everybody)
     for text in (event.title, event.description, event.location, *names):
-        if telling not in squeezed(_unaccented(text)):
+        if telling not in _letters(text):
             continue
         for found in _spelling(label).finditer(_unaccented(text)):
             spelled = text[found.start() : found.end()]
-            if all(word != word.lower() for word in re.findall(r"[^\W\d_]{4,}", spelled)):
+            if all(word != word.lower() for word in _LONG.findall(spelled)):
                 return spelled
     return None
 
@@ -238,8 +252,13 @@ def _spelling(label: str) -> re.Pattern[str]:
 
 
 def _spaced(label: str) -> str:
-    parts = re.findall(r"and|und|[aou]e|ss|.", label)
-    return r"[\s.&'’-]{0,2}".join(_WRITTEN_OUT.get(part, re.escape(part)) for part in parts)
+    parts = _SPELLED_PARTS.findall(label)
+    return _APART.join(_WRITTEN_OUT.get(part, re.escape(part)) for part in parts)
+
+
+@lru_cache(maxsize=512)
+def _letters(text: str) -> str:
+    return squeezed(_unaccented(text))
 
 
 @lru_cache(maxsize=512)
@@ -247,10 +266,15 @@ def _unaccented(text: str) -> str:
     """Return a text without accents and in lower case, each character in its place."""
     if text.isascii():
         return text.lower()
-    crossed = text.translate(_CROSSED)
-    return "".join(unicodedata.normalize("NFKD", char)[0].lower()[:1] for char in crossed)
+    return "".join(map(_bare_letter, text.translate(_CROSSED)))
 
 
+@lru_cache(maxsize=4096)
+def _bare_letter(char: str) -> str:
+    return unicodedata.normalize("NFKD", char)[0].lower()[:1]
+
+
+@lru_cache(maxsize=1024)
 def _readable(label: str) -> str:
     """Return a label in its own script (RFC 5890), or as it is when it is not validly encoded."""
     try:

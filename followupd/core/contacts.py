@@ -25,6 +25,7 @@ from followupd.core.names import name_words, read_name
 from followupd.core.recognition import Exclusion, Person, User
 
 _SHORT_LABEL = 6
+_LETTERS = re.compile("[a-z]+")
 _YOURSELF = "this is you"
 _COLLEAGUE = "works where you work now"
 
@@ -47,24 +48,7 @@ class People:
 
 def is_user(attendee: Attendee, user: User) -> bool:
     """Tell whether an entry is the user, under any of their addresses (E-24)."""
-    return attendee.is_self or same_mailbox(attendee.address) in _mailboxes(user.addresses)
-
-
-def everybody(event: CalendarEvent) -> tuple[Attendee, ...]:
-    """Return the guests and, first, the organiser, who need not be a guest. One entry a mailbox."""
-    return _one_a_mailbox(event.organizer, event.attendees)
-
-
-@lru_cache(maxsize=64)
-def _one_a_mailbox(
-    organizer: Attendee | None, guests: tuple[Attendee, ...]
-) -> tuple[Attendee, ...]:
-    found: dict[str, Attendee] = {}
-    for entry in (*([organizer] if organizer else []), *guests):
-        key = same_mailbox(entry.address)
-        before = found.get(key)
-        found[key] = entry if before is None else _joined(before, entry)
-    return tuple(found.values())
+    return attendee.is_self or same_mailbox(attendee.address) in user.mailboxes
 
 
 def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
@@ -76,7 +60,7 @@ def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
     excluded: list[Exclusion] = []
     colleagues: list[Person] = []
     met = introduced(event.description, words)
-    for entry in everybody(event):
+    for entry in event.everybody:
         person = _person(entry, event, met, words)
         reason = _why_excluded(entry, person, user, words, own_names)
         if reason is not None:
@@ -91,7 +75,7 @@ def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
         if entry.optional or aside:
             others.append(person)
             continue
-        shown = companies if _is_the_company(entry) else recipients
+        shown = companies if _is_the_company(entry.address, entry.name or "") else recipients
         shown.append(person)
     excluded += [Exclusion(p.address, "shows the company's name") for p in companies if recipients]
     kept, private = _without_private(recipients or companies, words)
@@ -123,12 +107,18 @@ def _mailboxes(addresses: frozenset[str]) -> frozenset[str]:
     return frozenset(same_mailbox(address) for address in addresses)
 
 
+@lru_cache(maxsize=4096)
 def is_colleague(address: str, user: User, words: EventWords) -> bool:
     """Tell whether an address is where the user works, or where one of their own addresses is."""
-    home = {*user.work_domains}
-    home |= {domain_of(a) for a in user.addresses if not is_private(a, words)}
     own = registrable(domain_of(address))
-    return own is not None and own in {registrable(d) for d in home}
+    return own is not None and own in _home(user, words)
+
+
+@lru_cache(maxsize=16)
+def _home(user: User, words: EventWords) -> frozenset[str | None]:
+    """Return the registrable domains of the user's employer and of their own addresses."""
+    own = (domain_of(a) for a in user.addresses if not is_private(a, words))
+    return frozenset(registrable(d) for d in (*user.work_domains, *own))
 
 
 def _why_excluded(
@@ -152,16 +142,17 @@ def _why_excluded(
         return "declined the invitation"
     if person.part is Part.COORDINATOR:
         return None
-    if is_group(entry, words):
+    if is_group(entry.address, entry.name, words):
         return "an address that several people read"
     return None
 
 
-def _is_the_company(entry: Attendee) -> bool:
+@lru_cache(maxsize=4096)
+def _is_the_company(address: str, display: str) -> bool:
     """Tell whether an entry shows its company's name: `Thistle & Thread Leeds`."""
-    label = main_label(domain_of(entry.address)).replace("-", "")
-    shown = "".join(re.findall(r"[a-z]+", folded(entry.name or "").replace("&", "and")))
-    own = set(local_words(entry.address)) & name_words((entry.name or " ").split(" ")[0])
+    label = main_label(domain_of(address)).replace("-", "")
+    shown = "".join(_LETTERS.findall(folded(display).replace("&", "and")))
+    own = set(local_words(address)) & name_words(display.split(" ", maxsplit=1)[0])
     return len(label) > _SHORT_LABEL and shown.startswith(label) and not own
 
 
@@ -169,29 +160,42 @@ def _person(
     entry: Attendee, event: CalendarEvent, met: tuple[Introduced, ...], words: EventWords
 ) -> Person:
     """Return an entry as a person. A name that only the description has is not greeted (E-34)."""
+    if not event.description:
+        return _known(entry.address, entry.name, entry.organizer, words)
     name = read_name(entry.name, entry.address, words)
     own = frozenset(local_words(entry.address))
     described = next((m.name for m in met if name_words(m.name) <= own), None)
     full = name.full or described
     said = said_of(full, event.description) if full else ""
     said = said or (said_of(name.first, event.description) if name.first else "")
-    return Person(
-        address=entry.address,
-        name=full,
-        first_name=name.first,
-        part=_part(entry, said, words),
-        organizer=entry.organizer,
-        country=country_of(entry.address, words.domain_generic_countries),
+    known = _known(entry.address, entry.name, entry.organizer, words)
+    part = _part(entry.address, entry.name, said, words) if said else known.part
+    return (
+        known if (full, part) == (known.name, known.part) else replace(known, name=full, part=part)
     )
 
 
-def _part(entry: Attendee, said: str, words: EventWords) -> Part:
+@lru_cache(maxsize=4096)
+def _known(address: str, display: str | None, organizer: bool, words: EventWords) -> Person:  # noqa: FBT001
+    """Return whoever has this address and display name, as far as these tell."""
+    name = read_name(display, address, words)
+    return Person(
+        address=address,
+        name=name.full,
+        first_name=name.first,
+        part=_part(address, display, "", words),
+        organizer=organizer,
+        country=country_of(address, words.domain_generic_countries),
+    )
+
+
+def _part(address: str, display: str | None, said: str, words: EventWords) -> Part:
     """Return what somebody is, by their address, their display name and what is `said` of them."""
-    parts = set(local_words(entry.address))
-    told = f"{entry.name or ''}\n{said}"
+    parts = frozenset(local_words(address))
+    told = "\n".join(filter(None, (display, said)))
     if words.hiring_coordinator.find(told) or parts & words.address_coordinators:
         return Part.COORDINATOR
-    if is_agency(domain_of(entry.address), words):
+    if is_agency(domain_of(address), words):
         return Part.AGENCY_RECRUITER
     if words.hiring_manager.find(told):
         return Part.HIRING_MANAGER
@@ -202,8 +206,8 @@ def _part(entry: Attendee, said: str, words: EventWords) -> Part:
 
 def _only_watches(entry: Attendee, person: Person, event: CalendarEvent, words: EventWords) -> bool:
     """Tell whether somebody listens and does not interview: `Max Ray (shadowing)` (E-31)."""
-    said = said_of(person.name, event.description) if person.name else ""
-    return words.hiring_observer.find(f"{entry.name or ''}\n{said}") is not None
+    said = said_of(person.name, event.description) if person.name and event.description else ""
+    return words.hiring_observer.find("\n".join(filter(None, (entry.name, said)))) is not None
 
 
 def _with_hiring_manager(
@@ -218,7 +222,9 @@ def _with_hiring_manager(
 
 def _only_named(event: CalendarEvent, met: tuple[Introduced, ...], user: User) -> tuple[str, ...]:
     """Return whom the description names and the guest list does not have."""
-    listed = [_words_of(e) for e in everybody(event)]
+    if not met:
+        return ()
+    listed = [_words_of(e) for e in event.everybody]
     listed += [frozenset(local_words(a)) for a in user.addresses]
     return tuple(m.name for m in met if not any(name_words(m.name) <= known for known in listed))
 
@@ -228,7 +234,7 @@ def _words_of(entry: Attendee) -> frozenset[str]:
 
 
 def _is_listed(entry: Attendee, addresses: frozenset[str]) -> bool:
-    return same_mailbox(entry.address) in _mailboxes(addresses)
+    return bool(addresses) and same_mailbox(entry.address) in _mailboxes(addresses)
 
 
 def _without_private(
@@ -251,16 +257,5 @@ def _without_private(
 
 def _own_names(event: CalendarEvent, user: User) -> frozenset[str]:
     """Return the user's names in full; a first name alone is not theirs alone."""
-    own = (e.name or "" for e in everybody(event) if is_user(e, user))
+    own = (e.name or "" for e in event.everybody if is_user(e, user))
     return frozenset(folded(name) for name in own if len(name.split()) > 1)
-
-
-def _joined(organizer: Attendee, guest: Attendee) -> Attendee:
-    """Return the guest's entry with what only the organiser's said."""
-    return replace(
-        guest,
-        name=guest.name or organizer.name,
-        organizer=guest.organizer or organizer.organizer,
-        is_self=guest.is_self or organizer.is_self,
-        resource=guest.resource or organizer.resource,
-    )

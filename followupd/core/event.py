@@ -1,9 +1,12 @@
 """A calendar event as the rules see it, free of Google's spelling."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
+
+from followupd.core.addresses import same_mailbox
 
 _CANCELLED = re.compile(
     r"\s*(?:cancell?ed|abgesagt|annul[ée]e?|cancelad[oa]|geannuleerd|annullat[oa])\s*:",
@@ -47,7 +50,7 @@ class EventKey:
     original_start: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CalendarEvent:
     """One event or one instance of a series. Instants are aware and in UTC."""
 
@@ -80,7 +83,28 @@ class CalendarEvent:
         """Tell whether the meeting will not take place, by Google's word or by its title."""
         return self.status == "cancelled" or _CANCELLED.match(self.title) is not None
 
+    @cached_property
+    def everybody(self) -> tuple[Attendee, ...]:
+        """Return the organiser, who need not be a guest, and the guests. One entry a mailbox."""
+        found: dict[str, Attendee] = {}
+        for entry in (*([self.organizer] if self.organizer else []), *self.attendees):
+            key = same_mailbox(entry.address)
+            before = found.get(key)
+            found[key] = entry if before is None else _joined(before, entry)
+        return tuple(found.values())
+
     @property
     def me(self) -> Attendee | None:
         """Return the user's own entry in the guest list, if there is one."""
         return next((a for a in self.attendees if a.is_self), None)
+
+
+def _joined(organizer: Attendee, guest: Attendee) -> Attendee:
+    """Return the guest's entry with what only the organiser's said."""
+    return replace(
+        guest,
+        name=guest.name or organizer.name,
+        organizer=guest.organizer or organizer.organizer,
+        is_self=guest.is_self or organizer.is_self,
+        resource=guest.resource or organizer.resource,
+    )

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from followupd.core.address_kind import is_group, robot_reason
 from followupd.core.application import Verdict
-from followupd.core.case import Case, applies_inside, names_user, only_colleagues, own_names, used
+from followupd.core.case import Case, applies_inside, only_colleagues, own_names, used
 from followupd.core.cleaning import folded
 from followupd.core.company import Company, company_of, known_words
-from followupd.core.contacts import everybody, is_user, sort_people
+from followupd.core.contacts import is_user, sort_people
 from followupd.core.described_position import role_in_description
 from followupd.core.event import Attendee, CalendarEvent, Response
 from followupd.core.event_words import EventWords
@@ -21,7 +21,7 @@ from followupd.core.interviewing import (
 )
 from followupd.core.labels import labelled
 from followupd.core.names import name_words
-from followupd.core.other_talk import other_talk, unexplained
+from followupd.core.other_talk import other_talk
 from followupd.core.position import agreed_role, role_in_title, stage_of
 from followupd.core.recognition import Acquaintance, Exclusion, Person, Recognition, Sign, User
 from followupd.core.signs import signs_for
@@ -83,7 +83,7 @@ def _inside(case: Case) -> Recognition:
     reason = "it is about a position where you work now, with people who work there"
     own = case.own_entry
     accepted = own is not None and own.response is Response.ACCEPTED
-    sure = accepted and names_user(case) and not case.organized_by_user
+    sure = accepted and case.names_user and not case.organized_by_user
     judged = _judged(case, Verdict.ASK, "internal_interview", reason)
     if sure:
         judged = _judged(case, Verdict.INTERVIEW, "interview", reason, "the title names you")
@@ -92,7 +92,7 @@ def _inside(case: Case) -> Recognition:
 
 
 def _is_shared(person: Person, words: EventWords) -> bool:
-    return is_group(Attendee(person.address, person.name), words)
+    return is_group(person.address, person.name, words)
 
 
 def _counted(case: Case, signs: tuple[Sign, ...], acquaintance: Acquaintance) -> Recognition:
@@ -105,16 +105,17 @@ def _counted(case: Case, signs: tuple[Sign, ...], acquaintance: Acquaintance) ->
 
 
 def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
-    event = replace(event, title=calm(event.title))
+    title = calm(event.title)
+    event = event if title == event.title else replace(event, title=title)
     shown = _TAGS.sub("", event.title).strip()
-    title = read_title(shown, words)
-    humans = [e for e in everybody(event) if robot_reason(e, words) is None]
+    read = read_title(shown, words)
+    humans = [e for e in event.everybody if robot_reason(e, words) is None]
     called = tuple(labelled(event.description, words.title_labels))
     spoken = "\n".join((shown, *called))
     own = event.organizer is not None and is_user(event.organizer, user)
     noted = own or all(is_user(h, user) for h in humans)
-    names = known_words([h for h in humans if not is_group(h, words)], user)
-    company = company_of(event, title, humans, names, user, words)
+    names = known_words([h for h in humans if not is_group(h.address, h.name, words)], user)
+    company = company_of(event, read, humans, names, user, words)
     said = [_without_their_titles(text, humans, user, words) for text in (shown, *called)]
     pieces = [p for text in said for p in read_title(text, words).phrases]
     role = role_in_title([_without_company(p, company) for p in pieces], names, words)
@@ -130,16 +131,19 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
         ),
         spoken=spoken,
         strangers=tuple(
-            p.text for p in title.names if p.text != company.name and _is_stranger(p, names, words)
+            p.text for p in read.names if p.text != company.name and _is_stranger(p, names, words)
         ),
         rest=_without(spoken, role, _named_company(company, event.title, words)),
         own_names=own_names(event, user),
-        unexplained=unexplained(_without(shown, role, company.name), names, words),
+        unnamed=_without(shown, role, company.name),
+        names=names,
     )
 
 
 def _without_their_titles(text: str, people: list[Attendee], user: User, words: EventWords) -> str:
     """Return a title without what it says behind a guest's name: `Ann (Head of Design)`."""
+    if "(" not in text:
+        return text
     others = (p for p in people if not is_user(p, user))
     names = {word for p in others for word in name_words(p.name or "")}
     for found in _BEHIND_A_NAME.finditer(text):
@@ -153,7 +157,7 @@ def _without_company(piece: Piece, company: Company) -> Piece:
     if company.name is None or company.domain is None:
         return piece
     text = piece.text.removeprefix(f"{company.name} ").removesuffix(f", {company.name}")
-    return replace(piece, text=text)
+    return piece if text == piece.text else piece._replace(text=text)
 
 
 def _elsewhere(role: str | None, company: Company) -> str | None:
@@ -226,10 +230,10 @@ def _of_another_kind(case: Case) -> tuple[str, str] | None:
     mock = case.words.block_mock.find(case.spoken)
     if mock is not None and not folded(case.title_role or "").endswith(f" {mock}"):
         return "mock", f"the title says '{mock}'"
-    practice = used(case.event, case.words.block_mock_services)
+    practice = used(case, case.words.block_mock_services)
     if practice is not None:
         return "mock", f"it comes through {practice}"
-    other = used(case.event, case.words.block_other_services)
+    other = used(case, case.words.block_other_services)
     if other is not None:
         return "other_interview", f"it comes through {other}"
     mark = interviewer_mark(case)
@@ -284,5 +288,5 @@ def _judged(case: Case, verdict: Verdict, code: str, *reasons: str) -> Recogniti
 
 
 def _has_tag(event: CalendarEvent, tag: str) -> bool:
-    text = f"{event.title} {event.description}".casefold().split()
-    return any(word.strip(".,;:!()[]\"'") == tag for word in text)
+    text = f"{event.title} {event.description}".casefold()
+    return tag in text and any(word.strip(".,;:!()[]\"'") == tag for word in text.split())

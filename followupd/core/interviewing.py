@@ -1,10 +1,9 @@
 """What shows that the user interviews somebody else (E-01)."""
 
 import re
-from fnmatch import fnmatchcase
 
 from followupd.core.address_kind import is_private
-from followupd.core.case import Case, names_user, organizer_outside, own_words, targets
+from followupd.core.case import Case, organizer_outside, targets
 from followupd.core.contacts import is_colleague
 from followupd.core.names import name_words
 
@@ -14,7 +13,7 @@ _CANDIDATE = re.compile(r"^\W*candidate(?:\s+name)?\s*:\s*(.+)$", re.IGNORECASE 
 def interviewer_mark(case: Case) -> str | None:
     """Return what only somebody who interviews others would be sent, or None (E-01)."""
     words, event = case.words, case.event
-    own = own_words(case)
+    own = case.own_words
     phrase = words.interviewer_text.find(case.text) or _weak_mark(case)
     if phrase is not None:
         return f"it speaks of '{phrase}', which only interviewers are sent"
@@ -22,7 +21,7 @@ def interviewer_mark(case: Case) -> str | None:
         if not name_words(line[1]) & own:
             return "it names a candidate who is not you"
     for host, path in targets(event):
-        if any(fnmatchcase(f"{host}{path}", glob) for glob in words.interviewer_links):
+        if words.interviewer_links.match(f"{host}{path}"):
             return "it links to a page for interviewers"
     if case.organized_by_user:
         return None
@@ -38,7 +37,7 @@ def _weak_mark(case: Case) -> str | None:
 
     A title with the user's name, by somebody from outside, says who is the candidate.
     """
-    named = names_user(case) or bool(name_words(case.event.title) & own_words(case))
+    named = case.names_user or bool(name_words(case.event.title) & case.own_words)
     if named and organizer_outside(case) and not case.at_own_domain:
         return None
     return case.words.interviewer_text_weak.find(case.text)
@@ -46,7 +45,7 @@ def _weak_mark(case: Case) -> str | None:
 
 def other_candidate(case: Case) -> str | None:
     """Return that a guest by a private address is the one the title names, and not the user."""
-    if case.organized_by_user or name_words(case.event.title) & own_words(case):
+    if case.organized_by_user or name_words(case.event.title) & case.own_words:
         return None
     organizer = case.event.organizer
     for guest in case.guests:

@@ -4,22 +4,17 @@ An interview for a paper, a school or a flat has the same word in its title as o
 else the title says tells them apart: first by words that are known, then by words that are not.
 """
 
-import re
-
 from followupd.core.case import Case, of_another_trade
 from followupd.core.cleaning import folded
 from followupd.core.event_words import EventWords
-from followupd.core.names import name_words
 from followupd.core.recognition import Sign
-from followupd.core.title import Piece, connected
+from followupd.core.title import Piece
 from followupd.core.weighing import has_named_position
 
 _SAY_NOTHING_OF_A_JOB = frozenset(
     {"title", "hint", "mention", "outside", "booking", "candidate", "office"}
 )
 _SAID_BY_ITS_NAME = frozenset({"title", "outside", "booking", "candidate"})
-_NO_WORD = 2  # letters, such as the `l` of `l'équipe`
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
 
 def other_talk(case: Case, signs: tuple[Sign, ...]) -> tuple[str, str, bool] | None:
@@ -33,33 +28,6 @@ def other_talk(case: Case, signs: tuple[Sign, ...]) -> tuple[str, str, bool] | N
         or _other_subject(case, kinds)
         or _unclear(case, kinds)
     )
-
-
-def unexplained(title: str, names: frozenset[str], words: EventWords) -> tuple[Piece, ...]:
-    """Return the words of a title that no usual word, name or connector accounts for.
-
-    `names` are the words of people's names. What follows `with` or `at` with a capital letter is
-    somebody, or a company.
-    """
-    return tuple(
-        Piece(word, piece.connector)
-        for piece in connected(title, words)
-        if not _is_position(piece.text, words)
-        for chunk in words.usual.split(_without_somebody(piece))
-        for word in _WORD.findall(chunk)
-        if len(word) > _NO_WORD and folded(word) not in words.title_mute
-        if not name_words(word) <= names
-    )
-
-
-def _without_somebody(piece: Piece) -> str:
-    """Return a piece without the person or company that it begins with after `with` or `at`."""
-    named = piece.connector in ("with", "at") and piece.text.strip()[:1].isupper()
-    return piece.text.partition(",")[2] if named else piece.text
-
-
-def _is_position(text: str, words: EventWords) -> bool:
-    return bool(words.role_nouns.search(text) or words.role_heads.search(text))
 
 
 def _reference(case: Case) -> tuple[str, str, bool] | None:
@@ -112,6 +80,8 @@ def _subject(case: Case) -> tuple[str | None, bool]:
 
     A single word inside a position or a company says nothing: `Bank Clerk`. Several words do.
     """
+    if not any(map(case.words.block_other.find, (case.spoken, case.rest))):
+        return None, False
     said = (folded(found[0]) for found in case.words.block_other.finditer(case.spoken))
     rest = _without_steps(case.rest, case.words)
     whole = next((w for w in said if " " in w or "-" in w), None)
@@ -140,10 +110,10 @@ def _service(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
 def _for_another(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
     """Ask about a tutor or a nanny whom the title seeks for somebody: `Tutor for Robin`."""
     role = case.title_role or ""
-    if kinds & {"service", "office", "recruiter"} or not _for_somebody(case):
+    if kinds & {"service", "office", "recruiter"} or not case.words.block_whom.find(role):
         return None
-    seeks = case.words.block_whom.find(role) is not None
-    return ("unclear", f"the title says '{role}', and for whom", True) if seeks else None
+    said = f"the title says '{role}', and for whom"
+    return ("unclear", said, True) if _for_somebody(case) else None
 
 
 def _without_company(case: Case) -> str:

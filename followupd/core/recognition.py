@@ -1,11 +1,13 @@
 """What is told to the judgement of an event, and what comes out of it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from followupd.core.addresses import same_mailbox
 from followupd.core.application import Part, Stage, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class User:
     """Who the user is, as far as telling them from others needs it."""
 
@@ -13,6 +15,11 @@ class User:
     work_domains: frozenset[str] = frozenset()  # of their present employer
     referrers: frozenset[str] = frozenset()  # who recommended them; no interviewers (E-25)
     personal: frozenset[str] = frozenset()  # partner, coach: never written to (E-25)
+
+    @cached_property
+    def mailboxes(self) -> frozenset[str]:
+        """Return a key for each mailbox of theirs."""
+        return frozenset(same_mailbox(address) for address in self.addresses)
 
 
 @dataclass(frozen=True, slots=True)

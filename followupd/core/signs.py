@@ -24,7 +24,7 @@ def signs_for(case: Case, acquaintance: Acquaintance) -> tuple[Sign, ...]:
 
 def _signs(case: Case, acquaintance: Acquaintance) -> Iterator[Sign]:
     yield from of_the_title(case)
-    service = service_of(case.event, case.words)
+    service = service_of(case)
     if service is not None:
         kind = "service" if case.words.service_ats.hit(service) else "booking"
         yield Sign(kind, f"the invitation comes through {service}")

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from followupd.core.cleaning import folded
 from followupd.core.event_words import EventWords
+from followupd.core.names import name_words
 
 _SEPARATOR = re.compile(
     r"\s*(?:<-*>|<=>|[↔⇄⇔|;•()\[\]]|(?<!\w)·|·(?!\w)|//|:(?=\s|$)|(?<=[a-z]):(?=[A-Z]))\s*"
@@ -19,17 +22,19 @@ _TIME = re.compile(
 )
 _BECAUSE = re.compile(r"(?<!\w)wg\.(?=\s)")
 """German for because of; without its point it is a shared flat."""
+_GENITIVE = re.compile(r"['’]s$")
 _LOUD = re.compile(r"[^\W\d_]{4,}")
 _GENDERS = re.compile(r"\s*\((?:[mwfdxhiv]\s?[/|*,]\s?){1,3}[mwfdxhiv*]\)", re.IGNORECASE)
 _GENDERED = re.compile(r"(?<=\w)\((?P<ending>e|ne|se|sse|euse|trice|rice|ère|a|ra|in|r|n)\)")
 """`Chargé(e)`; its brackets part nothing."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_NO_WORD = 2  # letters, such as the `l` of `l'équipe`
 _EDGES = " \t-–—_,.:;/|#&+!?*\"'“”‘’"
 _STARTS = re.compile(r"^(?:[ \t–—_,:;/|#&+!?*\"'“”‘’-]|\.(?![A-Z]))+")
 """What no position begins with; `.NET Developer` begins with its point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a title, and how it is connected to what stands before it."""
 
     text: str
@@ -70,11 +75,13 @@ def read_title(title: str, words: EventWords) -> Title:
 @lru_cache(maxsize=256)
 def connected(title: str, words: EventWords) -> tuple[Piece, ...]:
     """Return the pieces of a title between its separators and connectors."""
-    whole = _GENDERED.sub("\x01\\g<ending>\x02", _GENDERS.sub("", title)).replace("@", " @ ")
-    pieces = (p for segment in _SEPARATOR.split(whole) for p in _connected(segment, words))
+    whole = title.replace("@", " @ ")
+    if "(" in whole:
+        whole = _GENDERED.sub("\x01\\g<ending>\x02", _GENDERS.sub("", whole))
+    pieces = [p for segment in _SEPARATOR.split(whole) for p in _connected(segment, words)]
     if "\x01" not in whole:
         return tuple(pieces)
-    return tuple(replace(p, text=p.text.replace("\x01", "(").replace("\x02", ")")) for p in pieces)
+    return tuple(p._replace(text=p.text.replace("\x01", "(").replace("\x02", ")")) for p in pieces)
 
 
 def _connected(segment: str, words: EventWords) -> list[Piece]:
@@ -91,21 +98,14 @@ def _connected(segment: str, words: EventWords) -> list[Piece]:
 
 
 def _first_connector(text: str, words: EventWords) -> tuple[str, str, str] | None:
-    head = words.role_heads.search(text)
-    inside = range(head.start(), head.end()) if head else range(0)
-    found = [
-        (match.start(), name, match.end())
-        for name, phrases in (
-            ("with", words.title_with),
-            ("at", words.title_at),
-            ("for", words.title_for),
-        )
-        for match in phrases.finditer(text)
-        if match.start() not in inside
-    ]
+    kinds = (("with", words.title_with), ("at", words.title_at), ("for", words.title_for))
+    found = [(*match.span(), name) for name, kind in kinds for match in kind.finditer(text)]
+    head = words.role_heads.search(text) if found else None
+    if head is not None:
+        found = [cut for cut in found if not head.start() <= cut[0] < head.end()]
     if not found:
         return None
-    start, name, end = min(found)
+    start, end, name = min(found, key=itemgetter(0, 2))
     return text[:start], name, text[end:]
 
 
@@ -114,7 +114,7 @@ def _names(piece: Piece, words: EventWords) -> Iterator[Piece]:
     chunks = words.usual.split(piece.text)
     left = [name for name in (_without_small(chunk, words) for chunk in chunks) if name]
     if len(chunks) > 1:
-        left = [re.sub(r"['’]s$", "", name) for name in left]
+        left = [_GENITIVE.sub("", name) for name in left]
     alone = left == [piece.text.strip(_EDGES)]
     for name in left[:1] if piece.connector else left:
         behind = piece.text.partition(name)[2]
@@ -137,3 +137,30 @@ def _without_small(text: str, words: EventWords) -> str:
     while parts and folded(parts[-1].strip(_EDGES)) in words.title_small:
         parts.pop()
     return " ".join(parts).strip(_EDGES)
+
+
+def unexplained(title: str, names: frozenset[str], words: EventWords) -> tuple[Piece, ...]:
+    """Return the words of a title that no usual word, name or connector accounts for.
+
+    `names` are the words of people's names. What follows `with` or `at` with a capital letter is
+    somebody, or a company.
+    """
+    return tuple(
+        Piece(word, piece.connector)
+        for piece in connected(title, words)
+        if not _is_position(piece.text, words)
+        for chunk in words.usual.split(_without_somebody(piece))
+        for word in _WORD.findall(chunk)
+        if len(word) > _NO_WORD and folded(word) not in words.title_mute
+        if not name_words(word) <= names
+    )
+
+
+def _without_somebody(piece: Piece) -> str:
+    """Return a piece without the person or company that it begins with after `with` or `at`."""
+    named = piece.connector in ("with", "at") and piece.text.strip()[:1].isupper()
+    return piece.text.partition(",")[2] if named else piece.text
+
+
+def _is_position(text: str, words: EventWords) -> bool:
+    return bool(words.role_nouns.search(text) or words.role_heads.search(text))

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from followupd.core.case import Case, names_user, own_words
+from followupd.core.case import Case
 from followupd.core.cleaning import folded
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
 from followupd.core.recognition import Sign
+
+_WORDS = re.compile(r"\w+")
+_WORDS_AND_SIGNS = re.compile(r"[^\W\d_]+|[^\w\s:.'’]")
+_NOT_ALONE = re.compile(r"\w|-$")
 
 
 def of_the_title(case: Case) -> Iterator[Sign]:
@@ -23,7 +27,7 @@ def of_the_title(case: Case) -> Iterator[Sign]:
         yield Sign("title", f"the title counts a step, '{step}', with you")
     elif weak is not None:
         yield Sign("hint", f"the title says '{weak}'")
-    if names_user(case):
+    if case.names_user:
         yield Sign("candidate", "the title names you")
     if case.title_role is None:
         return
@@ -44,7 +48,7 @@ def _numbered_step(case: Case) -> str | None:
         return None
     beside = f"{title[: step.start()]} ; {title[step.end() :]}"
     kinds = (words.title_process, words.stage_technical, words.stage_panel)
-    named = name_words(case.event.title) & own_words(case)
+    named = name_words(case.event.title) & case.own_words
     return folded(step[0]) if named and any(k.find(beside) for k in kinds) else None
 
 
@@ -55,12 +59,12 @@ def _opening(title: str, role: str, words: EventWords) -> str | None:
     """
     before, _, behind = title.partition(role)
     next_to = words.title_opening.search(behind)
-    apart = next_to is None or re.search(r"\w|-$", behind[: next_to.start()])
+    apart = next_to is None or _NOT_ALONE.search(behind[: next_to.start()])
     if next_to is not None and not apart and behind[next_to.end() :][:1] != "-":
         return folded(next_to[0])
     for phrase in words.title_opening.finditer(before):
         between = before[phrase.end() :].casefold()
-        rest = re.findall(r"[^\W\d_]+|[^\w\s:.'’]", between)
+        rest = _WORDS_AND_SIGNS.findall(between)
         if "the" not in rest and all(word in words.title_mute for word in rest):
             return folded(phrase[0])
     return None
@@ -72,10 +76,10 @@ def office_in_title(case: Case) -> str | None:
         return None
     before, _, behind = case.event.title.partition(case.company.name)
     for phrase in case.words.hiring_recruiter.finditer(before):
-        between = re.findall(r"\w+", before[phrase.end() :].casefold())
+        between = _WORDS.findall(before[phrase.end() :].casefold())
         if all(word in case.words.title_mute for word in between):
             return folded(phrase[0])
     for phrase in case.words.hiring_recruiter.finditer(behind):
-        if not re.search(r"\w", behind[: phrase.start()]):
+        if not _WORDS.search(behind[: phrase.start()]):
             return folded(phrase[0])
     return None

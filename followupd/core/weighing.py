@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from followupd.core.application import Verdict
-from followupd.core.case import Case, organizer_outside, own_words
+from followupd.core.case import Case, organizer_outside
 from followupd.core.interviewing import guest_in_title
 from followupd.core.names import name_words
 from followupd.core.signs import ONLY_SUPPORT
@@ -14,6 +14,7 @@ _WORTH_A_QUESTION = frozenset({"title", "recruiter", "mail"})
 _MORE_THAN_ORDINARY = frozenset({"title", "service", "mail", "description", "described"})
 _ROLE_OF = re.compile(r"\s+(?:of|played|des?|del|della|di|der|van|för|av)\b", re.IGNORECASE)
 """`About the role of designers` is about no opening."""
+_SEPARATOR = re.compile(r"\s[-–—|/]\s|[|/:]")
 _WEAK = frozenset({"hint", "role", "office", "mention"})
 _AT_WORK = frozenset({"title", "service", "mail"})
 """What may make an interview at the user's work address, where much else is work."""
@@ -159,13 +160,13 @@ def _names_both(case: Case) -> bool:
     """Tell whether a title names the user and a guest, if only by their first names."""
     said = name_words(case.event.title)
     guests = (name_words(p.first_name or "") for p in case.people.humans)
-    return bool(said & own_words(case)) and any(name and name <= said for name in guests)
+    return bool(said & case.own_words) and any(name and name <= said for name in guests)
 
 
 def _is_the_user_s(case: Case) -> bool:
     """Tell whether the position in a title is no guest's: `Dana Wu, Data Engineer at Acme`."""
     before = case.event.title.partition(case.title_role or "")[0]
-    said = name_words(re.split(r"\s[-–—|/]\s|[|/:]", before)[-1])
+    said = name_words(_SEPARATOR.split(before)[-1])
     guests = (name_words(p.name or "") for p in case.people.humans)
     return not any(name and name <= said for name in guests)
 

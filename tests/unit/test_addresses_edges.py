@@ -184,14 +184,14 @@ def test_a_person_is_no_robot():
     ],
 )
 def test_e_19_an_address_that_nobody_reads(address, name, unread):
-    assert is_unread(Attendee(address, name), FEW) is unread
+    assert is_unread(address, name, FEW) is unread
 
 
 def test_without_words_no_address_is_anything():
     nothing = EventWords.from_tables({})
     entry = Attendee("noreply.team@acme.example", "Notetaker")
     assert robot_reason(entry, nothing) is None
-    assert not is_group(entry, nothing)
+    assert not is_group(entry.address, entry.name, nothing)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_without_words_no_address_is_anything():
     ],
 )
 def test_e_26_who_shares_an_address(address, name, group):
-    assert is_group(Attendee(address, name), FEW) is group
+    assert is_group(address, name, FEW) is group
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,10 @@ import pytest
 from followupd.core.addresses import Domains
 from followupd.core.case import (
     applies_inside,
-    names_user,
     of_another_trade,
     only_colleagues,
     organizer_outside,
     own_names,
-    own_words,
     service_of,
     targets,
     used,
@@ -102,14 +100,14 @@ def test_where_an_event_links_to_is_read_in_lower_case_from_all_of_it():
 )
 def test_e_21_a_service_shows_in_addresses_and_links(link, guest, service):
     read = case(links=(link,), organizer=guest, attendees=(ALEX, DANA))
-    assert service_of(read.event, read.words) == service
+    assert service_of(read) == service
 
 
 def test_which_of_several_services_was_used_is_the_first_address_s():
     read = case(links=("https://b.example/x",), organizer=None, attendees=(ALEX, DANA))
-    assert used(read.event, Domains({"acme.example", "b.example"})) == "acme.example"
-    assert used(read.event, Domains({"b.example"})) == "b.example"
-    assert used(read.event, Domains({"c.example"})) is None
+    assert used(read, Domains({"acme.example", "b.example"})) == "acme.example"
+    assert used(read, Domains({"b.example"})) == "b.example"
+    assert used(read, Domains({"c.example"})) is None
 
 
 @pytest.mark.parametrize(
@@ -123,13 +121,13 @@ def test_which_of_several_services_was_used_is_the_first_address_s():
     ],
 )
 def test_a_title_names_the_user_in_full(title, named):
-    assert names_user(case(title)) is named
-    assert not names_user(case("Talk: Alex", attendees=(replace(ALEX, name="Alex"), DANA)))
+    assert case(title).names_user is named
+    assert not case("Talk: Alex", attendees=(replace(ALEX, name="Alex"), DANA)).names_user
 
 
 def test_the_user_s_words_are_of_their_names_and_addresses_but_for_initials():
     read = case(attendees=(replace(ALEX, name="Álex J. Kim-Roe"), DANA))
-    assert own_words(read) == {"alex", "kim", "roe"}
+    assert read.own_words == {"alex", "kim", "roe"}
 
 
 def test_each_name_and_address_of_the_user_has_its_words():

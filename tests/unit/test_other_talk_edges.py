@@ -6,7 +6,7 @@ import pytest
 
 from followupd.core.event import Attendee, Response
 from followupd.core.interview import recognize
-from followupd.core.other_talk import unexplained
+from followupd.core.title import unexplained
 from tests.judging import ALEX, DANA, INTERVIEW, USER, WORDS, WORKING_ALEX, judge
 
 VERA = Attendee("vera.cole@cloudmart.example", "Vera Cole", Response.ACCEPTED)

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from followupd.core.title import Piece
 from followupd.core.weighing import Doubt, doubted
 from tests.cases import NAMED_ACME, case
 from tests.judging import (
@@ -186,7 +185,7 @@ def test_e_01_an_entry_of_ones_own_may_be_an_interviewers(kinds, title, read, ex
 
 
 ROUND = {"company": NAMED_ACME}
-WORD = {"unexplained": (Piece("harbour"),)}
+WORD = {"unnamed": "harbour"}
 PAT = {"title_role": "Growth Lead"}
 
 
