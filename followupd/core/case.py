@@ -22,6 +22,7 @@ from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
 from followupd.core.recognition import User
 from followupd.core.title import Piece, unexplained
+from followupd.core.word_lists import Phrases
 
 _URL = re.compile(
     r"https?://(?:[^\s/?#@]*@)?(?P<host>[^\s/?#:@\"'<>]+)[^\s/?#]*(?P<path>[^\s?#\"'<>]*)",
@@ -53,6 +54,10 @@ class Case:
     def text(self) -> str:
         """Return title and description."""
         return f"{self.event.title}\n{self.event.description}"
+
+    def says(self, phrases: Phrases) -> str | None:
+        """Return the first of these phrases that title or description has, or None."""
+        return phrases.find(self.event.title) or phrases.find(self.event.description)
 
     @cached_property
     def unexplained(self) -> tuple[Piece, ...]:

@@ -254,8 +254,8 @@ def _is_agent(domain: str, event: CalendarEvent, words: EventWords) -> bool:
     organizer = event.organizer
     if organizer is None or registrable(domain_of(organizer.address)) != domain:
         return False
-    said = f"{organizer.name or ''}\n{event.title}\n{event.description}"
-    return words.company_clients.find(said) is not None
+    texts = (organizer.name or "", event.title, event.description)
+    return any(map(words.company_clients.find, texts))
 
 
 def _is_client(name: str, event: CalendarEvent) -> bool:

@@ -14,7 +14,7 @@ def interviewer_mark(case: Case) -> str | None:
     """Return what only somebody who interviews others would be sent, or None (E-01)."""
     words, event = case.words, case.event
     own = case.own_words
-    phrase = words.interviewer_text.find(case.text) or _weak_mark(case)
+    phrase = case.says(words.interviewer_text) or _weak_mark(case)
     if phrase is not None:
         return f"it speaks of '{phrase}', which only interviewers are sent"
     for line in _CANDIDATE.finditer(case.text):
@@ -40,7 +40,7 @@ def _weak_mark(case: Case) -> str | None:
     named = case.names_user or bool(name_words(case.event.title) & case.own_words)
     if named and organizer_outside(case) and not case.at_own_domain:
         return None
-    return case.words.interviewer_text_weak.find(case.text)
+    return case.says(case.words.interviewer_text_weak)
 
 
 def other_candidate(case: Case) -> str | None:

@@ -32,7 +32,7 @@ def other_talk(case: Case, signs: tuple[Sign, ...]) -> tuple[str, str, bool] | N
 
 def _reference(case: Case) -> tuple[str, str, bool] | None:
     """Judge a talk in which the user is asked about somebody else who applies (E-02)."""
-    said = case.words.block_reference.find(case.text)
+    said = case.says(case.words.block_reference)
     return ("other_interview", f"it speaks of '{said}'", False) if said else None
 
 

@@ -58,7 +58,7 @@ def doubted(case: Case, found: frozenset[str]) -> Doubt | None:
     if case.at_work and "recruiter" in kinds and both and not kinds & _OF_A_POSITION:
         said = f"at your work address '{both}' may speak of people for your team"
         return Doubt(Verdict.ASK, "agency_at_work", said)
-    if case.at_work and "title" not in kinds and case.words.company_clients.find(case.text):
+    if case.at_work and "title" not in kinds and case.says(case.words.company_clients):
         said = "at your work address an agency may speak to you as to a client"
         return Doubt(Verdict.ASK, "agency_at_work", said)
     if case.organized_by_user and case.people.humans:

@@ -18,6 +18,7 @@ from followupd.core.case import (
 from followupd.core.company import Company
 from followupd.core.event import Attendee, Response
 from followupd.core.recognition import User
+from followupd.core.word_lists import Phrases
 from tests.cases import case
 from tests.judging import ALEX, ALEX_ORGANISING, DANA, KIT, PRIVATE_JANE, ROBOT, WORKING_ALEX
 
@@ -128,6 +129,19 @@ def test_a_title_names_the_user_in_full(title, named):
 def test_the_user_s_words_are_of_their_names_and_addresses_but_for_initials():
     read = case(attendees=(replace(ALEX, name="Álex J. Kim-Roe"), DANA))
     assert read.own_words == {"alex", "kim", "roe"}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "said"),
+    [
+        ("Case study with Acme", "An interview loop", "case study"),
+        ("Talk", "An interview loop", "interview loop"),
+        ("Interview", "Loop of the day", None),
+        ("Talk", "", None),
+    ],
+)
+def test_a_phrase_stands_in_the_title_or_in_the_description_and_never_in_both(title, text, said):
+    assert case(title, text).says(Phrases(["interview loop", "case study"])) == said
 
 
 def test_each_name_and_address_of_the_user_has_its_words():
