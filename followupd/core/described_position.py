@@ -99,13 +99,21 @@ def _introduced(introducer: str, behind: str, words: EventWords) -> Iterator[str
     opens = words.title_opening.covers(introducer)
     text = f"{introducer} {said.strip()}" if opens else said
     read = roles(text, frozenset(), words)
-    found = tuple(role.removeprefix(f"{introducer} ") for role in read)
+    found = tuple(_behind(introducer, role) for role in read)
     whole = tidy(said)
     if found and whole and whole.startswith(found[0]) and opens:
         found = (whole,) if len(whole.split()) <= _MOST_WORDS - 1 else found
     team = OF_A_TEAM.match(clause["more"] or "")
     goes_on = team is not None and said == clause["said"]
     yield from (f"{role}{team[0]}" if goes_on and team else role for role in found)
+
+
+def _behind(introducer: str, role: str) -> str:
+    """Return a position without the last words of what introduces it, as in `di cuoco`."""
+    named, before = role.split(), introducer.split()
+    while named and named[0] in before:
+        named.pop(0)
+    return " ".join(named)
 
 
 def _bare(text: str, words: EventWords, *, note: bool) -> Iterator[str]:

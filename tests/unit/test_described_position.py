@@ -72,9 +72,42 @@ from tests.unit.test_company import DANA, judge
         ("See you!\n\nDana Wu\nQuality Engineer, Firmware", None),
         ("Digital Fundraising Analyst\n\nDear Alex, thank you", "Digital Fundraising Analyst"),
         ("Dear Alex, thank you\n\nBo\nDigital Fundraising Analyst", None),
+        ("hear of our fresh Data Engineer role", "Data Engineer"),
+        ("hear of our fresh young Data Engineer role", None),
+        ("die Stelle Web Engineer Strom Gas Netz", "Web Engineer Strom Gas Netz"),
+        ("die Stelle Web Engineer Strom Gas Netz Bau", "Web Engineer"),
+        ("candidature cook", "cook"),
+        ("per la posizione di buyer", "buyer"),
+        ("Position als koch", "koch"),
+        ("die Stelle Web Engineer zu besetzen, Payments", "Web Engineer"),
+        ("Riverstone Health / Senior Analytics Engineer", "Senior Analytics Engineer"),
+        ("Quality Engineer\n\nData Analyst", "Quality Engineer"),
+        ("*Quality Engineer*\n\nHi", "Quality Engineer"),
+        ("Werkstudent UX\n\nHi", "Werkstudent UX"),
+        ("Data Engineer for Strom Gas Netz", "Data Engineer for Strom Gas Netz"),
+        ("Data Engineer for Strom Gas Netz Bau", None),
+        ("Data Engineer tomorrow", None),
     ],
 )
 def test_e_39_a_description_names_a_position_in_many_ways(text, expected):
+    assert role_in_description(text, WORDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("for the Xerografist role", "Xerografist", id="any word"),
+        pytest.param("for the A1 B2 C3 D4 E5 F6 role", "A1 B2 C3 D4 E5 F6", id="six words"),
+        pytest.param("for the A1 B2 C3 D4 E5 F6 G7 role", None, id="seven words"),
+        pytest.param("for the new role", None, id="said of any"),
+        pytest.param("for the team with the role", None, id="the"),
+        pytest.param("for the talk about your-next role", None, id="about"),
+        pytest.param("for the team with our role", None, id="our"),
+        pytest.param("for the team with your role", None, id="your"),
+        pytest.param("for the QA role", None, id="two letters"),
+    ],
+)
+def test_e_39_what_stands_before_a_word_for_a_position_may_be_its_name(text, expected):
     assert role_in_description(text, WORDS) == expected
 
 

@@ -8,50 +8,53 @@ from followupd.core.addresses import Domains
 from followupd.core.event_words import EventWords
 from followupd.core.word_lists import Globs, Phrases, Words
 
-FEW = EventWords.from_tables(
-    {
-        "title": {
-            "strong": ["interview"],
-            "shortened": ["int"],
-            "weak": ["chat"],
-            "filler": ["invitation"],
-            "numbered": ["round 1"],
-            "opening": ["vacancy"],
-            "small": ["The"],
-            "function": ["la"],
-        },
-        "stage": {"final": ["final"], "phone": ["phone"]},
-        "block": {"other_text": ["podcast", "interview"]},
-        "company": {
-            "kinds": ["trust"],
-            "suffixes": ["ltd"],
-            "names": {"Acme.Example": "ACME & Sons"},
-        },
-        "service": {"ats": ["mail.hire.example"], "schedulers": ["book.co.uk"]},
-        "interviewer": {"links": ["hire.example/Candidates/*"]},
-    }
-)
+TABLES = {
+    "title": {
+        "strong": ["interview"],
+        "shortened": ["int"],
+        "weak": ["chat"],
+        "filler": ["invitation"],
+        "numbered": ["round 1"],
+        "opening": ["vacancy"],
+        "small": ["The"],
+        "function": ["la"],
+    },
+    "stage": {"final": ["final"], "phone": ["phone"]},
+    "block": {"other_text": ["podcast", "interview"]},
+    "company": {
+        "kinds": ["trust"],
+        "suffixes": ["ltd"],
+        "names": {"Acme.Example": "ACME & Sons"},
+    },
+    "service": {"ats": ["mail.hire.example"], "schedulers": ["book.co.uk"]},
+    "interviewer": {"links": ["hire.example/Candidates/*"]},
+}
 
 
-def test_each_list_is_of_the_kind_that_its_rule_looks_for():
-    assert (type(FEW.title_strong), *FEW.title_strong) == (Phrases, "interview")
-    assert (type(FEW.title_small), *FEW.title_small) == (Words, "the")
-    assert (type(FEW.service_ats), *FEW.service_ats) == (Domains, "mail.hire.example")
-    assert (type(FEW.interviewer_links), *FEW.interviewer_links) == (
+@pytest.fixture
+def few():
+    return EventWords.from_tables(TABLES)
+
+
+def test_each_list_is_of_the_kind_that_its_rule_looks_for(few):
+    assert (type(few.title_strong), *few.title_strong) == (Phrases, "interview")
+    assert (type(few.title_small), *few.title_small) == (Words, "the")
+    assert (type(few.service_ats), *few.service_ats) == (Domains, "mail.hire.example")
+    assert (type(few.interviewer_links), *few.interviewer_links) == (
         Globs,
         "hire.example/Candidates/*",
     )
-    assert FEW.company_names == (("acme.example", "ACME & Sons"),)
-    assert FEW.title_informal == ()
+    assert few.company_names == (("acme.example", "ACME & Sons"),)
+    assert few.title_informal == ()
 
 
-def test_what_is_made_of_the_lists():
+def test_what_is_made_of_the_lists(few):
     usual = {"interview", "int", "chat", "invitation", "round 1", "final", "phone"}
-    assert set(FEW.usual) == usual
-    assert FEW.usual.covers("Round 1")
-    assert FEW.title_mute == {"the", "la"}
-    assert FEW.beside_company == {"trust", "ltd"}
-    assert FEW.services == {"hire", "book"}
+    assert set(few.usual) == usual
+    assert few.usual.covers("Round 1")
+    assert few.title_mute == {"the", "la"}
+    assert few.beside_company == {"trust", "ltd"}
+    assert few.services == {"hire", "book"}
 
 
 @pytest.mark.parametrize(
@@ -65,8 +68,8 @@ def test_what_is_made_of_the_lists():
         ("interviews", ()),
     ],
 )
-def test_which_lists_have_what_was_found(said, lists):
-    assert FEW.lists_of(said) == lists
+def test_which_lists_have_what_was_found(few, said, lists):
+    assert few.lists_of(said) == lists
 
 
 STRINGS, NAMES = "a list of strings is wanted", "a table of domain = name is wanted"
