@@ -20,6 +20,8 @@ PHRASES = Phrases(["phone screen", "screen", "telefonisch*", "*entwickler", "c++
         ("Softwareentwicklerin", None),
         ("C++ call", "c++"),
         ("Dana @ Acme", "@"),
+        ("dana@ acme", None),
+        ("Dana @acme", None),
         ("lunch w/ Dana", "w/"),
         ("lunch w/Dana", None),
         ("C++11 call", None),
@@ -45,6 +47,10 @@ def test_the_longest_phrase_at_the_first_place_is_found():
     ]
 
 
+def test_signs_are_found_side_by_side():
+    assert [m.span() for m in PHRASES.finditer("Dana @@ Acme")] == [(5, 6), (6, 7)]
+
+
 def test_a_text_is_split_at_the_phrases():
     assert PHRASES.split("Dana phone screen Acme") == ["Dana ", " Acme"]
     assert PHRASES.split("Dana") == ["Dana"]
@@ -58,7 +64,17 @@ def test_a_phrase_covers_a_text_only_as_a_whole():
 
 
 BROAD = Phrases(
-    ["*software entwickler", "entwickler", "phone*", "phone screen", "*cast", "cast", "Xray"]
+    [
+        "*software entwickler",
+        "entwickler",
+        "phone*",
+        "phone screen",
+        "*cast",
+        "cast",
+        "Xray",
+        "Xero*",
+        "q*",
+    ]
 )
 
 
@@ -67,6 +83,7 @@ BROAD = Phrases(
     [
         pytest.param("Standardsoftware-Entwickler", "standardsoftware-entwickler", id="its ending"),
         pytest.param("Entwickler", "entwickler", id="its last word alone is another phrase"),
+        pytest.param("Standardsoftware-Entwicklerin", None, id="its end is not open"),
         pytest.param("software", None, id="its first word alone is none"),
         pytest.param("phone screen", "phone screen", id="longer than the open one"),
         pytest.param("phones screen", "phones", id="the open one alone"),
@@ -74,6 +91,8 @@ BROAD = Phrases(
         pytest.param("cast", "cast", id="both say the same"),
         pytest.param("casting", None, id="neither"),
         pytest.param("an x-ray, an xray", "xray", id="a phrase that begins with an X"),
+        pytest.param("Xerografist", "xerografist", id="one that goes on as well"),
+        pytest.param("my quality", "quality", id="one of a letter"),
     ],
 )
 def test_of_a_phrase_with_an_open_end_and_another_the_longer_is_found(text, found):
