@@ -96,6 +96,35 @@ def test_why_an_event_is_judged_so_is_told(changes, code, says):
 
 
 @pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        pytest.param("Interview", True, id="that is asked about"),
+        pytest.param("Podcast interview", False, id="that is none"),
+    ],
+)
+def test_e_02_what_speaks_for_a_job_is_told_where_another_talk_is_asked_about(title, said):
+    daily = Attendee("nina@dailyherald.example", "Nina Frey", Response.ACCEPTED)
+    found = judged(title=title, organizer=daily, attendees=(ALEX, daily))
+    assert found.code == "other_interview"
+    assert ("the title says 'interview'" in found.reasons[1:]) is said
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "company", "mock"),
+    [
+        pytest.param("INTERVIEW WITH GLOBEX", "", "Globex", False, id="all in capitals"),
+        pytest.param("Interview with Globex #followup", "", "Globex", False, id="tagged"),
+        pytest.param("Alex and Jo", "Event: Mock interview", None, True, id="by a label"),
+        pytest.param("Alex and Jo", "Is it a mock interview", None, False, id="by no label"),
+    ],
+)
+def test_e_37_a_title_and_what_else_the_talk_is_called_are_read(title, text, company, mock):
+    jo = Attendee("jo.lee@freemail.example", "Jo Lee", Response.ACCEPTED)
+    found = judged(title=title, description=text, organizer=jo, attendees=(ALEX, jo))
+    assert (found.company, found.code == "mock") == (company, mock)
+
+
+@pytest.mark.parametrize(
     ("title", "code", "role"),
     [
         pytest.param("Interview #followup with Acme", "interview", None, id="a tag is no name"),
@@ -171,6 +200,19 @@ def test_e_14_an_interview_inside_is_sure_where_the_user_is_named_and_comes(titl
     assert found.verdict == verdict
     assert found.internal
     assert "where you work now" in found.reasons[0]
+    assert [p.address for p in found.recipients] == [KIT.address]
+
+
+def test_e_14_an_interview_inside_is_told_and_has_no_company_and_no_office():
+    desk = Attendee("jobs@oldjob.example", None, Response.ACCEPTED)
+    team = Attendee("kit.office@oldjob.example", "Hiring Team", Response.ACCEPTED)
+    found = judged(
+        title="Internal interview at Globex: Alex Kim",
+        organizer=KIT,
+        attendees=(WORKING_ALEX, KIT, desk, team),
+    )
+    assert (found.code, found.company) == ("interview", None)
+    assert found.reasons[1:] == ("the title names you",)
     assert [p.address for p in found.recipients] == [KIT.address]
 
 
