@@ -119,6 +119,8 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
     said = [_without_their_titles(text, humans, user, words) for text in (shown, *called)]
     pieces = [p for text in said for p in read_title(text, words).phrases]
     role = role_in_title([_without_company(p, company) for p in pieces], names, words)
+    if company.domain is None and company.name == role:  # `Interview: Xerografist role`
+        company = Company()
     return Case(
         event=event,
         user=user,

@@ -21,9 +21,11 @@ from tests.judging import (
 )
 
 SAM = Attendee("sam.ode@acme.example", "Sam Ode", Response.ACCEPTED, optional=True)
+JO = Attendee("jo.lee@freemail.example", "Jo Lee", Response.ACCEPTED)
 AT_WORK = (WORKING_ALEX, DANA)
 ALONE = {"organizer": ALEX_ORGANISING, "attendees": (ALEX_ORGANISING,)}
 OWN = {"organizer": ALEX_ORGANISING, "attendees": (ALEX_ORGANISING, DANA)}
+NO_COMPANY_S = {"organizer": JO, "attendees": (ALEX, JO)}
 
 
 def judged(**changes: object) -> Recognition:
@@ -119,8 +121,7 @@ def test_e_02_what_speaks_for_a_job_is_told_where_another_talk_is_asked_about(ti
     ],
 )
 def test_e_37_a_title_and_what_else_the_talk_is_called_are_read(title, text, company, mock):
-    jo = Attendee("jo.lee@freemail.example", "Jo Lee", Response.ACCEPTED)
-    found = judged(title=title, description=text, organizer=jo, attendees=(ALEX, jo))
+    found = judged(title=title, description=text, **NO_COMPANY_S)
     assert (found.company, found.code == "mock") == (company, mock)
 
 
@@ -173,6 +174,9 @@ def test_e_01_a_full_name_of_nobody_who_is_there_is_a_candidates(title, stranger
     ("title", "code"),
     [
         pytest.param("Interview with Podcast", "other_interview", id="a word for another subject"),
+        pytest.param("Interview with Club", "other_interview", id="one that no domain tells"),
+        pytest.param("Job interview with Club", "interview", id="and a job by name"),
+        pytest.param("Interview with Hold", "interview", id="E-10 a word for a hold"),
         pytest.param("Job interview with Podcast", "interview", id="a job by name"),
     ],
 )
@@ -180,6 +184,37 @@ def test_e_02_a_company_that_is_called_like_another_subject(title, code):
     label = title.rpartition(" ")[2].lower()
     guest = Attendee(f"vera.cole@{label}.example", "Vera Cole", Response.ACCEPTED)
     assert judged(title=title, organizer=guest, attendees=(ALEX, guest)).code == code
+
+
+def test_e_10_a_company_that_is_called_like_a_hold_is_one_where_a_guest_is_from_it():
+    assert judged(title="Interview at Hold", **NO_COMPANY_S).code == "hold"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "company", "role"),
+    [
+        pytest.param("Interview", "Role: Cook", None, "Cook", id="no company"),
+        pytest.param("Globex interview", "", "Globex", None, id="no position"),
+        pytest.param(
+            "Interview - poste Xerografist", "", None, "Xerografist", id="a position alone"
+        ),
+        pytest.param(
+            "Interview: Growth - VP Sales, Growth", "", None, "VP Sales, Growth", id="a team's name"
+        ),
+        pytest.param(
+            "Interview at Globex: Globex Cook", "", "Globex", "Globex Cook", id="no domain says so"
+        ),
+    ],
+)
+def test_e_37_without_a_guest_of_the_company_a_title_names_one_or_a_position(
+    title, text, company, role
+):
+    found = judged(title=title, description=text, **NO_COMPANY_S)
+    assert (found.company, found.role) == (company, role)
+
+
+def test_e_02_a_position_of_no_known_word_leaves_nothing_unclear():
+    assert judged(title="Entrevista para Técnico/a de Calidad").code == "interview"
 
 
 @pytest.mark.parametrize(
@@ -246,4 +281,6 @@ def test_e_07_what_keeps_an_interview_a_question_is_told(response, said):
 
 
 def test_e_12_that_nobody_can_be_written_to_is_told():
-    assert "no person's address" in judged(title="Interview at Acme: Cook", **ALONE).reasons[-1]
+    reasons = judged(title="Interview at Acme: Cook", **ALONE).reasons
+    assert reasons[0] == "the title says 'interview'"
+    assert "no person's address" in reasons[-1]
