@@ -199,7 +199,7 @@ def known_words(people: Iterable[Attendee], user: User) -> frozenset[str]:
 
 def _looks_like_a_name(text: str, known: frozenset[str]) -> bool:
     """Tell whether a text that a domain confirms could be its company's name."""
-    fits = 0 < len(text.split()) <= _MOST_WORDS and text != text.lower()
+    fits = len(text.split()) <= _MOST_WORDS and text != text.lower()
     return fits and not is_markup(text) and not name_words(text) <= known
 
 
@@ -213,7 +213,7 @@ def _is_like_a_company(text: str, known: frozenset[str], words: EventWords) -> b
     return (
         not is_markup(text)
         and len(text) > 1
-        and 0 < len(text.split()) <= _MOST_WORDS
+        and len(text.split()) <= _MOST_WORDS
         and not parts <= known
         and not _NUMBER.search(text)
         and not _is_service(text, words)

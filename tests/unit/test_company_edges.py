@@ -51,6 +51,7 @@ def called(name: str) -> tuple[str, None, bool]:
         pytest.param("Interview: Leeds/Acme", HERE, id="beside a stroke"),
         pytest.param("Alex & Acme: interview", HERE, id="behind the user"),
         pytest.param("Acme & Alex: interview", HERE, id="before the user"),
+        pytest.param("Alex Kim & Acme: interview", HERE, id="behind both of the user's names"),
         pytest.param(
             "Acme Foods - Acme: interview", ("Acme Foods", "acme.example", True), id="with its kind"
         ),
@@ -64,9 +65,11 @@ def called(name: str) -> tuple[str, None, bool]:
         pytest.param("acme interview", BY_DOMAIN, id="in small letters"),
         pytest.param("<Acme> interview", BY_DOMAIN, id="markup"),
         pytest.param("Interview with Globex", NOBODY, id="another, whom nobody confirms"),
+        pytest.param("Interview with Globex onsite", NOBODY, id="another, and a usual word"),
+        pytest.param("Clinique interview", BY_DOMAIN, id="a trade alone"),
         pytest.param("Globex interview", BY_DOMAIN, id="another, by the way"),
         pytest.param("Interview: Globex", NOBODY, id="another, by itself"),
-        pytest.param("Interview: GXL", BY_DOMAIN, id="initials by themselves"),
+        pytest.param("Interview: GXLB", BY_DOMAIN, id="initials by themselves"),
         pytest.param("Interview with GXL", BY_DOMAIN, id="initials of somebody"),
         pytest.param("Interview with Globex Ltd", NOBODY, id="another, with its form"),
         pytest.param("Globex", BY_DOMAIN, id="a title that says no interview"),
@@ -91,7 +94,8 @@ def test_e_37_a_title_and_a_domain_name_one_company(title, found):
         pytest.param("Globex: Globex: interview", called("Globex"), id="the same twice"),
         pytest.param("Globex", NOBODY, id="no interview"),
         pytest.param("Globex onsite", called("Globex"), id="what may be one"),
-        pytest.param("Interview with X", NOBODY, id="one letter"),
+        pytest.param("Interview with Q", NOBODY, id="one letter"),
+        pytest.param("Interview with HP", called("HP"), id="two letters"),
         pytest.param("Interview at One Two Three Four", called("One Two Three Four"), id="four"),
         pytest.param("Interview at One Two Three Four Five", NOBODY, id="five words"),
         pytest.param("Interview at Room 123", NOBODY, id="a number"),
@@ -100,6 +104,9 @@ def test_e_37_a_title_and_a_domain_name_one_company(title, found):
         pytest.param("Interview at globex", NOBODY, id="small letters"),
         pytest.param("Interview at eGlobex", called("eGlobex"), id="a capital within"),
         pytest.param("Interview at Workday", NOBODY, id="E-21 a service"),
+        pytest.param("Interview at Coder Byte", NOBODY, id="E-21 one in two words"),
+        pytest.param("Interview: Robin Vale Ltd., Leeds", called("Robin Vale Ltd"), id="a form"),
+        pytest.param("Interview: Clinique-Labo Vale", called("Clinique-Labo Vale"), id="trade"),
         pytest.param("Interview at Engineer", NOBODY, id="a position"),
         pytest.param("Interview at Dana", NOBODY, id="a guest"),
         pytest.param("Interview at Dana Ltd", NOBODY, id="a guest's, by its form"),
@@ -137,7 +144,7 @@ def test_e_37_a_title_alone_names_a_company_where_it_can_be_nothing_else(title, 
         ),
         pytest.param(
             "Interview: Robin Vale",
-            {"description": "client Robin Vales"},
+            {"description": "client Robin Vales."},
             "Acme",
             id="a longer one",
         ),
@@ -205,6 +212,29 @@ def test_e_37_the_user_s_name_for_a_domain_goes_before_the_title_s():
     named = ("Acme & Sons", "acme.example")
     assert company("Interview with Acme", DANA, words=NAMED)[:2] == named
     assert company("Interview", DANA, words=NAMED)[:2] == named
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "name"),
+    [
+        pytest.param("Interview with Workday", "workday", "Workday", id="a service that hires"),
+        pytest.param(
+            "Interview: Cook Ivory Lea Bride",
+            "cookivoryleabride",
+            "Cook Ivory Lea Bride",
+            id="four",
+        ),
+        pytest.param("bold Acme: interview", "boldacme", "Acme", id="a word in small letters"),
+        pytest.param("i3 Acme: interview", "i3acme", "i3 Acme", id="one with a digit"),
+        pytest.param("Acme du Lac: interview", "acme", "Acme du Lac", id="a particle within"),
+        pytest.param("Acme du: interview", "acme", "Acme", id="a particle last"),
+        pytest.param("Acme demo day: interview", "acme", "Acme", id="two small words behind it"),
+        pytest.param("Acme Foods demo: interview", "acme", "Acme Foods", id="behind two words"),
+    ],
+)
+def test_e_37_a_domain_confirms_a_name_that_is_otherwise_none(title, label, name):
+    domain = f"{label}.example"
+    assert company(title, f"dana@{domain}") == (name, domain, True)
 
 
 def test_e_37_employers_are_those_of_neither_users_agencies_nor_providers():
