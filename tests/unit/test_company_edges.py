@@ -105,7 +105,7 @@ def test_e_37_a_title_and_a_domain_name_one_company(title, found):
         pytest.param("Interview at eGlobex", called("eGlobex"), id="a capital within"),
         pytest.param("Interview at Workday", NOBODY, id="E-21 a service"),
         pytest.param("Interview at Coder Byte", NOBODY, id="E-21 one in two words"),
-        pytest.param("Interview: Robin Vale Ltd., Leeds", called("Robin Vale Ltd"), id="a form"),
+        pytest.param("Interview: Robin Vale Ltd., Mossford", called("Robin Vale Ltd"), id="a form"),
         pytest.param("Interview: Clinique-Labo Vale", called("Clinique-Labo Vale"), id="trade"),
         pytest.param("Interview at Engineer", NOBODY, id="a position"),
         pytest.param("Interview at Dana", NOBODY, id="a guest"),
@@ -138,7 +138,7 @@ def test_e_37_a_title_alone_names_a_company_where_it_can_be_nothing_else(title, 
         ),
         pytest.param(
             "Interview: Robin Vale",
-            {"description": "our client Robin Vale"},
+            {"description": "our client Robin Vale. Ask for Robin Vale."},
             "Robin Vale",
             id="E-28",
         ),
@@ -228,8 +228,12 @@ def test_e_37_the_user_s_name_for_a_domain_goes_before_the_title_s():
         pytest.param("i3 Acme: interview", "i3acme", "i3 Acme", id="one with a digit"),
         pytest.param("Acme du Lac: interview", "acme", "Acme du Lac", id="a particle within"),
         pytest.param("Acme du: interview", "acme", "Acme", id="a particle last"),
-        pytest.param("Acme demo day: interview", "acme", "Acme", id="two small words behind it"),
-        pytest.param("Acme Foods demo: interview", "acme", "Acme Foods", id="behind two words"),
+        pytest.param(
+            "Acme pottery class: interview", "acme", "Acme", id="two small words behind it"
+        ),
+        pytest.param(
+            "Acme Foods pottery class: interview", "acme", "Acme Foods", id="behind two words"
+        ),
     ],
 )
 def test_e_37_a_domain_confirms_a_name_that_is_otherwise_none(title, label, name):
