@@ -34,6 +34,7 @@ def thanked(people: People) -> list[str]:
     [
         (f"Details of your interview with Ivo Marsh (Head of Insight).{SIGNED}", TITLE),
         (f"See you on Tuesday.{SIGNED}", "Interview - Alex Kim & Ivo Marsh (CEO)"),
+        (f"See you on Tuesday.{SIGNED}", "Ivo Marsh & Alex Kim: Interview"),
         ("Hola, Alex:\n\nTe convoco a la entrevista con Ivo Marsh.\n\nRuth Vale\nSelección", TITLE),
         ("Ivo geht mit dir die Testaufgabe durch.\n\nViele Grüße\nRuth, Recruiting @ Acme", TITLE),
         ("9:30 Design critique with Ivo Marsh\n\nRuth Vale\nRecruiting Coordinator", TITLE),
