@@ -206,7 +206,7 @@ def _after(noun: str, rest: str, names: frozenset[str], words: EventWords) -> st
     team = OF_A_TEAM.match(rest)
     names = names | words.beside_company
     if team is not None and not name_words(team["team"]) & names:
-        return "" if _is_of_talk(team["team"], words) else team[0].rstrip()
+        return "" if _is_of_talk(team["team"], words) else team[0]
     if not words.role_open.covers(noun):
         return ""
     following = _FOLLOWING.match(rest.partition(",")[0].rstrip(" :-–"))
