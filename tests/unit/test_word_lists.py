@@ -47,6 +47,19 @@ def test_the_longest_phrase_at_the_first_place_is_found():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("my Phone-Screen @ c++", (3, 15)),
+        ("my screen", (3, 9)),
+        ("phone call", None),
+    ],
+)
+def test_the_first_phrase_is_found_in_its_place(text, span):
+    found = PHRASES.search(text)
+    assert (found and found.span()) == span
+
+
 def test_signs_are_found_side_by_side():
     assert [m.span() for m in PHRASES.finditer("Dana @@ Acme")] == [(5, 6), (6, 7)]
 
