@@ -152,6 +152,7 @@ def test_e_37_the_user_s_name_for_a_domain_names_it():
         pytest.param("lea-analytics", "", "Lea Analytics", id="a hyphen before it"),
         pytest.param("harlowcouncil", "", "Harlowcouncil", id="a kind"),
         pytest.param("harlowcouncil", "In Harlow", "Harlow Council", id="spelled without it"),
+        pytest.param("leahcouncil", "In Leah", "Leah Council", id="four letters before it"),
         pytest.param("xn--bcher-kva", "", "Bücher", id="in its own script"),
     ],
 )
