@@ -87,12 +87,9 @@ def _inside(case: Case) -> Recognition:
     judged = _judged(case, Verdict.ASK, "internal_interview", reason)
     if sure:
         judged = _judged(case, Verdict.INTERVIEW, "interview", reason, "the title names you")
-    people = (p for p in case.people.colleagues if not _is_shared(p, case.words))
+    shared = {e.address for e in case.event.everybody if is_group(e.address, e.name, case.words)}
+    people = (p for p in case.people.colleagues if p.address not in shared)
     return replace(judged, internal=True, company=None, recipients=tuple(people))
-
-
-def _is_shared(person: Person, words: EventWords) -> bool:
-    return is_group(person.address, person.name, words)
 
 
 def _counted(case: Case, signs: tuple[Sign, ...], acquaintance: Acquaintance) -> Recognition:
