@@ -213,6 +213,12 @@ def test_e_37_without_a_guest_of_the_company_a_title_names_one_or_a_position(
     assert (found.company, found.role) == (company, role)
 
 
+def test_e_37_what_a_team_is_called_is_nobody_s_name():
+    team = Attendee("jl@freemail.example", "Globex Team", Response.ACCEPTED)
+    found = judged(title="Interview with Globex", organizer=team, attendees=(ALEX, team))
+    assert found.company == "Globex"
+
+
 def test_e_02_a_position_of_no_known_word_leaves_nothing_unclear():
     assert judged(title="Entrevista para Técnico/a de Calidad").code == "interview"
 
