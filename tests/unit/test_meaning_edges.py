@@ -83,6 +83,11 @@ def test_what_a_reply_says_and_how_surely(text, meaning, sure):
     assert (found.promised_on, found.dates) == (None, ())
 
 
+def test_e_69_a_question_behind_a_wish_for_time_is_found():
+    found = read(f"Please give me until Friday. {ASKED}")
+    assert (found.meaning, found.promised_on) == (Meaning.QUESTION, FRIDAY)
+
+
 def test_e_69_what_stands_below_the_sender_s_name_is_no_reply():
     text = "Thank you, Alex!\n\nDana Wu\nAny idea of our fair? Could you join us?"
     assert read(text, "dana wu").meaning is Meaning.ACKNOWLEDGEMENT

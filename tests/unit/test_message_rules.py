@@ -170,6 +170,24 @@ def test_what_goes_to_many_is_told(text, more, given, kind, sure):
     is_kind(judged(text, *more, **given), kind, sure=sure)
 
 
+AWAY = "I am on holiday. Please call Tim. Thanks for your mail."
+MANY = ("Precedence", "bulk")
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "subject", "kind"),
+    [
+        pytest.param(TALK, [LEAVE, LIST, NO_REPLY], "Ticket #12345", BULK, id="E-70 a ticket"),
+        pytest.param(TALK, [MANY], "Automatic reply: Hi", BULK, id="E-70 by Precedence"),
+        pytest.param(TALK, [LEAVE], "Automatic reply: Hi", ROBOT, id="E-70 one can leave it"),
+        pytest.param(AWAY, [LEAVE, LIST], "Hi", BULK, id="E-70 an absence on a list"),
+        pytest.param(AWAY, [MANY], "Hi", ROBOT, id="E-70 an absence, and no list"),
+    ],
+)
+def test_what_is_surely_to_many_is_no_answer_of_a_program(text, more, subject, kind):
+    is_kind(judged(text, *more, subject=subject), kind, sure=True)
+
+
 REJECTED = "We have decided to move forward with other candidates."
 OFFERED = "We would like to offer you the position."
 INVITED = "We would like to invite you to an interview."
@@ -196,6 +214,18 @@ MARK = ("Auto-Submitted", "auto-generated")
         ),
         pytest.param(
             f"This is an automated message. {INVITED}", [], {}, PERSON, False, id="E-64 it invites"
+        ),
+        pytest.param(INVITED, [LEAVE], {}, BULK, False, id="to many, and it invites"),
+        pytest.param(
+            INVITED, [], {"subject": "Out of office"}, ROBOT, False, id="away, and it invites"
+        ),
+        pytest.param(
+            "We have received your message. Can you send your references?",
+            [],
+            {},
+            PERSON,
+            False,
+            id="E-64 it asks, and says nowhere outright that it is automatic",
         ),
         pytest.param(
             "This is an automated message. Any plan? Use the form.",

@@ -38,6 +38,8 @@ def test_e_70_signs_of_both_sides_are_weighed(for_it, against, verdict):
     weighed = Weighed(signs, tuple(Sign(1, "another") for _ in range(against)))
     assert weighed.verdict is verdict
     assert weighed.evidence.count("a sign") == for_it
+    assert weighed.evidence.count("another") == against
+    assert ("but" in weighed.evidence) is (against > 0)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ DANA, FIRM = "Dana Wu <dana.wu@acme.example>", "Acme <careers@acme.example>"
 NO_REPLY = "Acme <noreply@acme.example>"
 ANSWER = ("In-Reply-To", "<1@example.com>")
 TALK = "The plan of the garden is good."
+INVITED = "We would like to invite you to an interview."
+BOOK = "For bookings please write to bookings@acme.example."
 
 
 def look(text: str | None, *more: tuple[str, str], sender: str = DANA, subject: str = "Hi") -> Look:
@@ -154,10 +156,16 @@ def test_an_answer_to_many_is_a_programs(more, is_marked):
             id="E-70 and it asks",
         ),
         pytest.param(
-            "This is an automated message. We would like to invite you to an interview.",
+            f"This is an automated message. {INVITED}",
             {},
             ("acknowledgement", False),
             id="E-70 and it invites",
+        ),
+        pytest.param(
+            "This is an automated message. Please complete the attached form.",
+            {},
+            ("acknowledgement", True),
+            id="E-70 and it wants a form",
         ),
         pytest.param(
             "Thank you for applying.",
@@ -171,6 +179,12 @@ def test_an_answer_to_many_is_a_programs(more, is_marked):
             {"subject": "Your application"},
             None,
             id="E-64 and a question",
+        ),
+        pytest.param(
+            f"Thank you for applying. {INVITED}",
+            {"subject": "Your application"},
+            None,
+            id="E-64 and an invitation",
         ),
         pytest.param(
             "Thank you for applying.",
@@ -226,12 +240,28 @@ def test_who_is_away_is_back_some_day(text, fetch, back):
         pytest.param(
             "We would like to offer you the position.", {"sender": FIRM}, False, id="that decides"
         ),
+        pytest.param(INVITED, {"sender": FIRM}, False, id="that invites"),
+        pytest.param(
+            "Please complete the attached form.", {"sender": FIRM}, True, id="E-70 that wants a form"
+        ),
+        pytest.param(
+            f"Hi Alex, please note. {INVITED}", {"sender": NO_REPLY}, False, id="it invites, by name"
+        ),
         pytest.param(f"Hi Alex, {TALK}", {"sender": NO_REPLY}, True, id="E-70 nobody reads it"),
         pytest.param(
             f"Hi Alex, {TALK}\n\nJana Kern", {"sender": NO_REPLY}, False, id="and yet it is signed"
         ),
         pytest.param("We were on the road.", {}, True, id="E-70 a word of an absence"),
         pytest.param("Hi Alex, we were on the road.", {}, False, id="one, and a name"),
+        pytest.param(
+            "We were on the road.\n\nSent from my iPhone", {}, False, id="one, from a phone"
+        ),
+        pytest.param(BOOK, {}, True, id="E-70 whom to write to, and no more"),
+        pytest.param(f"Hi Alex, {BOOK}", {}, False, id="that, and a name"),
+        pytest.param(f"{BOOK} Where are you?", {}, False, id="that, and a question"),
+        pytest.param(f"{BOOK} The panel was kind.", {}, False, id="that, and of the talk"),
+        pytest.param("For bookings please write to Tim.", {}, False, id="that, and no address"),
+        pytest.param("The plan is with tim@acme.example.", {}, False, id="an address alone"),
     ],
 )
 def test_e_70_what_may_be_a_programs_is_told(text, given, may_be):
