@@ -116,12 +116,12 @@ def _is_rough(named: Named, before: str, behind: str, words: MailWords) -> bool:
         return True
     if named.rule == _IN_MONTH and not words.promise_end.search(f"{before}{named.words}"):
         return True
-    right_before = before.split()[-_RIGHT_BEFORE:]
-    begins = words.promise_start.search(" ".join(right_before[-1:]))
+    right_before, name = before.split()[-_RIGHT_BEFORE:], named.words.split()
+    begins = words.promise_start.search(" ".join([*right_before[-1:], *name[:1]]))
     if begins and named.rule not in _SPANS:  # `hear from us two weeks from today`
         return True
     return bool(
-        words.promise_rough_before.search(" ".join([*right_before, *named.words.split()[:1]]))
+        words.promise_rough_before.search(" ".join([*right_before, *name[:1]]))
         or words.promise_rough_behind.match(behind.lstrip(" ,"))
     )
 
