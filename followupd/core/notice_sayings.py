@@ -89,7 +89,7 @@ def says_more(look: Look) -> bool:
     """Tell whether more than half of the sentences are nothing that notices say."""
     told = _told(look)
     more = [s for s in told if not _is_a_notice_s(s, look.words)]
-    return len(more) * 2 > len(told) > 0
+    return len(more) * 2 > len(told)
 
 
 def _told(look: Look) -> list[str]:

@@ -95,6 +95,18 @@ AWAY = "I am on holiday."
             (0, 0, PERSON),
             id="no return",
         ),
+        pytest.param(
+            "I see to it on the return on 20 April. The front desk helps: desk@acme.example.",
+            {},
+            (4, 0, SURE),
+            id="a day, and whom to turn to",
+        ),
+        pytest.param(
+            "I see to it on the return on 20 April. The front desk helps.",
+            {},
+            (0, 0, PERSON),
+            id="a day, and whom to turn to, but not how",
+        ),
         pytest.param(AWAY, {}, (3, 0, LIKELY), id="away, and it begins with that"),
         pytest.param(AWAY, {"answers": False}, (4, 0, LIKELY), id="away, and no more"),
         pytest.param(f"{AWAY} Back on 20 April.", {}, (4, 0, LIKELY), id="until when"),
@@ -105,6 +117,8 @@ AWAY = "I am on holiday."
         pytest.param(f"{AWAY} Thanks for your mail.", {}, (5, 0, SURE), id="thanks for the mail"),
         pytest.param(AWAY, {"sender": FIRM}, (4, 0, LIKELY), id="of nobody"),
         pytest.param(f"{AWAY} My inbox is full.", {}, (4, 0, LIKELY), id="what becomes of mail"),
+        pytest.param(f"{AWAY} Letters stay unread.", {}, (4, 0, LIKELY), id="that none is read"),
+        pytest.param(f"{AWAY} Promise.", {}, (2, 1, PERSON), id="a promise"),
         pytest.param(f"{AWAY} This is an automatic reply.", {}, (5, 0, SURE), id="it says so"),
         pytest.param("I no longer work here at all.", {}, (3, 0, LIKELY), id="E-75 gone"),
         pytest.param(
