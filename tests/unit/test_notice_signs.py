@@ -146,6 +146,9 @@ AWAY = "I am on holiday."
         ),
         pytest.param(f"{AWAY} The panel was kind.", {}, (2, 1, PERSON), id="of the talk"),
         pytest.param(
+            f"{AWAY} The panel is there when I am back.", {}, (2, 1, PERSON), id="of one to come"
+        ),
+        pytest.param(
             f"Robin painted a wall green. {AWAY}", {}, (2, 1, PERSON), id="it begins otherwise"
         ),
         pytest.param(

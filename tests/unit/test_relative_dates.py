@@ -85,7 +85,9 @@ def test_e_60_a_day_is_told_by_another_of_the_sentence(text, days):
         pytest.param("We call the day after 9 March.", march(9, 10), id="but one it names itself"),
         pytest.param("The Friday after that is not 9 March.", march(9, 13), id="or behind it"),
         pytest.param(
-            "We call the day after 9 March, not 12 March.", march(9, 12, 10), id="the nearest of two"
+            "We call the day after 9 March, not 12 March.",
+            march(9, 12, 10),
+            id="the nearest of two",
         ),
         pytest.param("We call the day after, on 9 March.", march(9), id="named again"),
         pytest.param(

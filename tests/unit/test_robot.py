@@ -6,7 +6,7 @@ import pytest
 
 from followupd.core.judgement import Look, look_at
 from followupd.core.mail import Mail
-from followupd.core.robot import has_left, marked_answer, may_be_a_robot_s, unmarked_answer
+from followupd.core.robot import has_left, marked_answer, unmarked_answer
 from tests.reading import MAIL_WORDS
 
 AT = datetime(2026, 3, 3, 10, tzinfo=UTC)
@@ -15,7 +15,8 @@ NO_REPLY = "Acme <noreply@acme.example>"
 ANSWER = ("In-Reply-To", "<1@example.com>")
 TALK = "The plan of the garden is good."
 INVITED = "We would like to invite you to an interview."
-BOOK = "For bookings please write to bookings@acme.example."
+RECEIVED = "We have received your message."
+CAME = f"{RECEIVED} Thanks for your mail. We will be in touch shortly."
 
 
 def look(text: str | None, *more: tuple[str, str], sender: str = DANA, subject: str = "Hi") -> Look:
@@ -99,6 +100,7 @@ def test_an_answer_to_many_is_a_programs(more, is_marked):
             id="E-70 its subject, and away",
         ),
         pytest.param(TALK, {}, None, id="a person's"),
+        pytest.param("This is a good plan.", {}, None, id="a person's, of this very thing"),
         pytest.param(TALK, {"subject": "Automatic reply: Hi"}, (None, True), id="E-70 its subject"),
         pytest.param(
             TALK,
@@ -195,12 +197,42 @@ def test_an_answer_to_many_is_a_programs(more, is_marked):
         pytest.param(
             "I am on holiday.", {"subject": "Re: Hi"}, ("out_of_office", False), id="E-70 an answer"
         ),
+        pytest.param(
+            "I'm glad. Thank you for applying.",
+            {"subject": "Ticket #12345"},
+            ("ticket", False),
+            id="E-70 a ticket, thanks, and somebody's",
+        ),
+        pytest.param(
+            f"{CAME} My working days are few.",
+            {"sender": FIRM},
+            ("out_of_office", False),
+            id="E-70 as much of an absence",
+        ),
+        pytest.param(
+            f"{CAME} Its number is 123456. Spring break is near.",
+            {"sender": FIRM},
+            ("acknowledgement", True),
+            id="E-70 less of an absence",
+        ),
+        pytest.param(
+            "Away on a trip. Tim (tim@acme.example) reads your mail.",
+            {"subject": "Ticket #12345"},
+            ("out_of_office", True),
+            id="E-70 an absence about a ticket",
+        ),
+        pytest.param(
+            "I am on holiday.",
+            {"subject": "Ticket #12345", "sender": NO_REPLY},
+            ("out_of_office", True),
+            id="E-70 an absence that nobody sends",
+        ),
     ],
 )
 def test_an_answer_is_told_by_its_subject_and_words(text, given, expected):
     found = unmarked_answer(look(text, **given))
     assert (found and (found.subtype, found.sure)) == expected
-    assert found is None or found.reasons[0].strip()
+    assert found is None or "None" not in found.reasons[0]
 
 
 @pytest.mark.parametrize(
@@ -217,58 +249,6 @@ def test_who_is_away_is_back_some_day(text, fetch, back):
     found = unmarked_answer(look(text, subject="Out of office"))
     assert found is not None
     assert (found.needs_body, found.returns_on) == (fetch, back)
-
-
-@pytest.mark.parametrize(
-    ("text", "given", "may_be"),
-    [
-        pytest.param(TALK, {}, False, id="a person's"),
-        pytest.param(
-            "I am on holiday. " + TALK + " We go. It rains on the roof.", {}, True, id="E-70 mixed"
-        ),
-        pytest.param(TALK, {"sender": FIRM}, True, id="E-70 a firm's that nobody signs"),
-        pytest.param(
-            f"Hi Alex, {TALK}", {"sender": FIRM}, True, id="E-70 that greets by name anew"
-        ),
-        pytest.param(
-            f"Hi Alex, {TALK}",
-            {"sender": FIRM, "more": [ANSWER]},
-            False,
-            id="that greets in a thread",
-        ),
-        pytest.param(f"{TALK}\n\nJana Kern", {"sender": FIRM}, False, id="that somebody signs"),
-        pytest.param(
-            "We would like to offer you the position.", {"sender": FIRM}, False, id="that decides"
-        ),
-        pytest.param(INVITED, {"sender": FIRM}, False, id="that invites"),
-        pytest.param(
-            "Please complete the attached form.", {"sender": FIRM}, True, id="E-70 that wants a form"
-        ),
-        pytest.param(
-            f"Hi Alex, please note. {INVITED}", {"sender": NO_REPLY}, False, id="it invites, by name"
-        ),
-        pytest.param(f"Hi Alex, {TALK}", {"sender": NO_REPLY}, True, id="E-70 nobody reads it"),
-        pytest.param(
-            f"Hi Alex, {TALK}\n\nJana Kern", {"sender": NO_REPLY}, False, id="and yet it is signed"
-        ),
-        pytest.param("We were on the road.", {}, True, id="E-70 a word of an absence"),
-        pytest.param("Hi Alex, we were on the road.", {}, False, id="one, and a name"),
-        pytest.param(
-            "We were on the road.\n\nSent from my iPhone", {}, False, id="one, from a phone"
-        ),
-        pytest.param(BOOK, {}, True, id="E-70 whom to write to, and no more"),
-        pytest.param(f"Hi Alex, {BOOK}", {}, False, id="that, and a name"),
-        pytest.param(f"{BOOK} Where are you?", {}, False, id="that, and a question"),
-        pytest.param(f"{BOOK} The panel was kind.", {}, False, id="that, and of the talk"),
-        pytest.param("For bookings please write to Tim.", {}, False, id="that, and no address"),
-        pytest.param("The plan is with tim@acme.example.", {}, False, id="an address alone"),
-    ],
-)
-def test_e_70_what_may_be_a_programs_is_told(text, given, may_be):
-    more = given.get("more", ())
-    told = may_be_a_robot_s(look(text, *more, sender=given.get("sender", DANA)))
-    assert (told is not None) is may_be
-    assert told is None or told.strip()
 
 
 @pytest.mark.parametrize(
