@@ -28,6 +28,7 @@ _PARTS = re.compile(r"[;()]|:\s|\s[-–—]\s|[–—]|,\s(?=(?:and|but|so)\b)")
 _JOINS = re.compile(r"\b(?:and|und|et|y|e|en|og|och|oraz|or|oder|ou)\b")
 _JOINS_OR_COMMA = re.compile(rf"{_JOINS.pattern}|,")
 _OR_NOT = re.compile(r"\b(?:if|whether|or|no matter|wenn|ob|oder|si|ou|o|se|of|als)\b")
+_CLAUSE = re.compile(r"[,;:–—]|\band (?:we|i|you(?:'ll| will))\b|\bbut\b")
 _STOP = re.compile(r"[,.]")
 _MERE = 2  # words
 _FOLLOWING = 3  # words
@@ -207,5 +208,5 @@ def _wants_an_answer(sentence: str, words: MailWords) -> bool:
 
 def _is_ahead(sentence: str, named: Named, words: MailWords) -> bool:
     """Tell whether a date is not that of something over: "thanks for coming in on Tuesday"."""
-    clause = re.split(r"[,;:–—]|\band (?:we|i)\b|\bbut\b", sentence[: named.start])[-1]
+    clause = _CLAUSE.split(sentence[: named.start])[-1]
     return words.reply_past.search(clause) is None

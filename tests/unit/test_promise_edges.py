@@ -51,6 +51,22 @@ def promised(text: str) -> tuple[tuple[int, ...], bool]:
         pytest.param(f"{TOLD} in about two weeks.", (17,), id="a span that is a rough one"),
         pytest.param(f"{TOLD} a week from Friday.", (13,), id="so long from another day"),
         pytest.param(f"{TOLD} a week from today.", (10,), id="so long from today"),
+        pytest.param(
+            "Thanks for coming in and I will call you on Friday.",
+            FRIDAY,
+            id="a thank-you before it",
+        ),
+        pytest.param(
+            "Thanks for coming in, you'll hear from us on Friday.", FRIDAY, id="thanks, and a sign"
+        ),
+        pytest.param(
+            "Thanks for coming in and you'll hear from us on Friday.",
+            FRIDAY,
+            id="thanks joined to it",
+        ),
+        pytest.param(
+            "It was good but you'll hear from us on Friday.", FRIDAY, id="a but before it"
+        ),
         pytest.param("We'll tell you on Friday, isn't it?", FRIDAY, id="with a courtesy"),
         pytest.param("I can let you know on Friday, not today.", FRIDAY, id="a denial behind it"),
     ],
