@@ -1,8 +1,11 @@
 """Values that say a little more than they hold: occasions by name, events that were called off."""
 
+from datetime import timedelta
+
 import pytest
 
 from followupd.core.application import Kind, Occasion
+from followupd.core.mail import Mail
 from tests import build
 
 
@@ -51,3 +54,16 @@ def test_the_users_own_entry_is_found_among_the_guests():
     assert event.me is not None
     assert event.me.address == build.USER
     assert build.event(attendees=(build.attendee(),)).me is None
+
+
+def test_a_letter_begins_when_it_is_drafted_and_until_then_when_it_was_planned():
+    planned = build.follow_up()
+    later = planned.planned_at + timedelta(hours=1)
+    assert planned.begun_at == planned.planned_at
+    assert build.follow_up(drafted_at=later).begun_at == later
+
+
+@pytest.mark.parametrize(("labels", "is_draft"), [({"DRAFT"}, True), ({"SENT", "INBOX"}, False)])
+def test_a_draft_is_known_by_its_label(labels, is_draft):
+    at = build.follow_up().planned_at
+    assert Mail("1", "1", frozenset(labels), at, ()).is_draft is is_draft
