@@ -34,6 +34,10 @@ _ORIGINAL = re.compile(
     r"diagnostic information for administrators)|received:|return-path:)",
     re.IGNORECASE | re.MULTILINE,
 )
+_ALIAS = re.compile(
+    rf"({_ADDRESS})>?\s*\(?(?:ultimately )?(?:generated|expanded) from:?\s*<?({_ADDRESS})",
+    re.IGNORECASE,
+)
 _WRITTEN_TO = re.compile(r"^To:.*", re.IGNORECASE | re.MULTILINE)
 _JSON_KIND = re.compile(r'"(?:notificationType|eventType)"\s*:\s*"(Bounce|Complaint)"')
 _JSON_ADDRESS = re.compile(rf'"emailAddress"\s*:\s*"({_ADDRESS})"')
@@ -98,6 +102,15 @@ def addresses_in(notice: str, own: Iterable[str] = ()) -> tuple[str, ...]:
     distinct = [_distinct(addresses) for addresses in found]
     others = [tuple(a for a in addresses if a not in own) for addresses in distinct]
     return next((addresses for addresses in (*others, *distinct) if addresses), ())
+
+
+def with_aliases(addresses: Iterable[str], notice: str) -> tuple[str, ...]:
+    """Return the addresses, and before one that an alias leads to the alias, which was written to.
+
+    Source: Exim and Postfix, which name the alias in parentheses behind the address that failed.
+    """
+    aliases = {failed.casefold(): alias for failed, alias in _ALIAS.findall(notice[:_LONGEST])}
+    return _distinct(a for address in addresses for a in (aliases.get(address, address), address))
 
 
 def _diagnostics(quoted: str) -> str:

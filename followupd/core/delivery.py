@@ -3,7 +3,13 @@
 import re
 
 from followupd.core.application import MessageKind
-from followupd.core.bounce import addresses_in, failed_recipients, reported, reported_in_json
+from followupd.core.bounce import (
+    addresses_in,
+    failed_recipients,
+    reported,
+    reported_in_json,
+    with_aliases,
+)
 from followupd.core.judgement import Classification, Look
 from followupd.core.mime import mailboxes
 from followupd.core.phrases import plain, sentences
@@ -83,10 +89,8 @@ def _notice(look: Look) -> Classification:
     kind = MessageKind.DELIVERY_DELAY if delayed else MessageKind.BOUNCE
     reasons = ("a mail system tells of a delivery",)
     if look.mail.text is None:
-        return Classification(
-            kind, sure=False, reasons=reasons, addresses=failed, needs_body=not failed
-        )
-    addresses = failed or addresses_in(look.mail.text, _own(look))
+        return Classification(kind, sure=False, reasons=reasons, addresses=failed, needs_body=True)
+    addresses = with_aliases(failed or addresses_in(look.mail.text, _own(look)), look.mail.text)
     told = words.subject_bounce.search(look.subject) or _tells_of_delivery(look, beginning)
     return Classification(
         kind, sure=bool(addresses and (delayed or told)), reasons=reasons, addresses=addresses

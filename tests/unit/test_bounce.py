@@ -4,7 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from followupd.core.bounce import addresses_in, failed_recipients, reported, reported_in_json
+from followupd.core.bounce import (
+    addresses_in,
+    failed_recipients,
+    reported,
+    reported_in_json,
+    with_aliases,
+)
 from followupd.core.mail import Mail
 
 DANA, PRIYA, ALEX = "dana.wu@acme.example", "priya.nair@acme.example", "alex@example.com"
@@ -197,3 +203,19 @@ def test_e_73_a_notice_in_plain_words_names_whom_it_is_about(notice, addresses):
 )
 def test_e_73_the_users_own_address_is_named_for_want_of_others(notice, addresses):
     assert addresses_in(notice, {ALEX}) == addresses
+
+
+@pytest.mark.parametrize(
+    ("notice", "addresses"),
+    [
+        pytest.param(f"{PRIYA}\n  (generated from {DANA})\n", (DANA, PRIYA), id="Exim"),
+        pytest.param(
+            f"{PRIYA}\n  (ultimately generated from {DANA})\n", (DANA, PRIYA), id="over several"
+        ),
+        pytest.param(f"<{PRIYA}> (expanded from <{DANA}>): full", (DANA, PRIYA), id="Postfix"),
+        pytest.param(f"{ALEX}\n  (generated from {DANA})\n", (PRIYA,), id="of another one"),
+        pytest.param("user unknown", (PRIYA,), id="no alias"),
+    ],
+)
+def test_e_73_an_alias_that_leads_to_a_failed_address_was_written_to(notice, addresses):
+    assert with_aliases([PRIYA], notice) == addresses
