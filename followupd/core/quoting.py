@@ -14,6 +14,7 @@ _LANGUAGES = [name for name in MAIL_LANGUAGES if name != "david"]
 _SIGNATURE_LINES = 12
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _RULE = re.compile(r"^[_-]{32,}$")  # Outlook draws one above what it quotes
+_SENDER = re.compile(r"\*?(?:from|von|de|van|da|fran|fra|od|lahettaja|felado)\s?:.*@")
 _QUOTED = re.compile(r"^\s*>")
 _DELIMITER = re.compile(r"^--\s*$")  # RFC 3676 4.3
 _INTRODUCES_QUOTE = re.compile(r"(\d|@).*:\s*$|[:：]\s*$")
@@ -58,7 +59,15 @@ def _own_lines(text: str) -> list[str]:
     """Return the lines that the sender wrote now, signature included."""
     lines = [line.strip() for line in _LINE_END.split(text[:_LONGEST])]
     answered = "\n".join(_without_quotes(lines)).strip().split("\n")
-    return _latest(answered)
+    return _latest(_above_rule(answered))
+
+
+def _above_rule(lines: list[str]) -> list[str]:
+    """Return the lines above the one that Outlook draws above the sender of an earlier mail."""
+    for at, (line, below) in enumerate(pairwise(lines)):
+        if any(lines[:at]) and _RULE.match(line) and _SENDER.match(plain(below)):
+            return lines[:at]
+    return lines
 
 
 def _without_quotes(lines: list[str]) -> list[str]:

@@ -26,6 +26,16 @@ EARLIER = "From: Alex Doe\nSent: Monday\nTo: Dana Wu\nSubject: Time\n\nIs it?"
         pytest.param("Fine.\nSee below.\n> One", "Fine.\nSee below.", id="no introduction"),
         pytest.param("> One\nFine.\n> Two", "Fine.", id="an answer between two quotes"),
         pytest.param(f"Fine.\n{RULE}\n{EARLIER}", "Fine.", id="a rule above an earlier mail"),
+        pytest.param(
+            f"Bien.\n{RULE}\nDe: Alex Doe <alex@example.com>\nEnvoyé: 4.3.2026\n\nAlors ?",
+            "Bien.",
+            id="a rule above a sender in French",
+        ),
+        pytest.param(
+            f"{RULE}\nDe: Alex Doe <alex@example.com>\n\nOui.",
+            f"{RULE}\nDe: Alex Doe <alex@example.com>\n\nOui.",
+            id="E-64 nothing above the rule",
+        ),
         pytest.param(f"Fine.\n{EARLIER}", "Fine.", id="an earlier mail right below"),
         pytest.param(
             f"Fine.\n\n{RULE}\nThat is all.", f"Fine.\n\n{RULE}\nThat is all.", id="a rule alone"
