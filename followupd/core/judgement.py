@@ -17,6 +17,8 @@ _GREETING = 2  # sentences in which a person has named whom they write to
 _MOST_NAMED = 3
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _ADDRESS = re.compile(r"\S+@\S+")
+_GREETED = re.compile(r"(?:[^\W\d_]+ ){0,2}?([^\W\d_]{3,})[,!]")
+"""`Hi Alex,` further down, below what a ticket system has put above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,16 @@ class Look:
 
     @property
     def greets_by_name(self) -> bool:
-        """Tell whether the first sentences name whom the mail is to, as notices seldom do.
+        """Tell whether the first sentences name whom the mail is to, or a later one greets them.
+
+        Notices seldom do.
 
         Programs that know the address have no name to it.
         """
         first = (_ADDRESS.sub("", sentence) for sentence in self.opening[:_GREETING])
         said = {word for sentence in first for word in _NAME.findall(sentence)}
+        greeted = (_GREETED.match(sentence) for sentence in self.opening[_GREETING:])
+        said.update(found[1] for found in greeted if found)
         return not said.isdisjoint(self.names)
 
     def opens_with(self, phrases: Phrases) -> bool:

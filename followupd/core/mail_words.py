@@ -54,6 +54,7 @@ class MailWords:
     notice_instead: Phrases = NO_PHRASES
     notice_mail: Phrases = NO_PHRASES
     notice_unread: Phrases = NO_PHRASES  # nobody reads the mail, or not now
+    notice_later: Phrases = NO_PHRASES  # when mail is answered
     notice_promise: Phrases = NO_PHRASES  # a promise to the user, which is a person's
     notice_thanks: Phrases = NO_PHRASES
     notice_wishes: Phrases = NO_PHRASES  # for a feast
@@ -71,6 +72,7 @@ class MailWords:
     sender_postmaster: Senders = _NOBODY  # local parts that people use as well
     sender_calendar: Senders = _NOBODY  # addresses
     sender_no_reply: Senders = _NOBODY  # local parts
+    sender_automatic: Senders = _NOBODY  # local parts of programs that answer
     sender_role: Senders = _NOBODY  # words of local parts that several people read
     reply_rejection: Phrases = NO_PHRASES
     reply_rejection_open: Phrases = NO_PHRASES  # beside a rejection: the user may be next
@@ -97,6 +99,10 @@ class MailWords:
     promise_usual: Phrases = NO_PHRASES  # before a date: what may be, or mostly is
     promise_leave: Phrases = NO_PHRASES  # asks for time until a date
     promise_back: Phrases = NO_PHRASES  # points back to a day
+    promise_purpose: Phrases = NO_PHRASES  # right behind a date: what else it is for
+    promise_since: Phrases = NO_PHRASES  # right behind a span: it begins on another day
+    promise_instead: Phrases = NO_PHRASES  # a day takes the place of another
+    promise_or: Phrases = NO_PHRASES  # between two days of one answer
     reply_noted: Phrases = NO_PHRASES  # the whole of a short answer: they have read it
     reply_weighty: Phrases = NO_PHRASES  # never decide, and keep a thank-you from being sure
     reply_negation: Phrases = NO_PHRASES  # before a phrase: it is not so

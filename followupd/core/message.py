@@ -7,6 +7,7 @@ from followupd.core.delivery import delivery_notice, delivery_report
 from followupd.core.judgement import Classification, Look, address_of, look_at
 from followupd.core.mail import Mail
 from followupd.core.mail_words import MailWords
+from followupd.core.marks import says_automatic
 from followupd.core.meaning import turns
 from followupd.core.mime import mail_from_bytes, text_of
 from followupd.core.notice import absence
@@ -15,7 +16,6 @@ from followupd.core.robot import (
     OUT_OF_OFFICE,
     marked_answer,
     may_be_a_robot_s,
-    says_automatic,
     unmarked_answer,
 )
 
@@ -90,6 +90,9 @@ def _calendar(look: Look) -> Classification | None:
 def _list_mail(look: Look) -> Classification | None:
     """Judge what its headers call mail to many, unless its words are those of an answer."""
     words = look.words
+    is_of_many = look.is_of_list or look.precedence in ("bulk", "junk", "list")
+    if is_of_many and words.subject_survey.search(look.subject):
+        return _bulk(look)
     answers = (words.text_application, words.text_automatic)
     if any(look.opens_with(phrases) for phrases in answers):
         return None

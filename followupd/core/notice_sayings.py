@@ -11,6 +11,7 @@ from followupd.core.quoting import signed_with
 
 _PHONE = re.compile(r"\+?\d[\d ()/.-]{6,}\d")
 _WORDS = 4  # at least, in a sentence that says something
+_TITLE = 2  # sentences: a greeting, and what it is
 
 
 def calls_itself_automatic(look: Look) -> bool:
@@ -24,7 +25,15 @@ def declares_itself(look: Look) -> bool:
     One that says so of another mail, or of what else is done with this one, does not: "Sorry for
     the automatic reply yesterday", "This message was scanned automatically".
     """
+    if any(_is_titled_so(sentence, look.words) for sentence in look.opening[:_TITLE]):
+        return True
     return any(_declares(sentence, look.words) for sentence in look.opening)
+
+
+def _is_titled_so(sentence: str, words: MailWords) -> bool:
+    """Tell whether a sentence begins as such a mail's subject does: "Automatic reply: away"."""
+    titled = words.subject_auto_reply.match(sentence) is not None
+    return titled and not words.notice_machine.search(sentence)
 
 
 def _declares(sentence: str, words: MailWords) -> bool:
@@ -62,7 +71,14 @@ def talks(look: Look) -> bool:
     said = [s for s in own_words(look) if not words.notice_instead.search(s)]
     if any(words.notice_promise.search(s) for s in own_words(look)):
         return True
-    return any(words.notice_talk.search(s) and not _reads_later(s, words) for s in said)
+    return any(_talks(s, words) and not _reads_later(s, words) for s in said)
+
+
+def _talks(sentence: str, words: MailWords) -> bool:
+    """Tell whether a sentence does, apart from when mail is answered: "I will reply tomorrow"."""
+    later = words.notice_later.search(sentence)
+    rest = sentence[: later.start()] + sentence[later.end() :] if later else sentence
+    return words.notice_talk.search(rest) is not None
 
 
 def _reads_later(sentence: str, words: MailWords) -> bool:
@@ -77,7 +93,8 @@ def begins_with_absence(look: Look) -> bool:
         *(words.text_out_of_office, words.text_left, words.notice_absence, words.notice_gone),
         words.notice_recurring,
     )
-    return any(any(kind.search(s) for kind in kinds) for s in _told(look)[:1])
+    first = {*look.opening[:1], *_told(look)[:1]}  # `We are closed.` says something too
+    return any(kind.search(s) for kind in kinds for s in first)
 
 
 def begins_otherwise(look: Look) -> bool:

@@ -18,9 +18,10 @@ _SPACED_BELOW = "\u2e80"  # from here on scripts that put no space between words
 _UMLAUTS = str.maketrans({letter: letter + "\x01" for letter in "äöüÄÖÜ"})
 """Marks where an `e` may stand: people without these letters write `Buero`."""
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_BEGINS = r"(?:we|i|you|they|he|she|it|the|please|thank|wir|ich|sie|du|bitte)\b"
 _SENTENCE_END = re.compile(
     r"(?<=[.!?。！？…])(?<!\d\.)[\"')\]]*\s+|(?<=[。！？])"
-    r"|(?<=\d\.)\s+(?=(?:we|i|you|they|he|she|it|the|please|thank|wir|ich|sie|du|bitte)\b)"
+    rf"|(?<=\d\.)\s+(?={_BEGINS})"
 )
 """A point behind a number ends no sentence, as in `15. Mai`, unless a pronoun or so follows."""
 
@@ -29,6 +30,12 @@ _DATE_END = re.compile(
     r"|ober)?\.? \d{1,2}|(?:19|20)\d\d|\d{1,4}[:h/-]\d{1,4})\.(?=\s)"
 )
 """But one behind `March 13`, `3/13`, a year or a time of day does."""
+
+_ABBREVIATION = re.compile(
+    r"\b([ap]\.m|ca|inkl|einschl|incl|approx|bzw|z\.b|e\.g|i\.e|dr|prof|mrs?|ms|kl|nr|[tf]\.o\.m)\."
+    rf"(?=\s+(?!{_BEGINS}))"
+)
+"""A point behind one of these ends no sentence either."""
 
 _PIECE = re.compile(r".{1,600}(?:\s|$)|.{1,600}")
 
@@ -48,11 +55,15 @@ def sentences(text: str) -> tuple[str, ...]:
     found = (
         piece.strip()
         for paragraph in paragraphs
-        for whole in _DATE_END.sub(r"\g<0>\n\n", plain(paragraph.strip())).split("\n\n")
+        for whole in _DATE_END.sub(r"\g<0>\n\n", _unpointed(paragraph)).split("\n\n")
         for sentence in _SENTENCE_END.split(whole.strip())
         for piece in _PIECE.findall(" ".join(sentence.split()))
     )
     return tuple(sentence for sentence in found if sentence)
+
+
+def _unpointed(paragraph: str) -> str:
+    return _ABBREVIATION.sub(r"\1", plain(paragraph.strip()))
 
 
 class Phrases(tuple[str, ...]):

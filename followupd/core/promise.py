@@ -75,6 +75,9 @@ def promise(said: tuple[str, ...], sent_on: date, words: MailWords) -> Promise |
         says = words.reply_promise.search(sentence)
         goes_on = _goes_on(said[at + 1 : at + 2], sent_on, words)
         if says is None and not goes_on:
+            if beside and words.promise_instead.search(sentence):
+                beside.extend(named)
+                decisive = False
             continue
         if all(n.readings[-1] <= latest for n in beside):
             latest_ones = [n for n in named if n.readings[-1] == latest]
@@ -103,6 +106,8 @@ def _is_plain(sentence: str, named: Named, told: tuple[Named, ...], words: MailW
     is_deadline = words.promise_deadline.search(f"{before}{named.words}") is not None
     if _CLOCK.match(behind) and not is_deadline:
         return False
+    if _is_for_another_purpose(named, part.behind, words):
+        return False
     said = f"{part.before}{named.words}{part.behind}"
     if _is_denied(part, words) or words.promise_from_you.search(said):
         return False
@@ -125,6 +130,18 @@ def _is_rough(named: Named, before: str, behind: str, words: MailWords) -> bool:
         words.promise_rough_before.search(" ".join([*right_before, *name[:1]]))
         or words.promise_rough_behind.match(behind.lstrip(" ,"))
     )
+
+
+def _is_for_another_purpose(named: Named, behind: str, words: MailWords) -> bool:
+    """Tell whether what follows a date makes it another thing's, or a span another day's.
+
+    "By Friday for your bank details", "within a week of the last interview".
+    """
+    rest = behind.lstrip(" ,")
+    if named.rule in _SPANS and words.promise_since.match(rest):
+        return True
+    purpose = words.promise_purpose.match(rest)
+    return purpose is not None and words.reply_promise.search(rest) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +171,41 @@ def _between(part: _Part, named: Named, told: tuple[Named, ...], words: MailWord
     """
     ahead = words.reply_promise.every(part.before)
     if ahead:
-        end = part.start + len(part.before)
-        others = (n.start + len(n.words) - part.start for n in told if n.start < end)
-        return part.before[max((ahead[-1].end(), *(o for o in others if o <= len(part.before)))) :]
+        return _behind_another(part, ahead[-1].end(), told, words)
+    later = [n.start - named.start - len(named.words) for n in told if n.start > named.start]
     after = words.reply_promise.search(part.behind)
     if after is None:
         points_back = words.promise_back.search(part.rest)
-        return "" if points_back and words.reply_promise.search(part.rest) else None
+        has_its_own = any(n >= len(part.behind) for n in later)
+        is_back = points_back and words.reply_promise.search(part.rest) and not has_its_own
+        return "" if is_back else None
+    if any(n >= after.end() for n in later):
+        return None
     between = part.behind[: after.start()]
     if not _JOINS_OR_COMMA.search(between) or _is_mere_time(part.before, between):
         return between
     if named.rule == _WAIT_FOR:  # `give me 48 hours and I will call you`
         return between
     return "" if words.promise_back.search(part.behind) else None
+
+
+def _behind_another(
+    part: _Part, said: int, told: tuple[Named, ...], words: MailWords
+) -> str | None:
+    """Return what stands between the words of an answer and a date behind them.
+
+    With another day between the two, None unless nothing else stands between the days than between
+    two days of one answer: "by the 18th, before everybody is off for Christmas" has two roles.
+    """
+    others = [n.start + len(n.words) - part.start for n in told]
+    last = max((at for at in others if said < at <= len(part.before)), default=None)
+    if last is None:
+        return part.before[said:]
+    between = part.before[last:]
+    rest = between
+    for joined in reversed(words.promise_or.every(between)):
+        rest = rest[: joined.start()] + rest[joined.end() :]
+    return None if re.search(r"\w", rest) else between
 
 
 def _is_mere_time(before: str, between: str) -> bool:

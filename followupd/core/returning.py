@@ -16,7 +16,8 @@ def returns_on(look: Look) -> date | None:
         kinds: tuple[Phrases, ...] = (words.text_returns,)
         told = named_in(look, kinds, but=words.notice_mail)
         return max((n.readings[-1] for n in told if len(n.readings) == 1), default=None)
-    read = named_in(look, (words.notice_mail,), but=words.notice_recurring)
+    when_read = (words.notice_mail, words.notice_later)
+    read = named_in(look, when_read, but=words.notice_recurring)
     if look.opens_with(words.notice_recurring):
         fixed = [n for n in read if n.rule != "next_business_day"]  # it may be none of theirs
         named = named_in(look, (words.text_returns,)) or fixed
@@ -25,7 +26,8 @@ def returns_on(look: Look) -> date | None:
         told = named_in(look, kinds[:1]) or named_in(look, kinds, but=words.notice_instead)
         told = told or named_in(look, kinds)
         named = [*told, *_soon_after(told, read)] or named_in(look, (words.notice_instead,))
-    named = [n for n in named if n.rule != "today"]  # nobody is back then
+    written_on = look.mail.at.date()
+    named = [n for n in named if n.readings[-1] > written_on]  # nobody is back on the same day
     exact = [n for n in named if len(n.readings) == 1]
     return max((n.readings[-1] for n in exact or named), default=None)
 

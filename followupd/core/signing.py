@@ -62,6 +62,7 @@ def _is_named_in_address(look: Look) -> bool:
         len(name) >= _SHORT
         and name in look.sender_local
         and not look.words.notice_team.search(name)
+        and name not in look.words.sender_role
         and not _is_of_the_firm(look, name)
         for name in _NAME.findall(look.sender_name)
     )

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from followupd.adapters.google.mail import HEADERS
-from followupd.core import robot
+from followupd.core import marks
 from followupd.core.application import MessageKind
 from followupd.core.message import MailWords, classify, mail_from_bytes
 from followupd.sandbox import Sandbox
@@ -38,7 +38,7 @@ def test_e70_no_header_that_is_left_out_would_change_a_judgement(
     assert classify(asked, OWN, WORDS) == classify(whole, OWN, WORDS)
 
 
-@pytest.mark.parametrize(("field", "value"), robot._HEADERS)
+@pytest.mark.parametrize(("field", "value"), marks.FIELDS)
 def test_e70_every_header_by_which_a_robot_gives_itself_away_is_asked_for(
     it: Opened, field: str, value: str
 ) -> None:

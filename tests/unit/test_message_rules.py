@@ -164,6 +164,14 @@ FOOT = "Hello Alex, the garden is good.\n\nYou can unsubscribe at any time."
         pytest.param(
             TALK, [], {"subject": "How was your interview?"}, BULK, True, id="E-70 a survey"
         ),
+        pytest.param(
+            "Thank you for your application. This is an automatic message.",
+            [("Precedence", "bulk")],
+            {"subject": "How was your interview?"},
+            BULK,
+            True,
+            id="E-70 a survey to many that thanks for the application",
+        ),
     ],
 )
 def test_what_goes_to_many_is_told(text, more, given, kind, sure):

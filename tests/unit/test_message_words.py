@@ -117,6 +117,9 @@ def test_what_is_no_phrase(phrase):
         pytest.param("We decide by 3/13. Could you wait?", 2, id="a date of numbers"),
         pytest.param("We meet at 15:30. Could you come?", 2, id="a time of day"),
         pytest.param("Wir melden uns am 13. März. Passt das?", 2, id="a German day and a question"),
+        pytest.param("We open at 9 a.m. on Tuesday.", 1, id="an hour goes on"),
+        pytest.param("We open at 9 a.m. We are back then.", 2, id="an hour ends"),
+        pytest.param("Ich bin bis einschl. 24. April weg.", 1, id="an abbreviation"),
         pytest.param("x" * 1500, 3, id="what is no sentence is cut"),
     ],
 )

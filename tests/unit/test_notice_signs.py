@@ -61,8 +61,8 @@ AWAY = "I am on holiday."
         pytest.param(
             "I'm away. Robin painted a wall green.",
             {"answers": False},
-            (3, 1, MIXED),
-            id="one sentence",
+            (4, 1, LIKELY),
+            id="one short sentence",
         ),
         pytest.param(
             f"Dear Sir or Madam there,\n\n{AWAY}", {}, (3, 0, LIKELY), id="behind a greeting"

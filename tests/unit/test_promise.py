@@ -50,6 +50,19 @@ def promised(text: str) -> Promise | None:
             "You'll hear from us by the end of April.", (date(2026, 4, 30),), id="its end"
         ),
         pytest.param(
+            "You'll hear from us by Thursday, at the latest on Friday.",
+            march(5, 6),
+            id="two days of one answer",
+        ),
+        pytest.param("On Friday we will let you know.", march(6), id="in front of the answer"),
+        pytest.param(
+            "We will contact you by Friday to tell you our decision.", march(6), id="for the answer"
+        ),
+        pytest.param("You'll hear from us within a week.", march(10), id="a span from today"),
+        pytest.param(
+            "You'll hear from us within a week of this mail.", march(10), id="of today by its name"
+        ),
+        pytest.param(
             "If it rains we stay. You'll hear from us by Friday.", march(6), id="a condition before"
         ),
         pytest.param(
@@ -96,6 +109,27 @@ def test_e_60_a_day_whose_role_shows_may_be_acted_on(text, days):
             "On Friday there is an interview and you'll hear from us.", march(6), id="joined"
         ),
         pytest.param("You'll hear from us by 6 March or by 21 March.", march(21), id="far apart"),
+        pytest.param(
+            "You'll hear from us by Thursday, before everybody is off on Friday.",
+            march(6),
+            id="another day's role",
+        ),
+        pytest.param(
+            "We are away until Friday, so they will write to you by Thursday.",
+            march(6),
+            id="the answer has a day of its own",
+        ),
+        pytest.param(
+            "Until Friday they will write to you only on Thursday.",
+            march(6),
+            id="a day of its own, in the same part",
+        ),
+        pytest.param("We will contact you by Friday for your references.", march(6), id="for else"),
+        pytest.param("You'll hear from us within a week of the talk.", march(10), id="a span of"),
+        pytest.param(
+            "You'll hear from us by Thursday. It will now be Friday.", march(6), id="in its place"
+        ),
+        pytest.param("We'd planned to let you know by Friday.", march(6), id="planned once"),
         pytest.param("You'll hear from us; they meet on Friday.", march(6), id="in another part"),
     ],
 )
@@ -118,6 +152,8 @@ def test_e_60_a_day_whose_role_is_unclear_is_waited_for_and_asked_about(text, da
         pytest.param("They meet on Friday. Will you let us know?", id="a question behind"),
         pytest.param("You'll hear from us. They meet on Friday.", id="the answer first"),
         pytest.param("Thanks for the talk on Friday the 6th.", id="over"),
+        pytest.param("You'll hear from us before Easter Monday.", id="a feast"),
+        pytest.param("You'll hear from us every two weeks.", id="again and again"),
         pytest.param("", id="nothing"),
     ],
 )

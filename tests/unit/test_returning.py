@@ -112,6 +112,10 @@ def back(text: str, subject: str = "Away") -> date | None:
         pytest.param(
             "Not on 30 April, but back on 20 April.", april(20), id="behind the word for it"
         ),
+        pytest.param("Out today, Tuesday 14 April.", None, id="the day of the notice"),
+        pytest.param("I am out. I will answer tomorrow.", april(15), id="when mail is answered"),
+        pytest.param("I am away, and read mail once a fortnight.", None, id="again and again"),
+        pytest.param("Cerrado. Volvemos el 20 de abril.", april(20), id="Spanish, of several"),
         pytest.param("I am back today.", None, id="on the same day"),
         pytest.param("I am away.", None, id="no day"),
     ],

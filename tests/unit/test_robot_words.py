@@ -231,3 +231,76 @@ def test_e_70_a_short_notice_may_ask_to_turn_to_somebody_else():
         "I am not at work at present. I would be grateful if you could direct queries to Kim Lee."
     )
     assert judge(f"{text} Thank you for your understanding.", headers=IN_REPLY)[0] == "auto_reply"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Auto response: I do not work on Fridays.",
+        "Hello.\n\nAutomatische Antwort: Frau Wu ist nicht da.",
+        "Réponse automatique. Nous sommes là lundi.",
+        "Respuesta automática: vuelva a escribir.",
+        "Messaggio automatico: siamo qui lunedì.",
+    ],
+)
+def test_e_70_a_mail_may_begin_with_what_it_is(text):
+    assert judge(text, subject="Re: Thank you", headers=IN_REPLY)[0] == "auto_reply"
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind"),
+    [
+        pytest.param("Re: Thank you (automatic reply)", "auto_reply", id="at the end"),
+        pytest.param("Re: Thank you - Automatische Antwort", "auto_reply", id="in German"),
+        pytest.param("Re: Automatic reply: Thank you", "person", id="in front: it is answered"),
+        pytest.param("Re: Automatic reply", "person", id="alone: it is answered"),
+        pytest.param("Re: Our automatic reply service", "person", id="within"),
+    ],
+)
+def test_e_70_the_subject_of_an_answer_may_end_with_what_it_is(subject, kind):
+    assert judge("Hello, it rains.\n\nDana", subject=subject, headers=IN_REPLY)[0] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am in the office on Mondays and Tuesdays. Mail of other days waits.",
+        "Ich bin bis 20.4. in den Bergen. Bitte Tim anrufen.",
+        "Estoy de luna de miel, vuelvo el 4 de mayo. Escriban a Tim.",
+        "Je prends connaissance de mes courriels deux fois par semaine.",
+        "Ik ben op wintersport en kom maandag terug. Bel Tim.",
+        "Aufgrund eines Streiks bleiben Mails diese Woche liegen.",
+        "I am out today. I will reply tomorrow.",
+        "We are shut. We open again on 15 April.",
+        "This mailbox is checked on Tuesdays only.",
+        "Nobody will read your message.",
+        "We cannot answer every message personally.",
+        "You have reached the mailbox of Dana Wu.",
+        "Greetings from the autopilot. This reply was not written by her.",
+        "Dit antwoord krijg je van de computer.",
+        "Esta respuesta la genera el sistema.",
+    ],
+)
+def test_e_70_a_notice_says_in_many_ways_that_nobody_answers(text):
+    assert judge(text, subject="Re: Thank you", headers=IN_REPLY)[0] == "auto_reply"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi Alex,\n\nmy auto-reply is on, but I read yours. You were great!",
+        "Hi Alex,\n\nI was away from my computer and missed your email. Sorry!",
+        "Hi Alex,\n\nthe new email system swallowed your letter. Can you send it again?",
+        "Hi Alex,\n\nyour email on robotics was a pleasure. Thank you!",
+    ],
+)
+def test_e_64_who_speaks_of_machines_is_a_person(text):
+    assert judge(text, subject="Re: Thank you", headers=IN_REPLY)[0] == "person"
+
+
+def test_e_64_who_answers_from_a_ticket_system_is_a_person():
+    text = (
+        "##- Please type your reply above this line -##\n\nNoah (Acme)\n14 Apr, 13:30\n\n"
+        "Hi Alex, I asked them. Kit is at an offsite this week, she will e-mail you the outcome."
+    )
+    assert judge(text, subject="[Acme] Re: Hi", headers=IN_REPLY)[0] == "person"
