@@ -25,7 +25,9 @@ _ALONE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    rf"(?:to|recipients?|address(?:es)?|user|mailbox|rcpt|for|list)\b[:\s(<\"']{{1,4}}({_ADDRESS})",
+    rf"(?:to|recipients?|address(?:es)?|user|mailbox|rcpt|for|list|empf(?:ä|ae)nger|destinat[aá]rios?"
+    rf"|destinataires?|ontvangers?|mottagare|modtager|mottaker|odbiorca|p[rř][ií]jemce)\b"
+    rf"[:\s(<\"']{{1,4}}({_ADDRESS})",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
@@ -95,6 +97,7 @@ def addresses_in(notice: str, own: Iterable[str] = ()) -> tuple[str, ...]:
     found = (
         _ALONE.findall(said),
         _LABELLED.findall(said),
+        [address for address in _ANYWHERE.findall(said) if address.casefold() not in own][:1],
         _ANYWHERE.findall(said)[:1],
         _ALONE.findall(_diagnostics(quoted)),
         _ANYWHERE.findall(" ".join(_WRITTEN_TO.findall(quoted)[:1])),

@@ -13,7 +13,7 @@ from followupd.core.notice_sayings import (
     says_more,
     talks,
 )
-from followupd.core.quoting import is_from_a_phone
+from followupd.core.quoting import is_from_a_phone, quotes
 from followupd.core.signing import is_of_nobody, is_signed
 from followupd.core.weighed import Sign
 
@@ -46,6 +46,8 @@ def _anybody_s(look: Look) -> Iterator[Sign]:
     words = look.words
     if any(_asks_you(sentence, then, words) for sentence, then in _pairs(look.opening)):
         yield Sign(3, "it asks")
+    if look.in_reply and quotes(look.mail.text or ""):
+        yield Sign(1, "it has what it answers below")
     if is_from_a_phone(look.mail.text or ""):
         yield Sign(2, "it was written on a phone")
     if any(words.text_personal.search(s) for s in own_words(look)):

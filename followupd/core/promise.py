@@ -42,6 +42,7 @@ _SPANS = frozenset({_WAIT_FOR, "in_span"})
 _IN_MONTH = "in_month"
 _NEAR = 30  # characters before a date
 _RIGHT_BEFORE = 3  # words
+_WEEK_AFTER = re.compile(r"\bweek after$")  # whatever else is named behind it
 _CLOCK = re.compile(
     r"^\W{0,3}(?:(?:at|um|gegen|a|a las|a la|as|om|ore|alle|kl|klo|o|godz|vers|around|ab|,)\.?\s)?"
     r"(?:the\s)?\d{1,2}(?:[:.h]\d{2}|\s?(?:h\b|uhr|am\b|pm\b|a\.m|p\.m|hrs|heures|horas|uur|o'clock))"
@@ -100,6 +101,8 @@ def _is_plain(sentence: str, named: Named, told: tuple[Named, ...], words: MailW
     if _is_rough(named, before, behind, words):
         return False
     if words.promise_proviso.search(sentence[: named.start]):
+        return False
+    if _WEEK_AFTER.search(named.words) and re.match(r"\s\w", behind):
         return False
     if words.promise_earliest.search(f"{before}{named.words}{behind}"):
         return False

@@ -12,6 +12,7 @@ _LONGEST = 20_000  # characters of a message that are read
 _SHOWN = 250  # characters of a line that say whether it is a header
 _LANGUAGES = [name for name in MAIL_LANGUAGES if name != "david"]
 _SIGNATURE_LINES = 12
+_INTRODUCTION = 2  # lines
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _RULE = re.compile(r"^[_-]{32,}$")  # Outlook draws one above what it quotes
 _SENDER = re.compile(r"\*?(?:from|von|de|van|da|fran|fra|od|lahettaja|felado)\s?:.*@")
@@ -48,6 +49,14 @@ def signed_with(text: str, closings: Phrases) -> str | None:
 def is_from_a_phone(text: str) -> bool:
     """Tell whether a program of a phone or so has put its name below what the sender wrote now."""
     return any(_SENT_FROM.match(plain(line)) for line in last_lines(text))
+
+
+def quotes(text: str) -> bool:
+    """Tell whether an earlier mail stands below what the sender wrote now, as programs put it."""
+    lines = [line.strip() for line in _LINE_END.split(text[:_LONGEST])]
+    left = {line for line in _own_lines(text) if line}
+    rest = [line for line in lines if line and line not in left]
+    return len(rest) > _INTRODUCTION or any(_QUOTED.match(line) for line in rest)
 
 
 def last_lines(text: str) -> list[str]:

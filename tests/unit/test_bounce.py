@@ -145,6 +145,8 @@ COPY = "\n\n--- Below this line is a copy of the message.\n\n"
         ),
         pytest.param(f"Delivery to '{DANA}' failed.", (DANA,), id="in single quotes"),
         pytest.param(f"'{DANA}'\nUser unknown\n", (DANA,), id="in single quotes, on a line"),
+        pytest.param(f"{PRIYA} wrote. Destinatario: {DANA}", (DANA,), id="a recipient, Italian"),
+        pytest.param(f"{PRIYA} schrieb. Empfänger: {DANA}", (DANA,), id="a recipient, German"),
         pytest.param(f"We know of no '{DANA}' here.", (DANA,), id="in single quotes, somewhere"),
         pytest.param(
             f"We could not deliver it.{COPY}From: {ALEX}\nTo: Dana <{DANA}>\n\nTo: {PRIYA}\n",
@@ -199,6 +201,7 @@ def test_e_73_a_notice_in_plain_words_names_whom_it_is_about(notice, addresses):
         pytest.param(f"{ALEX}\n\nrecipient {DANA} is unknown", (DANA,), id="others come first"),
         pytest.param(f"{ALEX}\n\n{DANA}\n", (DANA,), id="others beside it"),
         pytest.param(f"{ALEX}\n\nHe is unknown", (ALEX,), id="there are no others"),
+        pytest.param(f"Mail from {ALEX} is lost. Not known: {DANA}", (DANA,), id="the first other"),
     ],
 )
 def test_e_73_the_users_own_address_is_named_for_want_of_others(notice, addresses):

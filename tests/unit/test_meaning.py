@@ -550,6 +550,20 @@ def test_no_promise(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Te digo algo antes del viernes, ¿vale?",
+        "Até sexta-feira te dou um retorno, beleza?",
+        "Ich melde mich bis Freitag, gell?",
+        "Expect a call from me on Friday.",
+    ],
+)
+def test_e_60_a_question_of_one_word_behind_a_promise_asks_nothing(text):
+    assert read(text).meaning is Meaning.PROMISED_DATE
+    assert read(text).promised_on == date(2026, 3, 6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Could you send your references? We'll decide by Friday.",
         "We expect to decide by Friday, March 6. Could you send me two references meanwhile?",
         "We'll decide by 6 March 2026. Is that soon enough for you?",

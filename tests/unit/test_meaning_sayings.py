@@ -74,6 +74,17 @@ def test_e_66_a_letter_hires(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Just got off the call with the founders, they liked you.",
+        "I just had a call with the team about you.",
+    ],
+)
+def test_e_67_a_call_that_is_over_is_no_next_step(text):
+    assert meaning(text)[0] is not Meaning.NEXT_STEP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "I am writing to ask you to attend a second stage interview.",
         "We're flying you to Tucson.",
         "I am attaching the home exercise.",

@@ -140,6 +140,16 @@ AWAY = "I am on holiday."
         ),
         pytest.param(f"{AWAY} Any questions?", {}, (3, 0, LIKELY), id="a courtesy"),
         pytest.param(f"{AWAY}\n\nSent from my iPhone", {}, (2, 2, PERSON), id="from a phone"),
+        pytest.param(
+            f"{AWAY}\n\nOn 13 April 2026, Alex wrote:\n> Hi", {}, (3, 1, MIXED), id="it quotes"
+        ),
+        pytest.param(
+            f"{AWAY}\n\nOn 13 April 2026, Alex wrote:\n> Hi",
+            {"answers": False},
+            (4, 0, LIKELY),
+            id="it quotes, and answers nothing",
+        ),
+        pytest.param("The jury said 'accusé de réception'.", {}, (0, 0, PERSON), id="French words"),
         pytest.param(f"{AWAY} Great to hear from you.", {}, (2, 3, PERSON), id="people's words"),
         pytest.param(
             f"{AWAY} We would like to offer you the position.", {}, (2, 5, PERSON), id="it decides"

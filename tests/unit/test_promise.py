@@ -83,6 +83,11 @@ def test_e_60_a_day_whose_role_shows_may_be_acted_on(text, days):
     ("text", "day"),
     [
         pytest.param("You'll hear from us next Friday.", march(13), id="two readings"),
+        pytest.param(
+            "You'll hear from us by the end of the week after our offsite.",
+            march(20),
+            id="after something else",
+        ),
         pytest.param("You'll hear from us in a few days.", march(10), id="a few days"),
         pytest.param("You'll hear from us in mid March.", march(18), id="the middle of a month"),
         pytest.param("You'll hear from us in March.", march(31), id="a month"),

@@ -54,6 +54,8 @@ def named(text: str, sent_on: date = TUESDAY) -> list[tuple[date, ...]]:
         pytest.param("a week from Friday", date(2026, 3, 13), id="a week from a weekday"),
         pytest.param("two weeks after March 9", date(2026, 3, 23), id="weeks after a day"),
         pytest.param("in a fortnight", date(2026, 3, 17), id="a fortnight"),
+        pytest.param("sous quinzaine", date(2026, 3, 17), id="a fortnight, French"),
+        pytest.param("by the weekend after next", date(2026, 3, 20), id="a later weekend"),
         pytest.param("the week of the 16th", date(2026, 3, 20), id="the week of a day"),
         pytest.param("Thursday 12th", date(2026, 3, 12), id="a weekday with its number"),
         pytest.param("the first week of April", date(2026, 4, 7), id="a week of a month"),
@@ -65,6 +67,36 @@ def named(text: str, sent_on: date = TUESDAY) -> list[tuple[date, ...]]:
 )
 def test_a_day_that_is_named_is_found(text, day):
     assert named(text) == [(day,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "d'ici la fin de la semaine prochaine",
+        "avant la fin de la semaine suivante",
+        "para el final de la semana que viene",
+        "a finales de la semana próxima",
+        "até o final da semana seguinte",
+        "entro la fine della settimana prossima",
+        "entro fine settimana prossima",
+    ],
+)
+def test_e_60_the_end_of_next_week_is_not_taken_for_that_of_this_week(text):
+    assert named(text) == [(date(2026, 3, 13),)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by the end of the week after",
+        "bis zum Ende der Woche darauf",
+        "voor het einde van de week erna",
+        "i slutet av veckan därpå",
+        "i slutningen af ugen efter",
+    ],
+)
+def test_e_60_the_week_after_is_read_as_late_as_it_can_be(text):
+    assert named(text) == [(date(2026, 3, 20),)]
 
 
 @pytest.mark.parametrize(

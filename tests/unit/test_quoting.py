@@ -2,12 +2,25 @@
 
 import pytest
 
-from followupd.core.quoting import last_lines, new_text, signed_with
+from followupd.core.quoting import last_lines, new_text, quotes, signed_with
 from tests.reading import MAIL_WORDS
 
 CLOSING = MAIL_WORDS.closing
 RULE = "_" * 32
 EARLIER = "From: Alex Doe\nSent: Monday\nTo: Dana Wu\nSubject: Time\n\nIs it?"
+
+
+@pytest.mark.parametrize(
+    ("text", "there_is"),
+    [
+        pytest.param("Fine.\n\nOn Mon, 2 Mar 2026, Alex wrote:\n> One", True, id="a quote"),
+        pytest.param(f"Fine.\n{RULE}\n{EARLIER}", True, id="an earlier mail"),
+        pytest.param("Fine.\nBest\nDana", False, id="nothing but a letter"),
+        pytest.param("Fine.\n-- \nDana Wu\nAcme\n+49 30 1", False, id="a signature"),
+    ],
+)
+def test_an_earlier_mail_below_is_seen(text, there_is):
+    assert quotes(text) is there_is
 
 
 @pytest.mark.parametrize(
