@@ -56,6 +56,8 @@ def test_e_64_other_fields_make_no_program(field, value):
     [
         pytest.param("Acme <autoreply@acme.example>", True, id="by its address"),
         pytest.param("Acme <auto-responder+7@acme.example>", True, id="with a hyphen and a tag"),
+        pytest.param("Acme <auto_reply@acme.example>", True, id="with an underscore"),
+        pytest.param("Acme <auto.reply@acme.example>", True, id="with a point"),
         pytest.param("Acme Auto-Reply <dana.wu@acme.example>", True, id="by its name"),
         pytest.param(DANA, False, id="a person"),
     ],

@@ -42,6 +42,14 @@ def promised(text: str) -> tuple[tuple[int, ...], bool]:
         pytest.param(
             f"{TOLD} around Friday. {TOLD} by Friday.", FRIDAY, id="the same day, and exactly"
         ),
+        pytest.param(
+            "By the end of this week, after Thursday, you'll hear.", (5, 6), id="a day beside it"
+        ),
+        pytest.param(
+            "In the very end it will be on Friday after Thursday that you'll hear from us.",
+            (5, 6),
+            id="a day beside it, far in the sentence",
+        ),
         pytest.param("Decision by Friday.", FRIDAY, id="from the first letter"),
         pytest.param(
             f"It rains; {TOLD} after the interviews on Thursday, at the latest on Friday.",
@@ -85,6 +93,8 @@ def test_e_60_a_day_that_is_the_answers_may_be_acted_on(text, days):
         pytest.param("On Friday it rains; you'll hear from us.", id="behind a sign"),
         pytest.param("On Friday; you'll hear from us.", id="right behind a sign"),
         pytest.param(f"{TOLD} (Friday).", id="in parentheses"),
+        pytest.param(f"{TOLD} by Friday for the choir.", id="for something else"),
+        pytest.param(f"{TOLD} by Friday, for the choir.", id="for something else, behind a sign"),
         pytest.param("Probably on Friday you'll hear from us.", id="what is likely"),
         pytest.param(f"{TOLD} from Friday.", id="when it begins"),
         pytest.param(f"{TOLD} from 6 March.", id="when it begins, by its date"),

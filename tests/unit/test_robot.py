@@ -198,6 +198,9 @@ def test_an_answer_to_many_is_a_programs(more, is_marked):
             "I am on holiday.", {"subject": "Re: Hi"}, ("out_of_office", False), id="E-70 an answer"
         ),
         pytest.param(
+            TALK, {"subject": "Re: Hi (auto-reply)"}, (None, False), id="E-70 at its subject's end"
+        ),
+        pytest.param(
             "I'm glad. Thank you for applying.",
             {"subject": "Ticket #12345"},
             ("ticket", False),
