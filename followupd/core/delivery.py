@@ -66,7 +66,8 @@ def _is_no_person(look: Look) -> bool:
 
 def _reported(look: Look, status: str) -> Classification | None:
     action, addresses = reported(status)
-    addresses = addresses or addresses_in(look.mail.text or "", _own(look))
+    text = look.mail.text or ""
+    addresses = with_aliases(addresses or addresses_in(text, _own(look)), text)
     reasons = (f"a delivery report says: {action} (RFC 3464)",)
     match action:
         case "failed":

@@ -107,6 +107,14 @@ def test_where_a_report_names_no_address_the_text_does(action):
     assert told(delivery_report(look(REPORT, text=None, status="Action: failed\n"))) is not None
 
 
+def test_e_73_a_report_names_the_alias_that_its_text_tells_of():
+    status = f"Final-Recipient: rfc822; {GONE}\nAction: failed\n"
+    text = f"It failed:\n\n  {GONE}\n    (generated from jobs@acme.example)\n"
+    found = delivery_report(look(REPORT, text=text, status=status))
+    assert found is not None
+    assert found.addresses == ("jobs@acme.example", GONE)
+
+
 # --- notices in plain words
 
 TELLS = f"Your message could not be delivered.\n\n{GONE}\n"

@@ -84,6 +84,14 @@ def test_e_60_a_day_whose_role_shows_may_be_acted_on(text, days):
     [
         pytest.param("You'll hear from us next Friday.", march(13), id="two readings"),
         pytest.param(
+            "Nothing will be announced before Friday, you'll hear from us.",
+            march(6),
+            id="the earliest day, with nothing",
+        ),
+        pytest.param("Vor Freitag fällt keine Entscheidung.", march(6), id="the earliest, German"),
+        pytest.param("Rien ne sera décidé avant vendredi.", march(6), id="the earliest, French"),
+        pytest.param("Nada se decidirá antes del viernes.", march(6), id="the earliest, Spanish"),
+        pytest.param(
             "You'll hear from us by the end of the week after our offsite.",
             march(20),
             id="after something else",

@@ -107,6 +107,7 @@ def test_e_60_the_week_after_is_read_as_late_as_it_can_be(text):
         pytest.param("na segunda fase", id="the second, Portuguese, is no Monday"),
         pytest.param("two weeks ago", id="over"),
         pytest.param("last Friday", id="over, by its name"),
+        pytest.param("I saw it this morning", id="a morning that is mostly over"),
         pytest.param("we sat in the sun", id="words that are short for days"),
         pytest.param("we reviewed it, and they showed me", id="words that end like Wednesday"),
         pytest.param("semaine 60", id="a week that no year has"),
