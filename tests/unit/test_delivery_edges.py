@@ -189,7 +189,7 @@ def test_a_notice_is_known_by_who_tells_of_what(known, expected):
     [
         pytest.param("See below.", (BOUNCE, False, (GONE,)), False, id="the text says nothing"),
         pytest.param(TELLS, FOUND, False, id="E-73 the text says so"),
-        pytest.param(None, (BOUNCE, False, (GONE,)), False, id="the text was not fetched"),
+        pytest.param(None, (BOUNCE, False, (GONE,)), True, id="the text was not fetched"),
     ],
 )
 def test_a_notice_names_in_its_headers_whom_it_is_about(text, expected, needs_body):
