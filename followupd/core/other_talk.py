@@ -60,7 +60,8 @@ def _other_subject(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
     if about is not None:
         telling = not in_role and has_named_position(case)
         speaks = kinds - _SAY_NOTHING_OF_A_JOB - (set() if telling else {"role"})
-        return "other_interview", f"the title says '{about}'", bool(speaks)
+        asks = bool(speaks) or ("title" in kinds and _begins_position(case, about))
+        return "other_interview", f"the title says '{about}'", asks
     if kinds - _SAY_NOTHING_OF_A_JOB or not kinds & {"title", "hint"}:
         return None
     told = case.words.block_other_text.find(case.event.description)
@@ -73,6 +74,12 @@ def _is_of_the_position(case: Case, about: str, kinds: set[str]) -> bool:
     """Tell whether a word stands in a position that others confirm: `Clinical Trial Associate`."""
     inside = about in folded(case.title_role or "") and has_named_position(case)
     return inside and "title" in kinds and bool(kinds & {"service", "description", "described"})
+
+
+def _begins_position(case: Case, about: str) -> bool:
+    """Tell whether a position begins with the subject and goes on: `Market Research Analyst`."""
+    _, _, rest = folded(case.title_role or "").partition(f"{about} ")
+    return case.words.role_nouns.search(rest) is not None
 
 
 def _subject(case: Case) -> tuple[str | None, bool]:

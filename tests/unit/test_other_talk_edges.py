@@ -108,7 +108,7 @@ def test_an_address_that_hires_makes_it_a_job_as_a_midwife():
     [
         pytest.param("Data Engineer: interview for Robin", ("ask", "unclear"), id="for somebody"),
         pytest.param("Data Engineer opening: interview for Robin", INTERVIEWED, id="an opening"),
-        pytest.param("Sleep-study Analyst interview", NO_JOB, id="a subject with a hyphen"),
+        pytest.param("Sleep-study Analyst interview", MAYBE, id="a subject with a hyphen"),
     ],
 )
 def test_an_opening_says_what_an_interview_is_about(title, expected):
@@ -118,7 +118,7 @@ def test_an_opening_says_what_an_interview_is_about(title, expected):
 def test_a_subject_within_a_position_counts_beside_a_company_that_the_title_names():
     vera = Attendee("vera.cole@oakfield.example", "Vera Cole", Response.ACCEPTED)
     assert judged("Clinical trial Analyst - Oakfield interview", guest=vera) == MAYBE
-    assert judged("Clinical Trial Analyst - Oakfield interview", guest=vera) == NO_JOB
+    assert judged("Clinical Trial Analyst - Oakfield interview", guest=vera) == MAYBE
 
 
 @pytest.mark.parametrize(
