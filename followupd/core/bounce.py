@@ -30,6 +30,8 @@ _LABELLED = re.compile(
     rf"[:\s(<\"']{{1,4}}({_ADDRESS})",
     re.IGNORECASE,
 )
+_DESK = re.compile(r"(?:support|help|helpdesk|postmaster|abuse|mailer-daemon)@", re.IGNORECASE)
+"""Whom a notice tells to ask, which is seldom who was written to."""
 _ORIGINAL = re.compile(
     r"^(?:[-_=\s]*(?:below this line is a copy|this is a copy of|original message|"
     r"message headers? follow|unsent message below|included is|returned message|"
@@ -97,13 +99,15 @@ def addresses_in(notice: str, own: Iterable[str] = ()) -> tuple[str, ...]:
     found = (
         _ALONE.findall(said),
         _LABELLED.findall(said),
-        [address for address in _ANYWHERE.findall(said) if address.casefold() not in own][:1],
+        [a for a in _ANYWHERE.findall(said) if a.casefold() not in own and not _DESK.match(a)][:1],
         _ANYWHERE.findall(said)[:1],
         _ALONE.findall(_diagnostics(quoted)),
         _ANYWHERE.findall(" ".join(_WRITTEN_TO.findall(quoted)[:1])),
     )
     distinct = [_distinct(addresses) for addresses in found]
-    others = [tuple(a for a in addresses if a not in own) for addresses in distinct]
+    others = [
+        tuple(a for a in addresses if a not in own and not _DESK.match(a)) for addresses in distinct
+    ]
     return next((addresses for addresses in (*others, *distinct) if addresses), ())
 
 

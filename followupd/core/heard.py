@@ -1,8 +1,6 @@
 """One mail as it is heard: what kind it is of, and, where it counts as a reply, what it says."""
 
 from dataclasses import dataclass
-from datetime import date
-from email.utils import parsedate_to_datetime
 
 from followupd.core.application import Meaning, MessageKind
 from followupd.core.judgement import Classification, look_at
@@ -49,15 +47,7 @@ def hear(mail: Mail, own_addresses: frozenset[str], words: MailWords) -> Heard:
     return Heard(judged, None if judged.sure else _PERHAPS_A_PERSON)
 
 
-def sent_on(mail: Mail) -> date:
-    """Return the day the sender wrote, in their own zone (RFC 5322 3.6.1)."""
-    try:
-        return parsedate_to_datetime(mail.header("Date") or "").date()
-    except (ValueError, TypeError, OverflowError):
-        return mail.at.date()
-
-
 def _read(mail: Mail, words: MailWords) -> Reading:
     if mail.text is None:
         return _UNREAD
-    return read_reply(mail.text, sent_on(mail), words, look_at(mail, words).sender_name)
+    return read_reply(mail.text, mail.sent_on, words, look_at(mail, words).sender_name)

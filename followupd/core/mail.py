@@ -1,7 +1,8 @@
 """A message as the mailbox has it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,14 @@ class Mail:
         """Return the first header of that name, whatever its case."""
         wanted = name.casefold()
         return next((v for n, v in self.headers if n.casefold() == wanted), None)
+
+    @property
+    def sent_on(self) -> date:
+        """Return the day the sender wrote, in their own zone (RFC 5322 3.6.1)."""
+        try:
+            return parsedate_to_datetime(self.header("Date") or "").date()
+        except (ValueError, TypeError, OverflowError):
+            return self.at.date()
 
     @property
     def is_draft(self) -> bool:

@@ -103,7 +103,7 @@ def _weigh(
 
 
 def _answers(look: Look) -> bool:
-    read = read_reply(look.mail.text or "", look.mail.at.date(), look.words)
+    read = read_reply(look.mail.text or "", look.mail.sent_on, look.words)
     return read.meaning not in (Meaning.UNCLEAR, Meaning.HANDOVER)
 
 

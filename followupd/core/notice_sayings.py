@@ -8,6 +8,7 @@ from followupd.core.mail_words import MailWords
 from followupd.core.meaning import new_text
 from followupd.core.phrases import plain
 from followupd.core.quoting import signed_with
+from followupd.core.titles import is_titled
 
 _PHONE = re.compile(r"\+?\d[\d ()/.-]{6,}\d")
 _WORDS = 4  # at least, in a sentence that says something
@@ -32,8 +33,7 @@ def declares_itself(look: Look) -> bool:
 
 def _is_titled_so(sentence: str, words: MailWords) -> bool:
     """Tell whether a sentence begins as such a mail's subject does: "Automatic reply: away"."""
-    titled = words.subject_auto_reply.match(sentence) is not None
-    return titled and not words.notice_machine.search(sentence)
+    return is_titled(sentence, words) and not words.notice_machine.search(sentence)
 
 
 def _declares(sentence: str, words: MailWords) -> bool:

@@ -42,6 +42,20 @@ _SPANS = frozenset({_WAIT_FOR, "in_span"})
 _IN_MONTH = "in_month"
 _NEAR = 30  # characters before a date
 _RIGHT_BEFORE = 3  # words
+_SPANS_FROM = frozenset({"in_span", "fortnight", "span_from_weekday"})
+_FROM_ANOTHER = re.compile(
+    r"\s(?:of (?!this|today)|after (?!this|today)|following|from (?!now|today|this)|since|nach|ab"
+    r"|seit|a compter|apres|suivant|desde|despues|a partir|depois|dopo|a partire|vanaf|na|efter"
+    r"|etter|fra|fran|po|od)\b"
+    r"|\s(?:the\s)?\d"
+)
+"""A span reckoned from a day of its own: "within two weeks of 1 November"."""
+_BEHIND_SPAN = re.compile(
+    r"\b(?:days?|weeks?|months?|tagen?|wochen?|jours|semaines?|dias|semanas?|dagen|weken|giorni"
+    r"|settimane)\s(?:of|after|from|following|nach|ab|apres|de|despues de|depois de|dopo|na|vanaf)"
+    r"\s(?:the |dem |le |la |el |het |il )?$"
+)
+"""The day that such a span is reckoned from."""
 _WEEK_AFTER = re.compile(r"\bweek after$")  # whatever else is named behind it
 _CLOCK = re.compile(
     r"^\W{0,3}(?:(?:at|um|gegen|a|a las|a la|as|om|ore|alle|kl|klo|o|godz|vers|around|ab|,)\.?\s)?"
@@ -72,7 +86,7 @@ def promise(said: tuple[str, ...], sent_on: date, words: MailWords) -> Promise |
         named = [n for n in told if _is_ahead(sentence, n, words)]
         if not named:
             continue
-        latest = max(n.readings[-1] for n in named)
+        earlier, latest = latest, max(n.readings[-1] for n in named)
         says = words.reply_promise.search(sentence)
         goes_on = _goes_on(said[at + 1 : at + 2], sent_on, words)
         if says is None and not goes_on:
@@ -83,7 +97,8 @@ def promise(said: tuple[str, ...], sent_on: date, words: MailWords) -> Promise |
         if all(n.readings[-1] <= latest for n in beside):
             latest_ones = [n for n in named if n.readings[-1] == latest]
             decisive = says is not None and any(
-                _is_plain(sentence, n, told, words) for n in latest_ones
+                _is_plain(sentence, n, told, words) and not _begins_later(n, earlier)
+                for n in latest_ones
             )
         beside.extend(named)
     if not beside:
@@ -92,6 +107,12 @@ def promise(said: tuple[str, ...], sent_on: date, words: MailWords) -> Promise |
     days = tuple(sorted({day for n in beside for day in n.readings}))
     sure = decisive and all(len(n.readings) == 1 for n in beside)
     return Promise(days, sure and days[-1] - days[0] <= _WIDE, tuple(n.words for n in beside))
+
+
+def _begins_later(named: Named, earlier: date | None) -> bool:
+    """Tell whether a span may begin on a later day: "It ends on the 30th. Within a week ..."."""
+    is_span = named.rule in _SPANS_FROM
+    return is_span and earlier is not None and earlier >= named.readings[-1]
 
 
 def _is_plain(sentence: str, named: Named, told: tuple[Named, ...], words: MailWords) -> bool:
@@ -103,6 +124,10 @@ def _is_plain(sentence: str, named: Named, told: tuple[Named, ...], words: MailW
     if words.promise_proviso.search(sentence[: named.start]):
         return False
     if _WEEK_AFTER.search(named.words) and re.match(r"\s\w", behind):
+        return False
+    if named.rule in _SPANS_FROM and _FROM_ANOTHER.match(behind):
+        return False
+    if _BEHIND_SPAN.search(before):
         return False
     if words.promise_earliest.search(f"{before}{named.words}{behind}"):
         return False

@@ -26,7 +26,7 @@ def returns_on(look: Look) -> date | None:
         told = named_in(look, kinds[:1]) or named_in(look, kinds, but=words.notice_instead)
         told = told or named_in(look, kinds)
         named = [*told, *_soon_after(told, read)] or named_in(look, (words.notice_instead,))
-    written_on = look.mail.at.date()
+    written_on = look.mail.sent_on
     named = [n for n in named if n.readings[-1] > written_on]  # nobody is back on the same day
     exact = [n for n in named if len(n.readings) == 1]
     return max((n.readings[-1] for n in exact or named), default=None)
@@ -52,7 +52,7 @@ def named_in(look: Look, kinds: tuple[Phrases, ...], *, but: Phrases = NO_PHRASE
     for sentence in (look.subject, *look.opening):
         if but.search(sentence) or not any(kind.search(sentence) for kind in kinds):
             continue
-        named = named_dates(sentence, look.mail.at.date(), look.words.dates)
+        named = named_dates(sentence, look.mail.sent_on, look.words.dates)
         until = look.words.text_returns.search(sentence)
         behind = [n for n in named if until and n.start >= until.start()]
         found.extend(behind or named)

@@ -10,6 +10,7 @@ from followupd.core.notice_sayings import declares_itself, names_another, talks
 from followupd.core.phrases import sentences
 from followupd.core.returning import returns_on
 from followupd.core.signing import is_of_nobody, is_signed
+from followupd.core.titles import is_titled
 from followupd.core.unsigned import is_unsigned_receipt
 from followupd.core.weighed import Verdict, Weighed
 
@@ -34,7 +35,9 @@ def unmarked_answer(look: Look) -> Classification | None:
     if look.is_answer:
         titled = _titled(look)
         return _weighed(look, away) or _declared(look) or _admitted(look) or titled
-    if words.subject_auto_reply.search(look.subject):
+    if is_titled(look.subject, words) or (
+        said_so and words.subject_auto_reply.search(look.subject)
+    ):
         return _robot(look, "its subject", sure=True)
     if words.subject_out_of_office.search(look.subject):
         return _robot(look, "its subject", sure=said_so or bool(away.signs))

@@ -16,6 +16,8 @@ _SEPARATOR = re.compile(
     r"|\s+[-–—/x×:]+\s+"
     r"|\s+[-–—]|[–—:]\s+"
 )
+_TIGHT = re.compile(r"(?<=[^\W_])(?:[–—]|_+)(?=[^\W\d_])")
+"""What parts two words without a blank: `Acme–Dana Wu`; a hyphen does not."""
 _TIME = re.compile(
     r"(?<![\w.-])(?:(?:mon|tue|wed|thu|fri|sat|sun)[.,]?\s+)?(?:\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|uur|u|h)|\d{1,2}:\d\d)(?!\w)",
     re.IGNORECASE,
@@ -52,11 +54,11 @@ class Title:
 
 
 def calm(title: str) -> str:
-    """Return a title that is written in capitals throughout as it would be otherwise.
+    """Return a title with blanks beside its dashes, and not written in capitals throughout.
 
     Words of up to three letters stay, since many are abbreviations.
     """
-    title = _BECAUSE.sub("wegen", title)
+    title = _TIGHT.sub(" – ", _BECAUSE.sub("wegen", title))
     if title != title.upper() or not _LOUD.search(title):
         return title
     return _LOUD.sub(lambda word: word[0].capitalize(), title)

@@ -201,6 +201,9 @@ def test_e_73_a_notice_in_plain_words_names_whom_it_is_about(notice, addresses):
         pytest.param(f"{ALEX}\n\nrecipient {DANA} is unknown", (DANA,), id="others come first"),
         pytest.param(f"{ALEX}\n\n{DANA}\n", (DANA,), id="others beside it"),
         pytest.param(f"{ALEX}\n\nHe is unknown", (ALEX,), id="there are no others"),
+        pytest.param(
+            f"Mail to Dana, {DANA}, is lost. Write to support@isp.example.", (DANA,), id="no desk"
+        ),
         pytest.param(f"Mail from {ALEX} is lost. Not known: {DANA}", (DANA,), id="the first other"),
     ],
 )

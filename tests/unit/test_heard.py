@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from followupd.core.application import Meaning, MessageKind
-from followupd.core.heard import hear, sent_on
+from followupd.core.heard import hear
 from followupd.core.mail import Mail
 from tests.reading import MAIL_WORDS
 
@@ -118,4 +118,4 @@ def test_what_is_no_reply_is_not_read(text, given, kind):
 )
 def test_dates_are_read_from_the_day_on_which_the_sender_wrote(written, day):
     given = (("Date", written),) if written else ()
-    assert sent_on(Mail("1", "1", frozenset(), AT, given)) == day
+    assert Mail("1", "1", frozenset(), AT, given).sent_on == day

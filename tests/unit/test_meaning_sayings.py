@@ -74,6 +74,17 @@ def test_e_66_a_letter_hires(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "The internal candidate dropped out, so you are now our first choice.",
+        "We can't offer you the role yet.",
+    ],
+)
+def test_e_65_who_may_still_win_is_not_turned_down_for_sure(text):
+    assert meaning(text)[1] is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Just got off the call with the founders, they liked you.",
         "I just had a call with the team about you.",
     ],

@@ -83,6 +83,11 @@ def test_e_60_a_day_whose_role_shows_may_be_acted_on(text, days):
     ("text", "day"),
     [
         pytest.param("You'll hear from us next Friday.", march(13), id="two readings"),
+        pytest.param("You'll hear from us within two weeks of 20 March.", march(20), id="of a day"),
+        pytest.param(
+            "It ends on 30 March. You'll hear from us within a week.", march(10), id="of an end"
+        ),
+        pytest.param("I doubt that you hear from us by Friday.", march(6), id="a doubt"),
         pytest.param(
             "Nothing will be announced before Friday, you'll hear from us.",
             march(6),

@@ -13,10 +13,13 @@ from tests.judging import WORDS
         ("INTERVIEW - QA LEAD", "Interview - QA Lead"),
         ("ACME", "Acme"),
         ("ACE", "ACE"),
+        ("Interview: Acme–Dana Wu", "Interview: Acme – Dana Wu"),
+        ("Interview_Acme_Dana", "Interview – Acme – Dana"),
+        ("Interview: Rolls-Royce", "Interview: Rolls-Royce"),
         ("Interview at ACME", "Interview at ACME"),
     ],
 )
-def test_a_title_in_capitals_is_read_as_it_would_be_otherwise(title, read):
+def test_a_title_is_read_without_capitals_throughout_and_with_blanks_beside_dashes(title, read):
     assert calm(title) == read
 
 
