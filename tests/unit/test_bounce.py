@@ -205,6 +205,7 @@ def test_e_73_a_notice_in_plain_words_names_whom_it_is_about(notice, addresses):
             f"Mail to Dana, {DANA}, is lost. Write to support@isp.example.", (DANA,), id="no desk"
         ),
         pytest.param(f"Mail from {ALEX} is lost. Not known: {DANA}", (DANA,), id="the first other"),
+        pytest.param(f"{ALEX} lost {DANA}, then {PRIYA}", (DANA,), id="the first of two others"),
     ],
 )
 def test_e_73_the_users_own_address_is_named_for_want_of_others(notice, addresses):
@@ -220,6 +221,7 @@ def test_e_73_the_users_own_address_is_named_for_want_of_others(notice, addresse
         ),
         pytest.param(f"<{PRIYA}> (expanded from <{DANA}>): full", (DANA, PRIYA), id="Postfix"),
         pytest.param(f"{ALEX}\n  (generated from {DANA})\n", (PRIYA,), id="of another one"),
+        pytest.param(f"{PRIYA.upper()} (generated from {DANA})", (DANA, PRIYA), id="in capitals"),
         pytest.param("user unknown", (PRIYA,), id="no alias"),
     ],
 )
