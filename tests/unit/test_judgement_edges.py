@@ -108,6 +108,8 @@ def test_the_precedence_is_read_whatever_its_case():
         pytest.param("Hi lexi. See you.", True, id="by what the address says"),
         pytest.param("Hello! Dear Kim. See you.", True, id="in the second sentence"),
         pytest.param("Hello! One. Two. Kim.", False, id="later on"),
+        pytest.param("Hello! One. Hi Kim, see you.", True, id="later on, with a greeting"),
+        pytest.param("Hello! One. Ask all about Kim, please.", False, id="later on, named"),
         pytest.param("Hello there. See you.", False, id="nobody"),
         pytest.param("Example. See you.", False, id="the provider is no name"),
         pytest.param(None, False, id="not fetched"),

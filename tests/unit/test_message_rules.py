@@ -164,18 +164,24 @@ FOOT = "Hello Alex, the garden is good.\n\nYou can unsubscribe at any time."
         pytest.param(
             TALK, [], {"subject": "How was your interview?"}, BULK, True, id="E-70 a survey"
         ),
-        pytest.param(
-            "Thank you for your application. This is an automatic message.",
-            [("Precedence", "bulk")],
-            {"subject": "How was your interview?"},
-            BULK,
-            True,
-            id="E-70 a survey to many that thanks for the application",
-        ),
     ],
 )
 def test_what_goes_to_many_is_told(text, more, given, kind, sure):
     is_kind(judged(text, *more, **given), kind, sure=sure)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        pytest.param(("Precedence", "bulk"), id="in bulk"),
+        pytest.param(("Precedence", "junk"), id="as junk"),
+        pytest.param(("Precedence", "list"), id="as a list's"),
+        pytest.param(LIST, id="over a list"),
+    ],
+)
+def test_e_70_a_survey_to_many_may_thank_for_the_application(header):
+    text = "Thank you for your application. This is an automatic message."
+    is_kind(judged(text, header, subject="How was your interview?"), BULK, sure=True)
 
 
 AWAY = "I am on holiday. Please call Tim. Thanks for your mail."
