@@ -212,6 +212,10 @@ def test_e_73_the_users_own_address_is_named_for_want_of_others(notice, addresse
     assert addresses_in(notice, {ALEX}) == addresses
 
 
+def test_e_73_of_two_addresses_of_the_users_the_first_is_named():
+    assert addresses_in(f"{ALEX} and {PRIYA} are lost.", {ALEX, PRIYA}) == (ALEX,)
+
+
 @pytest.mark.parametrize(
     ("notice", "addresses"),
     [
