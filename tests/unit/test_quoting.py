@@ -16,6 +16,11 @@ EARLIER = "From: Alex Doe\nSent: Monday\nTo: Dana Wu\nSubject: Time\n\nIs it?"
         pytest.param("Fine.\n\nOn Mon, 2 Mar 2026, Alex wrote:\n> One", True, id="a quote"),
         pytest.param(f"Fine.\n{RULE}\n{EARLIER}", True, id="an earlier mail"),
         pytest.param("Fine.\nBest\nDana", False, id="nothing but a letter"),
+        pytest.param(
+            "Fine.\n\nOn Mon, 2 Mar 2026, Alex Doe\n<alex@example.com> wrote:",
+            False,
+            id="an introduction of two lines, and no quote",
+        ),
         pytest.param("Fine.\n-- \nDana Wu\nAcme\n+49 30 1", False, id="a signature"),
     ],
 )
