@@ -201,6 +201,10 @@ def test_an_answer_to_many_is_a_programs(more, is_marked):
             TALK, {"subject": "Re: Hi (auto-reply)"}, (None, False), id="E-70 at its subject's end"
         ),
         pytest.param(
+            TALK, {"subject": "Re: (auto-reply)"}, (None, False), id="E-70 in place of a subject"
+        ),
+        pytest.param(TALK, {"subject": "Re: Auto-reply"}, None, id="E-64 to a program's answer"),
+        pytest.param(
             "I'm glad. Thank you for applying.",
             {"subject": "Ticket #12345"},
             ("ticket", False),
