@@ -104,6 +104,7 @@ def test_e_66_what_comes_after_the_last_interview_gets_no_letter(title, expected
         pytest.param("Bank interview", "no", id="the word alone"),
         pytest.param("Sleep Study interview", "no", id="several words"),
         pytest.param("Sleep Study Analyst interview", "ask", id="a position begins with it"),
+        pytest.param("analyst interview - sleep study", "no", id="a position is told by the way"),
         pytest.param("Clinical trial: interview for Analyst", "ask", id="beside a position"),
     ],
 )
