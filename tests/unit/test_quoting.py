@@ -2,7 +2,13 @@
 
 import pytest
 
-from followupd.core.quoting import last_lines, new_text, quotes, signed_with
+from followupd.core.quoting import (
+    is_from_a_phone,
+    last_lines,
+    new_text,
+    quotes,
+    signed_with,
+)
 from tests.reading import MAIL_WORDS
 
 CLOSING = MAIL_WORDS.closing
@@ -88,3 +94,30 @@ def test_the_last_twelve_lines_are_the_sender_s_own():
     text = "\n\n".join(own) + "\n\nOn Mon, 2 Mar 2026, Alex wrote:\n> One"
     assert last_lines(text) == own[2:]
     assert last_lines("One") == ["One"]
+
+
+@pytest.mark.parametrize(
+    ("signed", "name", "new"),
+    [
+        pytest.param("Dana Wu\nAcme", "dana wu", "Fine.", id="in full"),
+        pytest.param("Dana Wu,\nAcme", "dana wu", "Fine.", id="with a sign behind it"),
+        pytest.param("Kim Ahl\nAcme", "dana wu", "Fine.\nKim Ahl\nAcme", id="another name"),
+        pytest.param(
+            "Dana\nAcme", "dana", "Fine.\nDana\nAcme", id="E-64 one word may be an answer"
+        ),
+    ],
+)
+def test_a_signature_begins_at_the_senders_whole_name(signed, name, new):
+    assert new_text(f"Fine.\n{signed}", CLOSING, name) == new
+
+
+@pytest.mark.parametrize(
+    ("below", "is_one"),
+    [
+        pytest.param("Sent from my iPhone", True, id="English"),
+        pytest.param("Envoyé de mon téléphone", True, id="French"),
+        pytest.param("Dana", False, id="a name"),
+    ],
+)
+def test_what_a_phone_puts_below_is_seen(below, is_one):
+    assert is_from_a_phone(f"Fine.\n\n{below}") is is_one
