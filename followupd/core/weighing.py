@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from followupd.core.address_kind import is_private
 from followupd.core.application import Verdict
 from followupd.core.case import Case, organizer_outside
 from followupd.core.interviewing import guest_in_title
@@ -20,6 +21,8 @@ _AT_WORK = frozenset({"title", "service", "mail"})
 """What may make an interview at the user's work address, where much else is work."""
 _OF_A_ROLE = frozenset({"hint", "role", "opening", "described", "description"})
 _OF_A_POSITION = frozenset({"role", "described", "description", "service", "mail"})
+_OF_AN_APPLICATION = frozenset({"service", "mail", "description"})
+"""What shows that it is the user who applies."""
 _OWN_ENTRY_NEEDS = frozenset({"outside", "mail", "recruiter", "office"})
 """What tells a candidate's own note of an interview from an interviewer's (E-01)."""
 
@@ -54,6 +57,9 @@ def doubted(case: Case, found: frozenset[str]) -> Doubt | None:
     if "described" in found and found <= _OF_A_ROLE and _is_of_a_seller(case):
         said = "one meets such a person for a service, and no more speaks of an application"
         return Doubt(Verdict.ASK, "not_enough_signs", said)
+    if case.at_work and not kinds & _OF_AN_APPLICATION and _may_have_a_candidate(case):
+        said = "at your work address a guest with a private address may be whom you interview"
+        return Doubt(Verdict.ASK, "candidate_at_work", said)
     both = case.words.title_weak.find(case.words.title_strong.find(case.spoken) or "")
     if case.at_work and "recruiter" in kinds and both and not kinds & _OF_A_POSITION:
         said = f"at your work address '{both}' may speak of people for your team"
@@ -66,6 +72,12 @@ def doubted(case: Case, found: frozenset[str]) -> Doubt | None:
         if not kinds & needed:
             return Doubt(Verdict.ASK, "own_entry", "you made the event yourself")
     return None
+
+
+def _may_have_a_candidate(case: Case) -> bool:
+    """Tell whether somebody who did not organise it is invited at a private address (E-01)."""
+    organizer = case.event.organizer.address if case.event.organizer else None
+    return any(g.address != organizer and is_private(g.address, case.words) for g in case.guests)
 
 
 def _too_little(case: Case, kinds: frozenset[str]) -> str | None:

@@ -144,3 +144,18 @@ def test_e_01_a_strangers_name_in_the_work_account_is_the_candidates(title, thei
     changes = {"organizer": DANA, "attendees": (WORKING_ALEX, DANA)}
     assert (code(title=title, **changes) == THEIRS) is theirs
     assert code(title=title) != THEIRS
+
+
+@pytest.mark.parametrize(
+    ("organizer", "guests", "expected"),
+    [
+        pytest.param(DANA, (WORKING_ALEX, PRIVATE_JANE), "ask", id="somebody from home"),
+        pytest.param(DANA, (ALEX, PRIVATE_JANE), "interview", id="the user is at home too"),
+    ],
+)
+def test_e_01_at_work_a_guest_from_home_may_be_whom_the_user_interviews(
+    organizer, guests, expected
+):
+    title = "Interview Data Engineer (candidate 2)"
+    changes = {"title": title, "organizer": organizer}
+    assert judge(attendees=guests, **changes)[0] == expected
