@@ -2,9 +2,9 @@
 
     python -m tests.bench_events [NUMBER]
 
-The labelled events are read and judged over and over, each time with another title, so that
-nothing is answered from memory. Beside the time by the clock the processor's own is told, since a
-busy machine lengthens only the former.
+The labelled events are read and judged over and over, each time with another title. Addresses and
+names repeat, as those of a user's contacts do, and what is known of them is remembered. Beside
+the time by the clock the processor's own is told, since a busy machine lengthens only the former.
 """
 
 import json
