@@ -66,6 +66,8 @@ def test_e_64_other_fields_make_no_program(field, value):
         ),
         pytest.param("Dana, Auto-Response Systems <dana@acme.example>", False, id="a firm's name"),
         pytest.param("Dana Wu <vacation@rentals.example>", False, id="a trade"),
+        pytest.param("Auto-Reply Tools <dana.wu@acme.example>", False, id="E-64 by a product"),
+        pytest.param('"Acme, Auto-Reply" <dana.wu@acme.example>', False, id="E-64 behind a name"),
         pytest.param(DANA, False, id="a person"),
     ],
 )
