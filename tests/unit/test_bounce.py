@@ -204,6 +204,7 @@ def test_e_73_a_notice_in_plain_words_names_whom_it_is_about(notice, addresses):
         pytest.param(
             f"Mail to Dana, {DANA}, is lost. Write to support@isp.example.", (DANA,), id="no desk"
         ),
+        pytest.param(f"Ask support@isp.example. Lost: {DANA}", (DANA,), id="no desk in front"),
         pytest.param(f"Mail from {ALEX} is lost. Not known: {DANA}", (DANA,), id="the first other"),
         pytest.param(f"{ALEX} lost {DANA}, then {PRIYA}", (DANA,), id="the first of two others"),
     ],

@@ -107,6 +107,12 @@ def test_what_is_no_reply_is_not_read(text, given, kind):
     assert found.judged.needs_body is (text is None)
 
 
+def test_e_71_a_return_is_reckoned_from_the_day_on_which_the_mail_was_written():
+    written = ("Date", "Mon, 02 Mar 2026 23:50:00 -0800")
+    found = heard("I am out of the office. I will be back tomorrow.", written, AUTOMATIC)
+    assert found.judged.returns_on == date(2026, 3, 3)
+
+
 @pytest.mark.parametrize(
     ("written", "day"),
     [

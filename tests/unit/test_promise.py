@@ -60,6 +60,11 @@ def promised(text: str) -> Promise | None:
         ),
         pytest.param("You'll hear from us within a week.", march(10), id="a span from today"),
         pytest.param(
+            "I'm out until Friday. You'll hear from us within two weeks.",
+            march(17),
+            id="a span that ends after an earlier day",
+        ),
+        pytest.param(
             "You'll hear from us within a week of this mail.", march(10), id="of today by its name"
         ),
         pytest.param(
@@ -88,6 +93,9 @@ def test_e_60_a_day_whose_role_shows_may_be_acted_on(text, days):
             "It ends on 30 March. You'll hear from us within a week.", march(10), id="of an end"
         ),
         pytest.param("I doubt that you hear from us by Friday.", march(6), id="a doubt"),
+        pytest.param(
+            "You'll hear from us three days after Friday 27 March.", march(9), id="of a weekday"
+        ),
         pytest.param(
             "Nothing will be announced before Friday, you'll hear from us.",
             march(6),

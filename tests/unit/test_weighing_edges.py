@@ -18,6 +18,7 @@ from tests.judging import (
 
 AT_WORK = {"attendees": (WORKING_ALEX, DANA)}
 JANES = {"organizer": PRIVATE_JANE, "attendees": (WORKING_ALEX, PRIVATE_JANE)}
+WITH_JANE = {"attendees": (WORKING_ALEX, DANA, PRIVATE_JANE)}
 OWN = {"organizer": ALEX_ORGANISING, "attendees": (ALEX_ORGANISING, DANA)}
 FIRST = OWN | {"attendees": (ALEX_ORGANISING, replace(DANA, name="Dana"))}
 OUTSIDE_NOBODY = {"organizer": PRIVATE_JANE, "attendees": (ALEX, PRIVATE_JANE)}
@@ -149,6 +150,7 @@ def test_e_02_a_position_that_one_buys_from_is_asked_about(kinds, text, read, ex
         pytest.param("service outside", "Talk: our client", {}, None, id="a client, at home"),
         pytest.param("title outside", "Talk: our client", AT_WORK, None, id="a client by name"),
         pytest.param("service outside", "Talk", AT_WORK, None, id="no client"),
+        pytest.param("title service", "Interview", WITH_JANE, None, id="a service that hires"),
         pytest.param("title outside", "Interview", JANES, None, id="who organises it from home"),
     ],
 )
