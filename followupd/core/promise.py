@@ -112,7 +112,7 @@ def promise(said: tuple[str, ...], sent_on: date, words: MailWords) -> Promise |
 def _begins_later(named: Named, earlier: date | None) -> bool:
     """Tell whether a span may begin on a later day: "It ends on the 30th. Within a week ..."."""
     is_span = named.rule in _SPANS_FROM
-    return is_span and earlier is not None and earlier >= named.readings[-1]
+    return is_span and earlier is not None and earlier > named.readings[-1]
 
 
 def _is_plain(sentence: str, named: Named, told: tuple[Named, ...], words: MailWords) -> bool:

@@ -16,8 +16,8 @@ _SEPARATOR = re.compile(
     r"|\s+[-–—/x×:]+\s+"
     r"|\s+[-–—]|[–—:]\s+"
 )
-_TIGHT = re.compile(r"(?<=[^\W_])(?:[–—]|_+)(?=[^\W\d_])")
-"""What parts two words without a blank: `Acme–Dana Wu`; a hyphen does not."""
+_TIGHT = re.compile(r"(?<=[^\W_])[–—](?=[^\W\d_])")
+"""What parts two words without a blank: `Acme–Dana Wu`; a hyphen or an underscore does not."""
 _TIME = re.compile(
     r"(?<![\w.-])(?:(?:mon|tue|wed|thu|fri|sat|sun)[.,]?\s+)?(?:\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|uur|u|h)|\d{1,2}:\d\d)(?!\w)",
     re.IGNORECASE,

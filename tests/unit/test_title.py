@@ -14,7 +14,7 @@ from tests.judging import WORDS
         ("ACME", "Acme"),
         ("ACE", "ACE"),
         ("Interview: Acme–Dana Wu", "Interview: Acme – Dana Wu"),
-        ("Interview_Acme_Dana", "Interview – Acme – Dana"),
+        ("phone_screen_Acme", "phone_screen_Acme"),
         ("Interview: Rolls-Royce", "Interview: Rolls-Royce"),
         ("Interview at ACME", "Interview at ACME"),
     ],
