@@ -12,7 +12,7 @@ from tests.evaluate_mail import OWN, WORDS
 ENOUGH = 150
 """How many times as long as a million additions one message may take; the longest take up to 60.
 
-A machine that is slow or busy is so for both. What grows with the square of its length takes minutes.
+A machine that is slow or busy is so for both. What grows with the square of a length takes minutes.
 """
 NOTICE = b"From: mailer-daemon@mx.example\nSubject: failure notice\n\n"
 REPORT = b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n"
