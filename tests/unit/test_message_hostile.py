@@ -9,7 +9,7 @@ from followupd.core.meaning import read_reply
 from followupd.core.message import classify, mail_from_bytes
 from tests.evaluate_mail import OWN, WORDS
 
-ENOUGH = 150
+ENOUGH = 80
 """How many times as long as a million additions one message may take; the longest take up to 60.
 
 A machine that is slow or busy is so for both. What grows with the square of a length takes minutes.
