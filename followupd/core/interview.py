@@ -25,7 +25,7 @@ from followupd.core.other_talk import other_talk
 from followupd.core.position import agreed_role, role_in_title, stage_of
 from followupd.core.recognition import Acquaintance, Exclusion, Person, Recognition, Sign, User
 from followupd.core.signs import signs_for
-from followupd.core.title import Piece, calm, read_title
+from followupd.core.title import Piece, calm, part_names, read_title
 from followupd.core.weighing import doubted
 
 __all__ = [
@@ -43,6 +43,7 @@ _TAGS = re.compile(r"(?<!\S)#(?:no)?followup(?!\w)", re.IGNORECASE)
 _EVENT_TYPES = frozenset({"default", "fromGmail"})
 _BEHIND_A_NAME = re.compile(r"([^\W\d_]+)\s*\(([^()]{3,60})\)")
 _STRANGERS = Acquaintance()
+_NOBODY = "no person's address is in it"
 
 
 def recognize(
@@ -83,13 +84,14 @@ def _inside(case: Case) -> Recognition:
     reason = "it is about a position where you work now, with people who work there"
     own = case.own_entry
     accepted = own is not None and own.response is Response.ACCEPTED
-    sure = accepted and case.names_user and not case.organized_by_user
-    judged = _judged(case, Verdict.ASK, "internal_interview", reason)
-    if sure:
-        judged = _judged(case, Verdict.INTERVIEW, "interview", reason, "the title names you")
     shared = {e.address for e in case.event.everybody if is_group(e.address, e.name, case.words)}
-    people = (p for p in case.people.colleagues if p.address not in shared)
-    return replace(judged, internal=True, company=None, recipients=tuple(people))
+    people = tuple(p for p in case.people.colleagues if p.address not in shared)
+    judged = _judged(case, Verdict.ASK, "internal_interview", reason)
+    if not people:
+        judged = _judged(case, Verdict.ASK, "nobody_to_write_to", reason, _NOBODY)
+    elif accepted and case.names_user and not case.organized_by_user:
+        judged = _judged(case, Verdict.INTERVIEW, "interview", reason, "the title names you")
+    return replace(judged, internal=True, company=None, recipients=people)
 
 
 def _counted(case: Case, signs: tuple[Sign, ...], acquaintance: Acquaintance) -> Recognition:
@@ -102,7 +104,7 @@ def _counted(case: Case, signs: tuple[Sign, ...], acquaintance: Acquaintance) ->
 
 
 def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
-    title = calm(event.title)
+    title = part_names(calm(event.title), (e.name or "" for e in event.everybody))
     event = event if title == event.title else replace(event, title=title)
     shown = _TAGS.sub("", event.title).strip()
     read = read_title(shown, words)
@@ -118,6 +120,8 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
     role = role_in_title([_without_company(p, company) for p in pieces], names, words)
     if company.domain is None and company.name == role:  # `Interview: Xerografist role`
         company = Company()
+    elif role == company.name:  # `Interview at Baker`, with somebody of baker.example
+        role = None
     return Case(
         event=event,
         user=user,
@@ -258,8 +262,7 @@ def _unless_doubtful(
         unsure = "you have not accepted the invitation, nor written to the organiser before"
         return _judged(case, Verdict.ASK, "not_answered", *reasons, unsure)
     if not case.people.humans:
-        nobody = "no person's address is in it"
-        return _judged(case, Verdict.ASK, "nobody_to_write_to", *reasons, nobody)
+        return _judged(case, Verdict.ASK, "nobody_to_write_to", *reasons, _NOBODY)
     return _judged(case, Verdict.INTERVIEW, "interview", *reasons)
 
 

@@ -1,10 +1,9 @@
 """The title of an invitation, cut into the pieces that may name a company, person or position."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from followupd.core.cleaning import folded
@@ -64,6 +63,14 @@ def calm(title: str) -> str:
     return _LOUD.sub(lambda word: word[0].capitalize(), title)
 
 
+def part_names(title: str, people: Iterable[str]) -> str:
+    """Return a title with blanks beside the hyphen before a whole name: `Acme-Dana Wu`."""
+    for name in people:
+        if " " in name and f"-{name}" in title:
+            title = re.sub(rf"(?<=\w)-{re.escape(name)}(?!\w)", f" - {name}", title)
+    return title
+
+
 @lru_cache(maxsize=256)
 def read_title(title: str, words: EventWords) -> Title:
     """Return the pieces of a title."""
@@ -107,7 +114,7 @@ def _first_connector(text: str, words: EventWords) -> tuple[str, str, str] | Non
         found = [cut for cut in found if not head.start() <= cut[0] < head.end()]
     if not found:
         return None
-    start, end, name = min(found, key=itemgetter(0, 2))
+    start, end, name = min(found, key=lambda cut: (cut[0], -cut[1]))  # `na stanowisko`, not `na`
     return text[:start], name, text[end:]
 
 

@@ -17,9 +17,9 @@ _WORDS_AT_HAND = 16384
 _ANYTHING = re.compile(r".*", re.DOTALL)
 _UNIT = re.compile(r"[^\W_]+|\s+|.")
 """A word, a run of spaces, or a sign."""
-_GAP = r"\s+|[_–-]"
+_GAP = r"\s+|[_–‐‑-]"
 """What may stand between the words of a phrase."""
-_JOINTS = frozenset("_–-")
+_JOINTS = frozenset("_–‐‑-")
 """The signs among it."""
 _END = "\0"
 """Stands behind the units of a text, and in no phrase."""

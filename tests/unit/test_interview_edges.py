@@ -257,6 +257,34 @@ def test_e_14_an_interview_inside_is_told_and_has_no_company_and_no_office():
     assert [p.address for p in found.recipients] == [KIT.address]
 
 
+def test_e_26_an_interview_inside_with_a_team_s_mailbox_alone_is_asked_about():
+    team = Attendee("k.v@oldjob.example", "Hiring Team", Response.ACCEPTED)
+    title = "Internal interview: Alex Kim"
+    found = judged(title=title, organizer=team, attendees=(WORKING_ALEX, team))
+    assert (found.verdict, found.code) == ("ask", "nobody_to_write_to")
+    assert found.reasons[1:] == ("no person's address is in it",)
+    assert (found.internal, found.company, found.recipients) == (True, None, ())
+
+
+@pytest.mark.parametrize(
+    ("title", "at", "role"),
+    [
+        pytest.param("Interview at Baker", "baker.example", None, id="a company's name"),
+        pytest.param("Interview: Baker", "baker.example", None, id="that nothing introduces"),
+        pytest.param("Interview for Baker", "acme.example", "Baker", id="of another company"),
+    ],
+)
+def test_e_39_a_company_called_like_a_position_is_no_position_too(title, at, role):
+    dana = replace(DANA, address=f"dana.wu@{at}")
+    found = judged(title=title, organizer=dana, attendees=(ALEX, dana))
+    assert found.role == role
+
+
+def test_e_37_a_company_ends_where_a_hyphen_parts_it_from_a_person():
+    assert judged(title="Interview: Acme-Alex Kim").company == "Acme"
+    assert judged(title="Interview: Acme-Dana Wu").company == "Acme"
+
+
 def test_e_14_ones_own_entry_about_an_interview_inside_is_asked_about():
     me = replace(WORKING_ALEX, organizer=True)
     found = judged(title="Internal interview: Alex Kim", organizer=me, attendees=(me, KIT))

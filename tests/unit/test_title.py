@@ -2,7 +2,7 @@
 
 import pytest
 
-from followupd.core.title import Piece, calm, connected, read_title
+from followupd.core.title import Piece, calm, connected, part_names, read_title, unexplained
 from tests.judging import WORDS
 
 
@@ -21,6 +21,22 @@ from tests.judging import WORDS
 )
 def test_a_title_is_read_without_capitals_throughout_and_with_blanks_beside_dashes(title, read):
     assert calm(title) == read
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        pytest.param("Acme-Dana Wu", "Acme - Dana Wu", id="one"),
+        pytest.param("Acme-Dana Wu-Bo Ek", "Acme - Dana Wu - Bo Ek", id="two"),
+        pytest.param("Acme-Dana Wunder", "Acme-Dana Wunder", id="a longer name"),
+        pytest.param("Acme-Dana", "Acme-Dana", id="half a name"),
+        pytest.param("Rolls-Royce", "Rolls-Royce", id="a name of one word"),
+        pytest.param("Acme -Dana Wu", "Acme -Dana Wu", id="behind a blank"),
+        pytest.param("A-D. E, A-DX E", "A - D. E, A-DX E", id="a point is a point"),
+    ],
+)
+def test_e_37_a_hyphen_before_a_whole_name_gets_blanks(title, read):
+    assert part_names(title, ("", "Royce", "Dana Wu", "Bo Ek", "D. E")) == read
 
 
 @pytest.mark.parametrize(
@@ -48,6 +64,11 @@ def test_a_title_is_read_without_capitals_throughout_and_with_blanks_beside_dash
         ),
         pytest.param(
             "Cook for Dana with Bo", [("", "Cook"), ("for", "Dana"), ("with", "Bo")], id="in turn"
+        ),
+        pytest.param(
+            "Rozmowa na stanowisko Cook",
+            [("", "Rozmowa"), ("for", "Cook")],
+            id="of two that begin together the longer",
         ),
     ],
 )
@@ -91,3 +112,29 @@ def test_e_37_what_may_be_a_name_has_no_usual_word_in_it(title, names):
 )
 def test_e_39_what_may_be_a_position_is_left_but_for_the_interview(title, phrases):
     assert list(read_title(title, WORDS).phrases) == phrases
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        pytest.param(
+            "budget interview Garden", [("", "budget"), ("", "Garden")], id="no usual word"
+        ),
+        pytest.param("Garden Dana Wu", [("", "Garden")], id="no name"),
+        pytest.param("Ab Garden", [("", "Garden")], id="no letters"),
+        pytest.param("Garden and the Fence", [("", "Garden"), ("", "Fence")], id="no small word"),
+        pytest.param("Garden - Cook", [("", "Garden")], id="no position"),
+        pytest.param("Garden - Head of Fences", [("", "Garden")], id="nor one told by its head"),
+        pytest.param("Interview with Bo Ek", [], id="nor with whom"),
+        pytest.param("Interview at Acme", [], id="nor where"),
+        pytest.param("Interview for Fences", [("for", "Fences")], id="but for what"),
+        pytest.param("Interview with fences", [("with", "fences")], id="or with what"),
+        pytest.param(
+            "Interview with Bo, fences, trees", [("with", "fences"), ("with", "trees")], id="behind"
+        ),
+    ],
+)
+def test_e_02_what_no_usual_word_accounts_for_is_left_of_a_title(title, left):
+    assert unexplained(title, frozenset({"dana", "wu"}), WORDS) == tuple(
+        Piece(text, connector) for connector, text in left
+    )

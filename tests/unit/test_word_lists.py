@@ -13,6 +13,8 @@ PHRASES = Phrases(["phone screen", "screen", "telefonisch*", "*entwickler", "c++
         ("A Phone-Screen today", "phone-screen"),
         ("phone   screen", "phone   screen"),
         ("phone_screen", "phone_screen"),
+        ("phone\u2011screen", "phone\u2010screen"),
+        ("phone\u2010screen", "phone\u2010screen"),
         ("the screen", "screen"),
         ("screening", None),
         ("Telefonisches Gespräch", "telefonisches"),
@@ -95,6 +97,11 @@ BROAD = Phrases(
     ("text", "found"),
     [
         pytest.param("Standardsoftware-Entwickler", "standardsoftware-entwickler", id="its ending"),
+        pytest.param(
+            "Standardsoftware\u2011Entwickler",
+            "standardsoftware\u2010entwickler",
+            id="with a hyphen that breaks no line",
+        ),
         pytest.param("Entwickler", "entwickler", id="its last word alone is another phrase"),
         pytest.param("Standardsoftware-Entwicklerin", None, id="its end is not open"),
         pytest.param("software", None, id="its first word alone is none"),
