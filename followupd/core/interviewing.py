@@ -37,7 +37,7 @@ def _weak_mark(case: Case) -> str | None:
 
     A title with the user's name, by somebody from outside, says who is the candidate.
     """
-    named = case.names_user or bool(name_words(case.event.title) & case.own_words)
+    named = name_words(case.event.title) & case.own_words
     if named and organizer_outside(case) and not case.at_own_domain:
         return None
     return case.says(case.words.interviewer_text_weak)

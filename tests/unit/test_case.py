@@ -18,6 +18,7 @@ from followupd.core.case import (
 from followupd.core.company import Company
 from followupd.core.event import Attendee, Response
 from followupd.core.recognition import User
+from followupd.core.title import Piece
 from followupd.core.word_lists import Phrases
 from tests.cases import case
 from tests.judging import ALEX, ALEX_ORGANISING, DANA, KIT, PRIVATE_JANE, ROBOT, WORKING_ALEX
@@ -225,3 +226,8 @@ def test_who_else_is_in_an_event():
     nobody = case(organizer=None, attendees=(DANA,))
     assert nobody.own_entry is None
     assert (nobody.at_own_domain, nobody.at_work) == (False, False)
+
+
+def test_e_02_what_is_unexplained_is_in_neither_position_nor_company_nor_name():
+    read = case("Cook at Acme", unnamed="Garden Dana", names=frozenset({"dana"}))
+    assert read.unexplained == (Piece("Garden"),)

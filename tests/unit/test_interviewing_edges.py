@@ -6,6 +6,8 @@ import pytest
 
 from followupd.core.event import Attendee, Response
 from followupd.core.interview import recognize
+from followupd.core.interviewing import guest_in_title, interviewer_mark
+from tests.cases import case
 from tests.judging import (
     ALEX,
     ALEX_ORGANISING,
@@ -54,6 +56,44 @@ def code(**changes):
 )
 def test_e_01_only_interviewers_are_sent_such_things(changes, theirs):
     assert (code(**changes) == THEIRS) is theirs
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        pytest.param({"title": "Interview"}, True, id="nobody's name"),
+        pytest.param({"title": "Interview: Alex"}, False, id="the user's"),
+        pytest.param(
+            {"title": "Interview: Alex", "attendees": (WORKING_ALEX, DANA)},
+            True,
+            id="the user's, at work",
+        ),
+        pytest.param(
+            {"title": "Interview: Alex", "organizer": PRIVATE_JANE}, True, id="by nobody outside"
+        ),
+    ],
+)
+def test_e_01_what_an_agency_sends_both_sides_is_a_mark_unless_the_title_names_the_user(
+    changes, told
+):
+    mark = "it speaks of 'resume attached', which only interviewers are sent"
+    read = case(**{"text": "Resume attached.", "attendees": (ALEX, DANA), **changes})
+    assert interviewer_mark(read) == (mark if told else None)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "named"),
+    [
+        pytest.param("Interview Jane Roe", "Jane Roe", True, id="and more"),
+        pytest.param("Jane Roe", "Jane Roe", True, id="and nothing else"),
+        pytest.param("Interview Jane", "Jane", False, id="one name alone"),
+        pytest.param("Interview Jane", "Jane Roe", False, id="half of it"),
+        pytest.param("Interview", None, False, id="without a name"),
+    ],
+)
+def test_e_01_a_title_that_names_a_guest_does_so_in_full(title, name, named):
+    jane = replace(SAM, name=name)
+    assert guest_in_title(case(title, attendees=(ALEX, DANA, jane))) is named
 
 
 @pytest.mark.parametrize(
