@@ -60,6 +60,12 @@ def promised(text: str) -> tuple[tuple[int, ...], bool]:
         pytest.param(f"{TOLD} a week from Friday.", (13,), id="so long from another day"),
         pytest.param(f"{TOLD} a week from today.", (10,), id="so long from today"),
         pytest.param(
+            f"We decide in a week or so. {TOLD} a week from today.", (10,), id="said twice"
+        ),
+        pytest.param(
+            f"They meet on 9 March. {TOLD} within a week.", (10,), id="so long, past another day"
+        ),
+        pytest.param(
             "Thanks for coming in and I will call you on Friday.",
             FRIDAY,
             id="a thank-you before it",
@@ -81,6 +87,17 @@ def promised(text: str) -> tuple[tuple[int, ...], bool]:
 )
 def test_e_60_a_day_that_is_the_answers_may_be_acted_on(text, days):
     assert promised(text) == (days, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param(f"It ends on 12 March. {TOLD} within a week.", (10,), id="a later one"),
+        pytest.param(f"{TOLD} within a week once they met.", (10,), id="a day that is not known"),
+    ],
+)
+def test_e_60_a_span_that_may_begin_on_another_day_is_asked_about(text, days):
+    assert promised(text) == (days, False)
 
 
 @pytest.mark.parametrize(

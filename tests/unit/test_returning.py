@@ -11,6 +11,8 @@ from tests.reading import MAIL_WORDS
 
 TUESDAY = datetime(2026, 4, 14, 10, tzinfo=UTC)
 
+LEFT = "I am no longer with Acme."
+
 
 def april(day: int) -> date:
     return date(2026, 4, day)
@@ -118,6 +120,13 @@ def back(text: str, subject: str = "Away") -> date | None:
         pytest.param("Cerrado. Volvemos el 20 de abril.", april(20), id="Spanish, of several"),
         pytest.param("I am back today.", None, id="on the same day"),
         pytest.param("I am away.", None, id="no day"),
+        pytest.param(f"{LEFT} Tim is back on 20 April.", april(20), id="who left, and another"),
+        pytest.param(
+            f"{LEFT} Tim is back on 22 April. Bo is back on 20 April.", april(22), id="and two"
+        ),
+        pytest.param(f"{LEFT} Mail is read until 20 April.", None, id="who left, and their mail"),
+        pytest.param(f"{LEFT} Tim is back next Friday.", None, id="who left, and a vague day"),
+        pytest.param(LEFT, None, id="who left, and no day"),
     ],
 )
 def test_e_70_a_notice_tells_when_somebody_is_back(text, day):
