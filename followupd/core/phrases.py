@@ -8,9 +8,11 @@ accents and the shape of apostrophes do not matter.
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
 
+_TEXTS_AT_HAND = 128
+"""Texts of which a list remembers what it found: many rules look at the same few of one mail."""
 _NEVER = re.compile(r"(?!)")
 _DENIAL = r"(?:\w+n't|not|never|nicht|kein\w*|pas|jamais|no|nunca|nao|niet|geen)(?!\w)"
 _GAP = rf"(?:\W+(?!{_DENIAL})\w[\w'’-]*){{0,6}}?"
@@ -75,16 +77,21 @@ class Phrases(tuple[str, ...]):
             return _NEVER
         return re.compile("|".join(sorted(map(expression, self), key=len, reverse=True)))
 
-    def search(self, plain_text: str) -> re.Match[str] | None:
-        """Return where the first of the phrases stands."""
-        return self._pattern.search(plain_text)
+    @cached_property
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        """Return where the first of the phrases stands in a plain text."""
+        return lru_cache(maxsize=_TEXTS_AT_HAND)(self._pattern.search)
 
     def match(self, plain_text: str) -> re.Match[str] | None:
         """Return the phrase that the text begins with."""
         return self._pattern.match(plain_text)
 
-    def every(self, plain_text: str) -> tuple[re.Match[str], ...]:
-        """Return every place where one of the phrases stands."""
+    @cached_property
+    def every(self) -> Callable[[str], tuple[re.Match[str], ...]]:
+        """Return every place of a plain text where one of the phrases stands."""
+        return lru_cache(maxsize=_TEXTS_AT_HAND)(self._every)
+
+    def _every(self, plain_text: str) -> tuple[re.Match[str], ...]:
         return tuple(self._pattern.finditer(plain_text))
 
 

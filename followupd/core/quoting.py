@@ -1,6 +1,8 @@
 """What the sender wrote now: a message without what it quotes and without its signature."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from mailparser_reply import EmailReplyParser
@@ -64,11 +66,12 @@ def last_lines(text: str) -> list[str]:
     return [line for line in _own_lines(text) if line][-_SIGNATURE_LINES:]
 
 
-def _own_lines(text: str) -> list[str]:
+@lru_cache(maxsize=4)
+def _own_lines(text: str) -> Sequence[str]:
     """Return the lines that the sender wrote now, signature included."""
     lines = [line.strip() for line in _LINE_END.split(text[:_LONGEST])]
     answered = "\n".join(_without_quotes(lines)).strip().split("\n")
-    return _latest(_above_rule(answered))
+    return tuple(_latest(_above_rule(answered)))
 
 
 def _above_rule(lines: list[str]) -> list[str]:
@@ -116,7 +119,7 @@ def _latest(lines: list[str]) -> list[str]:
     return lines[: above + str(replies[0].content).count("\n") + 1]
 
 
-def _without_signature(lines: list[str], closings: Phrases, name: str = "") -> list[str]:
+def _without_signature(lines: Sequence[str], closings: Phrases, name: str = "") -> Sequence[str]:
     for at, line in enumerate(lines):
         if _DELIMITER.match(line) or _SENT_FROM.match(plain(line)):
             return lines[:at]

@@ -4,6 +4,7 @@ import tomllib
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from importlib.resources import files
 
 import pytest
@@ -11,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followupd.core.application import Meaning, MessageKind
-from followupd.core.heard import hear
+from followupd.core.heard import Heard, hear
 from followupd.core.message import Mail, MailWords, classify, mail_from_bytes
 from followupd.core.mime import decoded_words, html_to_text, mailboxes
-from tests.mail_set import TUNED, own_set
+from tests.mail_set import TUNED, Labelled, own_set
 
 WORDS = MailWords.from_tables(
     tomllib.loads(files("followupd").joinpath("data/mail.toml").read_text("utf-8"))
@@ -23,9 +24,14 @@ OWN = frozenset({"alex@example.com"})
 LABELLED = [*own_set(TUNED)]
 
 
+@cache
+def heard_of(label: Labelled) -> Heard:
+    return hear(mail_from_bytes(label.raw), OWN, WORDS)
+
+
 @pytest.mark.parametrize("label", [pytest.param(m, id=m.name) for m in LABELLED])
 def test_labelled_mail(label):
-    heard = hear(mail_from_bytes(label.raw), OWN, WORDS)
+    heard = heard_of(label)
     judged, reading = heard.judged, heard.reading
     assert judged.kind is label.kind
     assert judged.reasons
@@ -68,7 +74,7 @@ def test_most_notices_in_plain_words_are_acted_on_without_asking():
     """E-70: a doubtful one pauses the application until the user has said what it is."""
     plain = [m for m in LABELLED if m.kind is MessageKind.AUTO_REPLY and m.sign == "words"]
     clear = [m for m in plain if not m.doubtful]
-    sure = [m for m in clear if hear(mail_from_bytes(m.raw), OWN, WORDS).is_sure]
+    sure = [m for m in clear if heard_of(m).is_sure]
     assert len(clear) >= 200
     assert len(sure) >= len(clear) * 0.85
 
@@ -278,5 +284,5 @@ def test_headers_alone_are_enough_or_the_text_is_asked_for():
         judged = classify(part, OWN, WORDS)
         if judged.kind is MessageKind.PERSON or judged.needs_body:
             continue
-        again = classify(whole, OWN, WORDS)
+        again = heard_of(label).judged
         assert (judged.kind, judged.addresses) == (again.kind, again.addresses), label.name
