@@ -70,10 +70,12 @@ def company_of(
         named = _named_with_domain([*exact, *candidates, *whole], domains, words)
         if named is not None:
             return _in_full(named, title, words)
+    alone = all(is_user(p, user) for p in people)
     agents = [d for d in _agents(people, words) if d] + [d for d in employers if d not in domains]
     said = (words.title_strong, words.title_weak, words.title_shortened)
     speaks = any(phrases.find(event.title) for phrases in said)
     fit = [p for p in candidates if speaks and not _names_one(p.text, agents, words)]
+    fit = [p for p in fit if alone or domains or _may_be_the_client(p, event, words)]
     found = _unconfirmed(event, fit, domains, known, words)
     return _in_full(found, title, words)
 
@@ -263,6 +265,22 @@ def _is_client(name: str, event: CalendarEvent) -> bool:
     before, found, behind = event.description.partition(f" {name}")
     called = _CLIENT.search(before[-_LONGEST_WORD:]) is not None
     return bool(found) and called and not behind[:1].isalnum()
+
+
+def _may_be_the_client(piece: Piece, event: CalendarEvent, words: EventWords) -> bool:
+    """Tell whether a word of a title may be a company, where no guest is of one (E-28).
+
+    `Interview with Sophie`, `Interview Details`: the first is somebody, and the second anything,
+    unless the place, the text or a link says it as well, or speaks of a client.
+    """
+    before = event.title.partition(piece.text)[0]
+    behind = not (piece.connector or piece.alone or piece.text.isupper() or " " in piece.text)
+    person = piece.connector != "at" and folded(piece.text) in words.name_given
+    if not person and not (behind and words.title_strong.find(before)):
+        return True
+    texts = (event.location, event.description, *event.links)
+    name = re.compile(rf"(?<!\w){re.escape(piece.text)}(?!\w)")
+    return not person and any(name.search(t) or words.company_clients.find(t) for t in texts)
 
 
 def _is_confirmed(name: str, event: CalendarEvent) -> bool:

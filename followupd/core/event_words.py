@@ -55,11 +55,13 @@ class EventWords:
     block_hold: Phrases = _NO_PHRASES
     block_ordinary: Phrases = _NO_PHRASES  # a title with it needs more than a position in it
     block_other_text: Phrases = _NO_PHRASES  # of a description: no job of the user's
+    block_by_the_way: Phrases = _NO_PHRASES  # those of them that may be said beside one
     block_mock_services: Domains = _NO_DOMAINS
     block_other_services: Domains = _NO_DOMAINS  # of podcasts, press and research
     block_other_domains: Words = _NO_WORDS  # inside a domain's name: seldom an employer
     block_other_addresses: Words = _NO_WORDS  # of a local part: a paper, a school
     interviewer_text: Phrases = _NO_PHRASES  # what only interviewers are sent
+    interviewer_to_candidates: Phrases = _NO_PHRASES  # those of them that candidates hear too
     interviewer_text_weak: Phrases = _NO_PHRASES  # the same, said to both sides as well
     interviewer_attachments: Phrases = _NO_PHRASES
     interviewer_links: Globs = _NO_GLOBS
@@ -99,6 +101,7 @@ class EventWords:
     name_titles: Words = _NO_WORDS  # before a name; with its dot where it must have one
     name_suffixes: Words = _NO_WORDS  # after a name
     name_degrees: Words = _NO_WORDS  # after a name and a comma; without one it may be a surname
+    name_given: Words = _NO_WORDS  # a first name, which alone in a title is no company
     name_particles: Words = _NO_WORDS  # begin a surname, lower case
     name_family_first: Words = _NO_WORDS  # family names that often stand first
     name_half_names: Words = _NO_WORDS  # first words that are no name alone

@@ -5,25 +5,18 @@ from dataclasses import replace
 
 from followupd.core.address_kind import is_group, robot_reason
 from followupd.core.application import Verdict
-from followupd.core.case import Case, applies_inside, only_colleagues, own_names, used
-from followupd.core.cleaning import folded
+from followupd.core.case import Case, applies_inside, only_colleagues, own_names
 from followupd.core.company import Company, company_of, known_words
 from followupd.core.contacts import is_user, sort_people
 from followupd.core.described_position import role_in_description
 from followupd.core.event import Attendee, CalendarEvent, Response
 from followupd.core.event_words import EventWords
-from followupd.core.interviewing import (
-    interviewer_mark,
-    interviews_for_employer,
-    only_private_guests,
-    other_candidate,
-    stranger_in_title,
-)
 from followupd.core.labels import labelled
 from followupd.core.names import name_words
 from followupd.core.other_talk import other_talk
 from followupd.core.position import agreed_role, role_in_title, stage_of
 from followupd.core.recognition import Acquaintance, Exclusion, Person, Recognition, Sign, User
+from followupd.core.refusals import has_tag, never, of_another_kind, of_no_kind
 from followupd.core.signs import signs_for
 from followupd.core.title import Piece, calm, part_names, read_title
 from followupd.core.weighing import doubted
@@ -38,9 +31,8 @@ __all__ = [
     "recognize",
 ]
 
-_TAG, _NO_TAG = "#followup", "#nofollowup"
+_TAG = "#followup"
 _TAGS = re.compile(r"(?<!\S)#(?:no)?followup(?!\w)", re.IGNORECASE)
-_EVENT_TYPES = frozenset({"default", "fromGmail"})
 _BEHIND_A_NAME = re.compile(r"([^\W\d_]+)\s*\(([^()]{3,60})\)")
 _STRANGERS = Acquaintance()
 _NOBODY = "no person's address is in it"
@@ -54,14 +46,18 @@ def recognize(
 ) -> Recognition:
     """Judge one event. What blocks is looked for first; then the signs are counted (E-02)."""
     case = _read(event, user, words)
-    refusal = _never(case)
+    refusal = never(case)
     if refusal is not None:
         return _judged(case, Verdict.NO, *refusal)
-    if _has_tag(event, _TAG):
+    if has_tag(event, _TAG):
         return _unless_doubtful(case, acquaintance, ("it is tagged #followup",))
-    refusal = _of_no_kind(case) or _of_another_kind(case)
+    refusal = of_no_kind(case)
     if refusal is not None:
         return _judged(case, Verdict.NO, *refusal)
+    another = of_another_kind(case)
+    if another is not None:
+        code, reason, asks = another
+        return _judged(case, Verdict.ASK if asks else Verdict.NO, code, reason)
     if applies_inside(case):
         return _inside(case)
     if only_colleagues(case):
@@ -197,61 +193,6 @@ def _without(text: str, *names: str | None) -> str:
     return text
 
 
-def _never(case: Case) -> tuple[str, str] | None:
-    """Return why an event is none whatever it says, as a code and a sentence."""
-    event = case.event
-    if event.cancelled:
-        return "cancelled", "it is cancelled"
-    if _has_tag(event, _NO_TAG):
-        return "tagged_no", "it is tagged #nofollowup"
-    own = case.own_entry
-    if own is None and not case.imported:
-        return "not_your_event", "you are neither a guest nor the organiser"
-    if own is not None and own.response is Response.DECLINED:
-        return "declined", "you declined it"
-    return None
-
-
-def _of_no_kind(case: Case) -> tuple[str, str] | None:
-    """Return why an event's form tells that it is no interview (E-10, E-11)."""
-    event = case.event
-    if event.event_type not in _EVENT_TYPES:
-        return "event_type", f"it is an entry of the type {event.event_type}"
-    if event.all_day is not None:
-        return "all_day", "it lasts all day"
-    if event.recurring:
-        return "recurring", "it is one of a series"
-    held = case.words.block_hold.find(case.rest)
-    asked = held is not None and case.words.title_strong.find(held) and not case.organized_by_user
-    if held is not None and not (asked and case.people.humans):  # `Interview block 2`
-        return "hold", f"the title says '{held}'"
-    return None
-
-
-def _of_another_kind(case: Case) -> tuple[str, str] | None:
-    """Return why an event is another kind of talk, or the user's own interview of somebody."""
-    mock = case.words.block_mock.find(case.spoken)
-    if mock is not None and not folded(case.title_role or "").endswith(f" {mock}"):
-        return "mock", f"the title says '{mock}'"
-    practice = used(case, case.words.block_mock_services)
-    if practice is not None:
-        return "mock", f"it comes through {practice}"
-    other = used(case, case.words.block_other_services)
-    if other is not None:
-        return "other_interview", f"it comes through {other}"
-    mark = interviewer_mark(case)
-    if mark is not None:
-        return "you_interviewed", mark
-    candidate = other_candidate(case) or stranger_in_title(case)
-    if candidate is not None:
-        return "you_interviewed", candidate
-    if not applies_inside(case) and interviews_for_employer(case):
-        return "you_interviewed", "it is an interview that your employer holds"
-    if only_private_guests(case) and case.words.title_strong.find(case.spoken):
-        return "you_interviewed", "you invited somebody by a private address"
-    return None
-
-
 def _unless_doubtful(
     case: Case, acquaintance: Acquaintance, reasons: tuple[str, ...]
 ) -> Recognition:
@@ -287,8 +228,3 @@ def _judged(case: Case, verdict: Verdict, code: str, *reasons: str) -> Recogniti
         excluded=case.people.excluded,
         named=case.people.named,
     )
-
-
-def _has_tag(event: CalendarEvent, tag: str) -> bool:
-    text = f"{event.title} {event.description}".casefold()
-    return tag in text and any(word.strip(".,;:!()[]\"'") == tag for word in text.split())

@@ -4,31 +4,39 @@ import re
 
 from followupd.core.address_kind import is_private
 from followupd.core.case import Case, organizer_outside, targets
+from followupd.core.cleaning import folded
 from followupd.core.contacts import is_colleague
 from followupd.core.names import name_words
 
 _CANDIDATE = re.compile(r"^\W*candidate(?:\s+name)?\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 
 
-def interviewer_mark(case: Case) -> str | None:
-    """Return what only somebody who interviews others would be sent, or None (E-01)."""
+def interviewer_mark(case: Case) -> tuple[str, bool] | None:
+    """Return what only somebody who interviews others would be sent, or None (E-01).
+
+    Beside it whether to ask: those who hire write much of it to a candidate at home as well.
+    """
     words, event = case.words, case.event
-    own = case.own_words
-    phrase = case.says(words.interviewer_text) or _weak_mark(case)
-    if phrase is not None:
-        return f"it speaks of '{phrase}', which only interviewers are sent"
+    asks = _comes_from_outside(case)
+    phrase = words.interviewer_text.find(event.title) or _weak_mark(case)
+    told = [folded(m[0]) for m in words.interviewer_text.finditer(event.description)]
+    if phrase is not None or told:
+        asks = asks and phrase is None and all(map(words.interviewer_to_candidates.covers, told))
+        return f"it speaks of '{phrase or told[0]}', which only interviewers are sent", asks
     for line in _CANDIDATE.finditer(case.text):
-        if not name_words(line[1]) & own:
-            return "it names a candidate who is not you"
+        if not name_words(line[1]) & case.own_words:
+            return "it names a candidate who is not you", asks and case.names_user
     for host, path in targets(event):
         if words.interviewer_links.match(f"{host}{path}"):
-            return "it links to a page for interviewers"
-    if case.organized_by_user:
-        return None
-    for attachment in event.attachments:
-        phrase = words.interviewer_attachments.find(attachment.replace("_", " "))
-        if phrase is not None and not name_words(attachment) & own:
-            return f"a '{phrase}' of somebody else is attached"
+            return "it links to a page for interviewers", False
+    return None if case.organized_by_user else _attachment(case)
+
+
+def _attachment(case: Case) -> tuple[str, bool] | None:
+    for attachment in case.event.attachments:
+        phrase = case.words.interviewer_attachments.find(attachment.replace("_", " "))
+        if phrase is not None and not name_words(attachment) & case.own_words:
+            return f"a '{phrase}' of somebody else is attached", False
     return None
 
 
@@ -41,6 +49,12 @@ def _weak_mark(case: Case) -> str | None:
     if named and organizer_outside(case) and not case.at_own_domain:
         return None
     return case.says(case.words.interviewer_text_weak)
+
+
+def _comes_from_outside(case: Case) -> bool:
+    """Tell whether somebody from outside invites the user, at home, to an interview by its name."""
+    by_name = case.words.title_strong.find(case.spoken) is not None
+    return by_name and organizer_outside(case) and not case.at_own_domain
 
 
 def other_candidate(case: Case) -> str | None:
@@ -71,14 +85,21 @@ def stranger_in_title(case: Case) -> str | None:
     return f"its title names {case.strangers[0]}, who is not you" if case.strangers else None
 
 
-def interviews_for_employer(case: Case) -> bool:
-    """Tell whether an interview is one the user holds for their employer (E-01, E-14)."""
+def held_for_employer(case: Case) -> str | None:
+    """Return that an interview is one the user holds for their employer (E-01, E-14)."""
     if case.words.title_strong.find(case.spoken) is None:
-        return False
+        return None
     organizer = case.event.organizer
     if organizer is not None and is_colleague(organizer.address, case.user, case.words):
-        return True
-    return case.at_own_domain and not organizer_outside(case)
+        return "it is an interview that your employer holds: a colleague set it up"
+    if case.at_own_domain and not organizer_outside(case):
+        return "it is an interview that your employer holds: nobody from outside set it up"
+    return None
+
+
+def is_at_employer(case: Case) -> bool:
+    """Tell whether the user is in it at work, and not at a domain that may be their own (E-01)."""
+    return case.at_work or bool(case.people.colleagues)
 
 
 def only_private_guests(case: Case) -> bool:

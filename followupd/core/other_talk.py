@@ -4,9 +4,12 @@ An interview for a paper, a school or a flat has the same word in its title as o
 else the title says tells them apart: first by words that are known, then by words that are not.
 """
 
+import re
+
 from followupd.core.case import Case, of_another_trade
 from followupd.core.cleaning import folded
 from followupd.core.event_words import EventWords
+from followupd.core.names import name_words
 from followupd.core.recognition import Sign
 from followupd.core.title import Piece
 from followupd.core.weighing import has_named_position
@@ -15,6 +18,8 @@ _SAY_NOTHING_OF_A_JOB = frozenset(
     {"title", "hint", "mention", "outside", "booking", "candidate", "office"}
 )
 _SAID_BY_ITS_NAME = frozenset({"title", "outside", "booking", "candidate"})
+_ADDRESS = re.compile(r"https?://\S+")
+_TELLING = 5  # words of a text that are about something
 
 
 def other_talk(case: Case, signs: tuple[Sign, ...]) -> tuple[str, str, bool] | None:
@@ -41,7 +46,11 @@ def _errand(case: Case) -> tuple[str, str, bool] | None:
     if case.guests:
         return None
     said = case.words.block_errand.find(case.event.title)
-    return ("errand", f"the title says '{said}', and nobody else is in it", False) if said else None
+    if said is None:
+        return None
+    begins = case.words.title_strong.search(case.event.title)
+    asks = begins is not None and begins.start() == 0 and case.company.name is not None
+    return "errand", f"the title says '{said}', and nobody else is in it", asks
 
 
 def _afterwards(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
@@ -60,14 +69,17 @@ def _other_subject(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
     if about is not None:
         telling = not in_role and has_named_position(case)
         speaks = kinds - _SAY_NOTHING_OF_A_JOB - (set() if telling else {"role"})
-        asks = bool(speaks) or ("title" in kinds and _begins_position(case, about))
+        asks = bool(speaks) or ("title" in kinds and _is_in_position(case, about))
         return "other_interview", f"the title says '{about}'", asks
     if kinds - _SAY_NOTHING_OF_A_JOB or not kinds & {"title", "hint"}:
         return None
-    told = case.words.block_other_text.find(case.event.description)
-    if told is None:
+    told = [folded(m[0]) for m in case.words.block_other_text.finditer(case.event.description)]
+    if not told:
         return None
-    return "other_interview", f"the description says '{told}', and nothing speaks of a job", False
+    by_the_way = all(map(case.words.block_by_the_way.covers, told))
+    sure = case.words.title_sure.find(case.spoken) is not None
+    asks = "title" in kinds and not case.at_work and (by_the_way or sure)
+    return "other_interview", f"the description says '{told[0]}', and nothing speaks of a job", asks
 
 
 def _is_of_the_position(case: Case, about: str, kinds: set[str]) -> bool:
@@ -76,9 +88,12 @@ def _is_of_the_position(case: Case, about: str, kinds: set[str]) -> bool:
     return inside and "title" in kinds and bool(kinds & {"service", "description", "described"})
 
 
-def _begins_position(case: Case, about: str) -> bool:
-    """Tell whether a position begins with the subject and goes on: `Market Research Analyst`."""
-    _, _, rest = folded(case.title_role or "").partition(f"{about} ")
+def _is_in_position(case: Case, about: str) -> bool:
+    """Tell whether the subject may be the job: `Market Research Analyst`, `Swimming Teacher`."""
+    role = folded(case.title_role or "")
+    if has_named_position(case) and about == role and " " in role:
+        return True
+    _, _, rest = role.partition(f"{about} ")
     return case.words.role_nouns.search(rest) is not None
 
 
@@ -157,7 +172,19 @@ def _unclear(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
             return None
         said = "the title has a word that may mean something else"
         return "not_enough_signs", said, not case.at_work
-    return ("unclear", _says_nothing(left), True) if "outside" in kinds and left else None
+    if "outside" in kinds and left:
+        return "unclear", _says_nothing(left), True
+    if case.words.title_strong.find(case.spoken) is None or _names_either_side(case):
+        return None
+    if len(_ADDRESS.sub("", case.event.description).split()) >= _TELLING:
+        return "unclear", "its text speaks of no job, and its title names neither side", True
+    return None
+
+
+def _names_either_side(case: Case) -> bool:
+    """Tell whether a title names the user, or the company."""
+    company = case.company.name is not None and case.company.name in case.spoken
+    return company or bool(name_words(case.event.title) & case.own_words)
 
 
 def _says_nothing(words: tuple[Piece, ...]) -> str:

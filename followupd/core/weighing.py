@@ -60,6 +60,9 @@ def doubted(case: Case, found: frozenset[str]) -> Doubt | None:
     if case.at_work and not kinds & _OF_AN_APPLICATION and _may_have_a_candidate(case):
         said = "at your work address a guest with a private address may be whom you interview"
         return Doubt(Verdict.ASK, "candidate_at_work", said)
+    if case.people.colleagues and case.people.humans:
+        said = "somebody who works where you work is in it too, so you may be who interviews"
+        return Doubt(Verdict.ASK, "colleague_in_it", said)
     both = case.words.title_weak.find(case.words.title_strong.find(case.spoken) or "")
     if case.at_work and "recruiter" in kinds and both and not kinds & _OF_A_POSITION:
         said = f"at your work address '{both}' may speak of people for your team"

@@ -80,6 +80,21 @@ def test_e_37_a_title_and_a_domain_name_one_company(title, found):
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param({"location": "Globex Campus"}, id="the place"),
+        pytest.param({"description": "About Globex: we make tea."}, id="the text"),
+        pytest.param({"links": ("https://jobs.example/Globex/7",)}, id="a link"),
+        pytest.param({"description": "Our client would like to meet you."}, id="E-28 a client"),
+    ],
+)
+def test_e_37_a_word_behind_an_interview_is_a_company_that_is_said_elsewhere_too(said):
+    assert company("Interview Globex", AGENT, **said) == called("Globex")
+    assert company("Interview Globex", AGENT) == NOBODY
+    assert company("Interview Sophie", AGENT, **said) == NOBODY
+
+
+@pytest.mark.parametrize(
     ("title", "found"),
     [
         pytest.param("Interview with Globex", called("Globex"), id="with"),
@@ -95,6 +110,11 @@ def test_e_37_a_title_and_a_domain_name_one_company(title, found):
         pytest.param("Globex", NOBODY, id="no interview"),
         pytest.param("Globex onsite", called("Globex"), id="what may be one"),
         pytest.param("Interview with Q", NOBODY, id="one letter"),
+        pytest.param("Interview with Sophie", NOBODY, id="a first name"),
+        pytest.param("Interview: Sophie", NOBODY, id="a first name by itself"),
+        pytest.param("Interview at Sophie", called("Sophie"), id="where it is"),
+        pytest.param("Interview Kubernetes", NOBODY, id="any word behind it"),
+        pytest.param("Interview Reschedule", NOBODY, id="a usual word"),
         pytest.param("Interview with HP", called("HP"), id="two letters"),
         pytest.param("Interview at One Two Three Four", called("One Two Three Four"), id="four"),
         pytest.param("Interview at One Two Three Four Five", NOBODY, id="five words"),

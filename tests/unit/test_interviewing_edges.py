@@ -78,7 +78,7 @@ def test_e_01_what_an_agency_sends_both_sides_is_a_mark_unless_the_title_names_t
 ):
     mark = "it speaks of 'resume attached', which only interviewers are sent"
     read = case(**{"text": "Resume attached.", "attendees": (ALEX, DANA), **changes})
-    assert interviewer_mark(read) == (mark if told else None)
+    assert interviewer_mark(read) == ((mark, False) if told else None)
 
 
 @pytest.mark.parametrize(
