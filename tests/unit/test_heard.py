@@ -125,3 +125,8 @@ def test_e_71_a_return_is_reckoned_from_the_day_on_which_the_mail_was_written():
 def test_dates_are_read_from_the_day_on_which_the_sender_wrote(written, day):
     given = (("Date", written),) if written else ()
     assert Mail("1", "1", frozenset(), AT, given).sent_on == day
+
+
+def test_a_draft_is_told_by_its_label():
+    assert Mail("1", "1", frozenset({"DRAFT"}), AT, ()).is_draft
+    assert not Mail("1", "1", frozenset({"SENT"}), AT, ()).is_draft

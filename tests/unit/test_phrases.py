@@ -113,6 +113,12 @@ def test_which_of_several_phrases_stands_where():
     assert phrases.match("we go on") is None
 
 
+def test_of_two_phrases_that_begin_together_the_longer_is_found():
+    found = Phrases(("call*", "call me")).search("please call me")
+    assert found is not None
+    assert found[0] == "call me"
+
+
 def test_without_phrases_nothing_is_found():
     assert NO_PHRASES.search("anything") is None
     assert NO_PHRASES.every("") == ()
