@@ -262,6 +262,7 @@ def test_e_26_an_interview_inside_with_a_team_s_mailbox_alone_is_asked_about():
     title = "Internal interview: Alex Kim"
     found = judged(title=title, organizer=team, attendees=(WORKING_ALEX, team))
     assert (found.verdict, found.code) == ("ask", "nobody_to_write_to")
+    assert "where you work now" in found.reasons[0]
     assert found.reasons[1:] == ("no person's address is in it",)
     assert (found.internal, found.company, found.recipients) == (True, None, ())
 
