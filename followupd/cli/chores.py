@@ -1,12 +1,12 @@
 """What only the user can settle, each with the command or the act that settles it."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from followupd.cli.overview import about, best_sent_of, decided
+from followupd.cli.unwritten import best_before, unwritten
 from followupd.config import Config
-from followupd.core.application import ApplicationFacts, FollowUp, Kind, Stage, State
+from followupd.core.application import ApplicationFacts, FollowUp, Kind, State
 from followupd.core.decision import Ask, Decision, Reason
 from followupd.core.requests import note_for
 from followupd.ports import Store
@@ -37,7 +37,8 @@ _RESTORED: Mapping[Kind, tuple[str, ...]] = {
 
 def chores(config: Config, store: Store) -> list[Data]:
     """Return what waits for the user, what is most pressing first: questions, then drafts."""
-    return [*_questions(config, store), *_drafts(config, store)]
+    refused = [_refused(f, facts, config) for f, facts in unwritten(config, store)]
+    return [*_questions(config, store), *refused, *_drafts(config, store)]
 
 
 def _questions(config: Config, store: Store) -> list[Data]:
@@ -72,6 +73,30 @@ def _settled_by(decision: Decision) -> tuple[str, ...]:
     return _RESTORED.get(Kind(kind), _LETTER)
 
 
+def _refused(follow_up: FollowUp, facts: ApplicationFacts, config: Config) -> Data:
+    number = facts.application.id
+    subject = f"{follow_up.occasion}@{follow_up.contact_id}"
+    return {
+        "application": number,
+        "company": facts.application.company,
+        "subject": subject,
+        "about": about(subject, facts),
+        "what": str(follow_up.told),
+        "best_before": _until(follow_up, facts, config),
+        "best_sent": None,
+        "settle": [
+            f"followupd set {number} ..., or mend the template",
+            f"followupd now {number}",
+            "write it by hand",
+        ],
+    }
+
+
+def _until(follow_up: FollowUp, facts: ApplicationFacts, config: Config) -> str | None:
+    keeps = best_before(follow_up, facts, config)
+    return keeps.isoformat() if keeps is not None else None
+
+
 def _drafts(config: Config, store: Store) -> list[Data]:
     found = [
         _draft(f, store.facts(f.application_id), config, store)
@@ -93,7 +118,7 @@ def _draft(follow_up: FollowUp, facts: ApplicationFacts, config: Config, store: 
         "what": f"{what} {follow_up.told[:1].upper()}{follow_up.told[1:]}."
         if follow_up.told
         else what,
-        "best_before": _best_before(follow_up, facts, config) if wanted else None,
+        "best_before": _until(follow_up, facts, config) if wanted else None,
         "best_sent": best_sent_of(follow_up, facts, config, store),
         "settle": settle,
     }
@@ -110,16 +135,3 @@ def _better(follow_up: FollowUp, facts: ApplicationFacts) -> list[str]:
     if thanks and note_for(facts, contact.id) is None:
         found.append(f'followupd note {number} --person {contact.address} "A DETAIL OF YOURS"')
     return [*found, "send it in Gmail, or discard it"]
-
-
-def _best_before(follow_up: FollowUp, facts: ApplicationFacts, config: Config) -> str | None:
-    """Return until when a thank-you is still one, in ISO 8601; a nudge has no such hour."""
-    if follow_up.occasion.kind is not Kind.THANK_YOU:
-        return None
-    met = next((i for i in facts.interviews if i.id == follow_up.occasion.anchor), None)
-    if met is None:
-        return None
-    limits = config.settings.limits
-    informal = met.stage is Stage.INFORMATIONAL
-    keeps: timedelta = limits.never_after_informational if informal else limits.never_after
-    return (met.end_at + keeps).isoformat()

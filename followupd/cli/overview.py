@@ -7,6 +7,7 @@ from typing import Any
 
 from followupd.adapters.systemd import holder
 from followupd.cli.subjects import find_application
+from followupd.cli.unwritten import unwritten
 from followupd.config import Config
 from followupd.core.application import ApplicationFacts, Contact, FollowUp, Kind, Occasion, State
 from followupd.core.decision import Ask, Decision, Reason, Wait
@@ -170,7 +171,18 @@ def questions(config: Config, store: Store) -> list[Data]:
             for decision in decisions
             if isinstance(decision.action, Ask)
         ]
-    return found
+    return found + [_refused(f, facts) for f, facts in unwritten(config, store)]
+
+
+def _refused(follow_up: FollowUp, facts: ApplicationFacts) -> Data:
+    subject = f"{follow_up.occasion}@{follow_up.contact_id}"
+    return {
+        "application": facts.application.id,
+        "company": facts.application.company,
+        "subject": subject,
+        "about": about(subject, facts),
+        "question": follow_up.told,
+    }
 
 
 def story(store: Store, application: str) -> Data:

@@ -144,7 +144,7 @@ def _thank_you(
         return say(Wait(None), STANDS[known.state])
     if now < interview.end_at:
         return say(Wait(thanks_due_at(facts, limits, interview)), Reason.INTERVIEW_AHEAD)
-    needless = _why_needless(facts, contact, interview)
+    needless = why_needless(facts, contact, interview)
     if needless is not None:
         return say(skip, needless)
     if is_wanted_now(facts, now):
@@ -169,7 +169,7 @@ def _thank_you(
     return say(Write(contact.id, occasion, due_at), Reason.THANKS_DUE)
 
 
-def _why_needless(facts: ApplicationFacts, contact: Contact, interview: Interview) -> Reason | None:
+def why_needless(facts: ApplicationFacts, contact: Contact, interview: Interview) -> Reason | None:
     """Return why a thank-you is not to be written whatever the hour, if there is a reason."""
     if contact_skipped(facts, contact):
         return Reason.USER_SAID_NO

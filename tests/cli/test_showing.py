@@ -14,6 +14,7 @@ from followupd.core.application import (
     Verb,
     Verdict,
 )
+from followupd.tick.deliver import BEGUN_BY_HAND
 from tests import build
 from tests.home import HOUR, T0, Home, filled_home, meeting
 
@@ -239,3 +240,44 @@ def test_e57_a_draft_says_when_its_recipient_is_at_work(home: Home) -> None:
 
 def test_todo_is_empty_when_nothing_waits(tmp_path: Path) -> None:
     assert Home(tmp_path).run("todo").stdout == "Nothing waits for you.\n"
+
+
+REFUSED = "A letter was not written: it says 'TBC'."
+
+
+def refuse(home: Home) -> None:
+    """Let the draft of the first application be a letter that was refused."""
+    with closing(sqlite3.connect(home.paths.database)) as file, file:
+        file.execute("UPDATE follow_up SET state = 'skipped', draft_id = NULL, told = ?", [REFUSED])
+
+
+def test_a_letter_that_could_not_be_written_waits_for_the_user(home: Home) -> None:
+    refuse(home)
+    first = home.json("status")["needs_you"][1]
+    assert (first["company"], first["question"]) == ("Brightwater", REFUSED)
+    chore = next(one for one in home.json("todo") if one["what"] == REFUSED)
+    assert "followupd now 1" in chore["settle"]
+    assert chore["best_before"] > T0.isoformat()
+
+
+def test_a_letter_that_could_not_be_written_is_settled_by_skip(home: Home) -> None:
+    refuse(home)
+    assert home.run("skip", "interview:1").exit_code == 0
+    assert [one["subject"] for one in home.json("status")["needs_you"]] == ["interview:2"]
+
+
+def test_a_letter_that_could_not_be_written_is_told_until_it_is_too_late(home: Home) -> None:
+    refuse(home)
+    late = (T0 + 200 * HOUR).isoformat()
+    with closing(sqlite3.connect(home.paths.database)) as file, file:
+        file.execute(
+            "UPDATE memory SET value = json_set(value, '$.at', ?) WHERE key = 'health'", [late]
+        )
+    assert [one["subject"] for one in home.json("status")["needs_you"]] == ["interview:2"]
+
+
+def test_a_letter_that_was_needless_is_no_question(home: Home) -> None:
+    refuse(home)
+    with closing(sqlite3.connect(home.paths.database)) as file, file:
+        file.execute("UPDATE follow_up SET told = ?", [BEGUN_BY_HAND])
+    assert [one["subject"] for one in home.json("status")["needs_you"]] == ["interview:2"]
