@@ -38,6 +38,14 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+def unaccented(text: str) -> str:
+    """Return the text for comparing, as `folded` does, without accents."""
+    plain = folded(text)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+
+
 def lowered(text: str) -> str:
     """Return a text in lower case, each character in its place."""
     low = text.lower()

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from followupd.core.addresses import local_of, local_words
-from followupd.core.cleaning import folded, one_line
+from followupd.core.cleaning import folded, one_line, unaccented
 from followupd.core.event_words import EventWords
+from followupd.core.name_order import order_by
 
 _BRACKETS = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>"
@@ -58,9 +59,12 @@ def read_name(display: str | None, address: str, words: EventWords) -> Name:
     if not _is_plausible(parts, address):
         return UNKNOWN
     parts, family_known = _surname_in_capitals(parts, address, family_known=family_known)
+    told = family_known or _in_capitals(parts[0]) != _in_capitals(parts[-1])
+    parts, doubtful = (parts, False) if told else order_by(address, parts)
     parts = _cased(parts, words)
     full = " ".join(parts)
-    sure = not nickname and _first_is_sure(parts, address, words, family_known=family_known)
+    sure = _first_is_sure(parts, address, words, family_known=family_known)
+    sure = sure and not (nickname or doubtful)
     return Name(full, parts[0] if sure else None)
 
 
@@ -81,14 +85,7 @@ def without_title(name: str, words: EventWords) -> str:
 @lru_cache(maxsize=4096)
 def name_words(text: str) -> frozenset[str]:
     """Return the words of a name for comparing: case folded, without accents."""
-    return frozenset(_LETTERS.findall(_without_accents(text)))
-
-
-def _without_accents(text: str) -> str:
-    plain = folded(text)
-    if plain.isascii():
-        return plain
-    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return frozenset(_LETTERS.findall(unaccented(text)))
 
 
 def _visible(display: str) -> str:
@@ -154,7 +151,7 @@ def _surname_in_capitals(
     parts: list[str], address: str, *, family_known: bool
 ) -> tuple[list[str], bool]:
     """Put a surname written in capitals last, as in `NGUYEN Mai`."""
-    capitals = [len(p) > 1 and p.isupper() and "." not in p for p in parts]
+    capitals = [_in_capitals(p) for p in parts]
     if not capitals[0] or capitals[-1]:
         return parts, family_known
     count = capitals.index(False)
@@ -162,6 +159,10 @@ def _surname_in_capitals(
     if _looks_like_initials(parts[0]) and folded(given[0]) not in local_words(address)[:1]:
         return parts, family_known
     return [*given, *parts[:count]], True
+
+
+def _in_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and "." not in word
 
 
 def _cased(parts: list[str], words: EventWords) -> list[str]:

@@ -150,3 +150,77 @@ def test_a_display_name_is_read_or_left(display, address, expected):
 )
 def test_e_34_no_name_is_ever_made_from_an_address(address):
     assert read_name(None, address, WORDS) == NOBODY
+
+
+# --- which word comes first, by the address
+
+
+@pytest.mark.parametrize(
+    ("display", "local", "full"),
+    [
+        ("Müller Thomas", "t.mueller", "Thomas Müller"),
+        ("Müller Thomas", "t.muller", "Thomas Müller"),
+        ("Rossi Giulia", "g.rossi", "Giulia Rossi"),
+        ("Johnson Emily", "ejohnson", "Emily Johnson"),
+        ("Johnson Emily", "ejohnson2+cal", "Emily Johnson"),
+        ("García López María", "mgarcia", "María García López"),
+        ("García López María", "m.garcialopez", "María García López"),
+        ("Müller Hans-Peter", "hp.mueller", "Hans-Peter Müller"),
+        ("Møller Søren", "s.moeller", "Søren Møller"),
+        ("Łuczak Żaneta", "z.luczak", "Żaneta Łuczak"),
+        ("Ng Mary", "m.ng", "Mary Ng"),
+        ("de la Cruz Ana", "a.delacruz", "Ana de la Cruz"),
+    ],
+)
+def test_e_34_an_initial_and_the_surname_in_the_address_tell_which_word_greets(
+    display, local, full
+):
+    name = read_name(display, f"{local}@lumen.example", WORDS)
+    assert name == Name(full, full.split()[0])
+
+
+@pytest.mark.parametrize(
+    ("display", "local"),
+    [
+        ("Dupont Marie", "marie.dupont"),
+        ("Smith John", "john.smith"),
+        ("Smith John", "johnsmith"),
+        ("Kowalska Anna", "anna.kowalska"),
+        ("García López María", "maria.garcia"),
+        ("García López María", "maria_garcia_lopez"),
+        ("Marie Dupont", "dupont.marie"),
+        ("Müller T.", "t.mueller"),
+        ("Zhang Wei", "w.zhang"),
+        ("Wu", "dana.wu"),
+        ("Dupont", "m.dupont"),
+        ("Dupont", "mdupont"),
+    ],
+)
+def test_e_34_nobody_is_greeted_by_a_word_that_the_address_may_have_as_the_surname(display, local):
+    assert read_name(display, f"{local}@lumen.example", WORDS).first is None
+
+
+@pytest.mark.parametrize(
+    ("display", "local"),
+    [
+        ("Marie Dupont", "marie.dupont"),
+        ("Marie Dupont", "m.dupont"),
+        ("Marie Dupont", "mdupont"),
+        ("Marie Dupont", "dupont"),
+        ("Marie Dupont", "marie"),
+        ("Marie Dupont", "maried"),
+        ("Marie Dupont", "dupontm"),
+        ("Marie DUPONT", "dupont.marie"),
+        ("Dupont, Marie", "dupont.marie"),
+        ("DUPONT Marie", "dupont.marie"),
+        ("Mara Amara", "amara"),
+        ("Mara Amara", "m.amara"),
+        ("Marie Anne Dupont", "anne.dupont"),
+        ("Marie", "marie.dupont"),
+        ("Marie", "marie"),
+        ("Marie Dupont", "x1"),
+    ],
+)
+def test_e_34_an_address_that_tells_no_other_order_leaves_the_name_as_it_is_shown(display, local):
+    name = read_name(display, f"{local}@lumen.example", WORDS)
+    assert name.first in {"Marie", "Mara"}
