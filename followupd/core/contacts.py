@@ -1,6 +1,5 @@
 """Who of an event gets a letter, who is a human contact without one, and who never is."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,11 +20,10 @@ from followupd.core.convening import convener
 from followupd.core.event import Attendee, CalendarEvent, Response
 from followupd.core.event_words import EventWords
 from followupd.core.introduced import Introduced, introduced, said_of
-from followupd.core.names import name_words, read_name
+from followupd.core.names import begins_with_company, name_words, read_name
 from followupd.core.recognition import Exclusion, Person, User
 
 _SHORT_LABEL = 6
-_LETTERS = re.compile("[a-z]+")
 _YOURSELF = "this is you"
 _COLLEAGUE = "works where you work now"
 
@@ -75,7 +73,7 @@ def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
         if entry.optional or aside:
             others.append(person)
             continue
-        shown = companies if _is_the_company(entry.address, entry.name or "") else recipients
+        shown = companies if _is_the_company(entry, words) else recipients
         shown.append(person)
     excluded += [Exclusion(p.address, "shows the company's name") for p in companies if recipients]
     kept, private = _without_private(recipients or companies, words)
@@ -147,13 +145,10 @@ def _why_excluded(
     return None
 
 
-@lru_cache(maxsize=4096)
-def _is_the_company(address: str, display: str) -> bool:
+def _is_the_company(entry: Attendee, words: EventWords) -> bool:
     """Tell whether an entry shows its company's name: `Thistle & Thread Leeds`."""
-    label = main_label(domain_of(address)).replace("-", "")
-    shown = "".join(_LETTERS.findall(folded(display).replace("&", "and")))
-    own = set(local_words(address)) & name_words(display.split(" ", maxsplit=1)[0])
-    return len(label) > _SHORT_LABEL and shown.startswith(label) and not own
+    long = len(main_label(domain_of(entry.address)).replace("-", "")) > _SHORT_LABEL
+    return long and begins_with_company(entry.name or "", entry.address, words)
 
 
 def _person(

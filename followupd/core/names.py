@@ -6,10 +6,11 @@ may confirm which of two words comes first.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from followupd.core.addresses import local_of, local_words
+from followupd.core.addresses import domain_of, local_of, local_words, main_label
 from followupd.core.cleaning import folded, one_line, unaccented
 from followupd.core.event_words import EventWords
 from followupd.core.name_order import order_by
@@ -56,7 +57,7 @@ def read_name(display: str | None, address: str, words: EventWords) -> Name:
         return UNKNOWN
     parts, family_known = ordered
     parts = _without_titles(parts, words)
-    if not _is_plausible(parts, address):
+    if not _is_plausible(parts, address) or begins_with_company(" ".join(parts), address, words):
         return UNKNOWN
     parts, family_known = _surname_in_capitals(parts, address, family_known=family_known)
     told = family_known or _in_capitals(parts[0]) != _in_capitals(parts[-1])
@@ -64,7 +65,7 @@ def read_name(display: str | None, address: str, words: EventWords) -> Name:
     parts = _cased(parts, words)
     full = " ".join(parts)
     sure = _first_is_sure(parts, address, words, family_known=family_known)
-    sure = sure and not (nickname or doubtful)
+    sure = sure and not (nickname or doubtful or _is_titled(text, parts, words))
     return Name(full, parts[0] if sure else None)
 
 
@@ -80,6 +81,29 @@ def without_title(name: str, words: EventWords) -> str:
     if len(person.split()) < 2 or words.name_groups.find(person):
         return name
     return person if any(phrases.find(title) for phrases in lists) else name
+
+
+@lru_cache(maxsize=4096)
+def begins_with_company(display: str, address: str, words: EventWords) -> bool:
+    """Tell whether a display name begins with the company in the domain: `Acme Berlin`.
+
+    It does not where the local part has a word of it: `nora@norawind.example`, Nora Wind.
+    """
+    label = _label(address)
+    if not label or words.domain_freemail.hit(domain_of(address)):
+        return False
+    shown = _LETTERS.findall(display.replace("&", " and "))
+    begun = next((shown[:n] for n in range(1, len(shown) + 1) if _squeezed(shown[:n]) == label), ())
+    return bool(begun) and (name_words(" ".join(begun)) - {label}).isdisjoint(local_words(address))
+
+
+def _label(address: str) -> str:
+    """Return what a domain calls a company, in one word."""
+    return main_label(domain_of(address)).replace("-", "")
+
+
+def _squeezed(parts: Sequence[str]) -> str:
+    return "".join(_LETTERS.findall(unaccented("".join(parts))))
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +128,7 @@ def _is_pronoun(text: str) -> bool:
 def _in_order(text: str, address: str, words: EventWords) -> tuple[list[str], bool] | None:
     """Return the words with the given name first, and whether a comma told which is which."""
     pieces = [p.split() for p in _COMMA.split(text) if p]
-    pieces = [pieces[0], *(p for p in pieces[1:] if not _all_suffixes(p, words))] if pieces else []
+    pieces = [p for p in pieces if p is pieces[0] or not _is_addition(p, address, words)]
     if len(pieces) == 1:
         return pieces[0], False
     if len(pieces) != 2:
@@ -120,16 +144,32 @@ def _in_order(text: str, address: str, words: EventWords) -> tuple[list[str], bo
     return given + family, True
 
 
-def _all_suffixes(parts: list[str], words: EventWords) -> bool:
-    return all(_bare(p) in words.name_suffixes or _bare(p) in words.name_degrees for p in parts)
+def _is_addition(parts: list[str], address: str, words: EventWords) -> bool:
+    """Tell whether what stands behind a comma is a degree or the company that the domain names."""
+    return all(_is_suffix(p, words) for p in parts) or _squeezed(parts) == _label(address)
+
+
+def _is_suffix(word: str, words: EventWords) -> bool:
+    return _bare(word) in words.name_suffixes or _bare(word) in words.name_degrees
+
+
+def _is_title(word: str, words: EventWords) -> bool:
+    return not words.name_titles.isdisjoint({folded(word), folded(word).rstrip(".")})
 
 
 def _without_titles(parts: list[str], words: EventWords) -> list[str]:
-    while parts and {folded(parts[0]), folded(parts[0]).rstrip(".")} & words.name_titles:
+    while parts and _is_title(parts[0], words):
         parts = parts[1:]
     while parts and _bare(parts[-1]) in words.name_suffixes:
         parts = parts[:-1]
-    return parts
+    prefix, _, rest = parts[0].partition("-") if parts else ("", "", "")
+    return [rest, *parts[1:]] if rest and folded(prefix) in words.name_titles else parts
+
+
+def _is_titled(text: str, parts: list[str], words: EventWords) -> bool:
+    """Tell whether a single word has a title or a degree: it is a surname then, `Herr Wu`."""
+    others = (w for w in text.replace(",", " ").split() if w not in parts)
+    return len(parts) == 1 and any(_is_title(w, words) or _is_suffix(w, words) for w in others)
 
 
 def _bare(word: str) -> str:

@@ -93,7 +93,7 @@ def row(
         row("Dana@acme.example", None, None, why="an address in capitals"),
         row("Dana.Wu", None, None, "dana.wu@acme.example", why="a local part in capitals"),
         row("jsmith", None, None, why="an account's name"),
-        row("Wu, Dana, Acme", None, None),
+        row("Wu, Dana, Globex", None, None),
         row("Dana@", "Dana", "Dana", why="a sign at its end"),
         row("Dana " + "W" + "u" * 54, "Dana " + "W" + "u" * 54, "Dana", why="sixty letters"),
         row('"Dana Wu" (Acme)', "Dana Wu", "Dana", why="quotes before brackets"),
@@ -128,7 +128,8 @@ def row(
         row("VAN GOGH", "Van Gogh", None),
         row("A.J. Lee", "A.J. Lee", None),
         row("A Smith", "A Smith", None),
-        row("Dana Wu, Acme", None, None, why="a comma that may mean anything"),
+        row("Dana Wu, Acme", "Dana Wu", "Dana", why="a comma before the company"),
+        row("Dana Wu, Globex", None, None, why="a comma that may mean anything"),
         row("García Márquez, Ana", None, None, why="two words before the comma"),
         row(
             "García Márquez, Ana",
@@ -224,3 +225,98 @@ def test_e_34_nobody_is_greeted_by_a_word_that_the_address_may_have_as_the_surna
 def test_e_34_an_address_that_tells_no_other_order_leaves_the_name_as_it_is_shown(display, local):
     name = read_name(display, f"{local}@lumen.example", WORDS)
     assert name.first in {"Marie", "Mara"}
+
+
+# --- titles, and words that are no name
+
+
+@pytest.mark.parametrize(
+    "display",
+    [
+        "Herr Wu",
+        "Frau Müller",
+        "Frau Dr. Schmidt",
+        "Dr. Schmidt",
+        "Schmidt, Dr.",
+        "Schmidt, PhD",
+        "Prof. Roth",
+        "Mme Dupont",
+        "M. Dupont",
+        "Sr. Garcia",
+        "Sr Garcia",
+        "Sra. Garcia",
+        "Dhr. de Vries",
+        "Mevr. Jansen",
+        "Sig. Rossi",
+        "Sig.ra Rossi",
+        "Dott.ssa Rossi",
+        "Mw. Jansen",
+        "Pani Kowalska",
+        "Coach Carter",
+    ],
+)
+def test_e_35_a_title_and_one_word_are_a_surname(display):
+    name = read_name(display, "x1@lumen.example", WORDS)
+    assert name.full is not None
+    assert name.first is None
+
+
+@pytest.mark.parametrize(
+    "display",
+    [
+        "External Dana Wu",
+        "Ext Dana Wu",
+        "Ext. Dana Wu",
+        "EXT Dana Wu",
+        "Extern Dana Wu",
+        "Contractor Dana Wu",
+        "External Consultant Dana Wu",
+        "Teacher Dana Wu",
+        "Coach Dana Wu",
+        "x-Dana Wu",
+        "ext-Dana Wu",
+        "Sig.ra Dana Wu",
+        "Dana Wu, Lumen",
+        "Wu, Dana, Lumen",
+    ],
+)
+def test_e_35_what_stands_beside_a_name_is_no_part_of_it(display):
+    assert read_name(display, "dana.wu@lumen.example", WORDS) == Name("Dana Wu", "Dana")
+
+
+@pytest.mark.parametrize(
+    ("display", "address"),
+    [
+        ("External", "dana.wu@lumen.example"),
+        ("EXT - Dana Wu", "dana.wu@lumen.example"),
+        ("Lumen", "dana.wu@lumen.example"),
+        ("Lumen", "lumen@lumen.example"),
+        ("Lumen | Dana Wu", "dana.wu@lumen.example"),
+        ("Acme", "x1@acme.example"),
+        ("Acme Berlin", "x1@mail.acme.co.uk"),
+        ("Acme Berlin", "berlin@acme.example"),
+        ("Thistle & Thread", "x1@thistle-and-thread.example"),
+        ("Red Kite Leeds", "x1@redkite.example"),
+    ],
+)
+def test_e_35_a_company_by_its_domain_is_nobodys_name(display, address):
+    assert read_name(display, address, WORDS) == NOBODY
+
+
+@pytest.mark.parametrize(
+    ("display", "address", "first"),
+    [
+        ("Dana, Lumen", "dana@lumen.example", "Dana"),
+        ("Dana Lumen", "dana@lumen.example", "Dana"),
+        ("Lumena Wu", "x1@lumen.example", "Lumena"),
+        ("Nora Wind", "nora@norawind.example", "Nora"),
+        ("Nora Wind", "nora.wind@norawind.example", "Nora"),
+        ("Ing-Marie Roth", "x1@lumen.example", "Ing-Marie"),
+        ("Dana Coach", "x1@lumen.example", "Dana"),
+        ("Jack Ma", "x1@lumen.example", "Jack"),
+        ("Mac", "mac@mac.com", "Mac"),
+        ("Mac Wu", "mac.wu@mac.com", "Mac"),
+    ],
+)
+def test_e_35_a_name_beside_a_company_s_or_like_a_title_greets(display, address, first):
+    assert read_name(display, address, WORDS).first == first
