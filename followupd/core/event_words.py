@@ -98,6 +98,8 @@ class EventWords:
     calendar_domains: Domains = _NO_DOMAINS  # rooms, resources and calendars
     name_robots: Phrases = _NO_PHRASES  # of a display name: a machine
     name_groups: Phrases = _NO_PHRASES  # of a display name: a team, a room, a company
+    name_rooms: Words = _NO_WORDS  # begin the name of a room
+    name_teams: Words = _NO_WORDS  # end the name of a part of a company
     name_titles: Words = _NO_WORDS  # before a name; with its dot where it must have one
     name_suffixes: Words = _NO_WORDS  # after a name
     name_degrees: Words = _NO_WORDS  # after a name and a comma; without one it may be a surname
