@@ -45,6 +45,11 @@ def local_words(address: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(local_of(address)))
 
 
+def untagged_words(address: str) -> tuple[str, ...]:
+    """Return the words of the local part without its plus-tag."""
+    return local_words(local_of(address).partition("+")[0] + "@")
+
+
 def is_usable(address: str) -> bool:
     """Tell whether this is a plain addr-spec (RFC 5322 dot-atom) that can stand in a To field."""
     return len(address) <= _LONGEST and _USABLE.fullmatch(address.lower()) is not None

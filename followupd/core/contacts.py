@@ -15,12 +15,12 @@ from followupd.core.addresses import (
     same_mailbox,
 )
 from followupd.core.application import Part
-from followupd.core.cleaning import folded
 from followupd.core.convening import convener
 from followupd.core.event import Attendee, CalendarEvent, Response
 from followupd.core.event_words import EventWords
-from followupd.core.introduced import Introduced, introduced, said_of
+from followupd.core.introduced import Introduced, introduced, listens, said_of
 from followupd.core.names import begins_with_company, name_words, read_name
+from followupd.core.own_name import has_name, whole_names
 from followupd.core.recognition import Exclusion, Person, User
 
 _SHORT_LABEL = 6
@@ -51,7 +51,8 @@ def is_user(attendee: Attendee, user: User) -> bool:
 
 def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
     """Return who of an event is who. Nobody is in two of the lists."""
-    own_names = _own_names(event, user)
+    own = [e for e in event.everybody if is_user(e, user)]
+    own_names = whole_names(own, user.addresses, words)
     recipients: list[Person] = []
     companies: list[Person] = []
     others: list[Person] = []
@@ -120,7 +121,11 @@ def _home(user: User, words: EventWords) -> frozenset[str | None]:
 
 
 def _why_excluded(
-    entry: Attendee, person: Person, user: User, words: EventWords, own_names: frozenset[str]
+    entry: Attendee,
+    person: Person,
+    user: User,
+    words: EventWords,
+    own_names: frozenset[frozenset[str]],
 ) -> str | None:
     """Return why somebody gets no letter. The order says which reason is told."""
     if is_user(entry, user):
@@ -132,7 +137,7 @@ def _why_excluded(
         return robot
     if not is_usable(entry.address):
         return "not an address one can write to"
-    if folded(entry.name or "") in own_names:
+    if has_name(entry, own_names, words):
         return "has your name: another address of yours"
     if is_colleague(entry.address, user, words):
         return _COLLEAGUE
@@ -202,7 +207,12 @@ def _part(address: str, display: str | None, said: str, words: EventWords) -> Pa
 def _only_watches(entry: Attendee, person: Person, event: CalendarEvent, words: EventWords) -> bool:
     """Tell whether somebody listens and does not interview: `Max Ray (shadowing)` (E-31)."""
     said = said_of(person.name, event.description) if person.name and event.description else ""
-    return words.hiring_observer.find("\n".join(filter(None, (entry.name, said)))) is not None
+    if words.hiring_observer.find("\n".join(filter(None, (entry.name, said)))):
+        return True
+    if not words.hiring_observer.find(event.description):
+        return False
+    called = (name for name in (person.name, person.first_name) if name)
+    return any(listens(name, event.description, words) for name in called)
 
 
 def _with_hiring_manager(
@@ -248,9 +258,3 @@ def _without_private(
             if p.address in private
         ),
     )
-
-
-def _own_names(event: CalendarEvent, user: User) -> frozenset[str]:
-    """Return the user's names in full; a first name alone is not theirs alone."""
-    own = (e.name or "" for e in event.everybody if is_user(e, user))
-    return frozenset(folded(name) for name in own if len(name.split()) > 1)

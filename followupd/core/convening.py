@@ -41,6 +41,13 @@ _LEAVING = re.compile(
     re.IGNORECASE,
 )
 """Somebody says of themselves that they will not be there."""
+_ASSISTING = re.compile(
+    r"(?P<self>\b(?:i['’]m|i\s+am|this\s+is|it['’]s)\s+(?:\w+\s+)?\w*)?\w['’]s\s+(?:(?:executive|personal)\s+)?assistant"
+    r"(?(self)\b(?!\s+(?:manager|director|professor|coach))|\s+here\b)",
+    re.IGNORECASE,
+)
+"""Somebody says of themselves that they are another's assistant."""
+_STOP = re.compile(r"[.!?\n]")
 _PEOPLE = re.compile(
     r"[|(,@·–-]\s*(?:people|personas|pessoas|gente)\s*\)?\s*$", re.IGNORECASE | re.MULTILINE
 )
@@ -52,9 +59,10 @@ _SERVICE_S_LINE = re.compile(r"^.*\bis inviting you to\b.*$", re.MULTILINE)
 def convener(people: tuple[Person, ...], event: CalendarEvent, words: EventWords) -> Part | None:
     """Return the part of an organiser who only convenes, or None.
 
-    In this order: they say that they will not be there; a list of those who interview has others
-    and not them; or they sign as somebody who hires or schedules, and the title or the text names
-    others of their company as the ones to talk to, and the organiser nowhere but below it.
+    In this order: they are somebody's assistant; they say that they will not be there; a list of
+    those who interview has others and not them. Or the title and the text name the organiser
+    nowhere but below it, and they say who holds the interview, or sign as somebody who schedules,
+    or as somebody who hires while others of their company are named as the ones to talk to.
     """
     organizer = next((p for p in people if p.organizer), None)
     if organizer is None or organizer.name is None or len(people) < _TOGETHER:
@@ -66,17 +74,29 @@ def convener(people: tuple[Person, ...], event: CalendarEvent, words: EventWords
     part = _part_by(f"{_shown(event)}\n{_without_company(signed, at)}", organizer, words)
     said = f"{event.title}\n{_SERVICE_S_LINE.sub('', text)}"
     listed = _on_lists(people, event, words)
+    if words.hiring_assisting.find(event.description) or _ASSISTING.search(event.description):
+        return Part.COORDINATOR
     if words.hiring_leaving.find(event.description) or _LEAVING.search(event.description):
         return part or Part.RECRUITER
     if organizer in listed or words.hiring_joining.find(text):
         return None
     if listed:
         return part or Part.RECRUITER
-    if part is None or _names(said, organizer):
+    if _names(said, organizer):
         return None
-    others = (p for p in people if p is not organizer)
+    others = tuple(p for p in people if p is not organizer)
+    if part is Part.COORDINATOR or _hold(others, event, words):
+        return part or Part.RECRUITER
     met = any(registrable(domain_of(p.address)) == at and _names(said, p) for p in others)
     return part if met else None
+
+
+def _hold(people: tuple[Person, ...], event: CalendarEvent, words: EventWords) -> bool:
+    """Tell whether the text says of one of these that they hold the interview."""
+    text = event.description
+    places = (found.start() for found in words.hiring_holding.finditer(text))
+    before = [_STOP.split(text[:at])[-1] for at in places]
+    return any(_names(line, p) for line in before for p in people)
 
 
 def _on_lists(

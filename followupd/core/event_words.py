@@ -43,7 +43,10 @@ class EventWords:
     hiring_coordinator: Phrases = _NO_PHRASES  # of a display name: who schedules
     hiring_joining: Phrases = _NO_PHRASES  # whoever writes will be there as well
     hiring_leaving: Phrases = _NO_PHRASES  # whoever writes will not be there, or only to greet
+    hiring_assisting: Phrases = _NO_PHRASES  # whoever writes is the assistant of somebody
+    hiring_holding: Phrases = _NO_PHRASES  # behind the name of who holds the interview
     hiring_observer: Phrases = _NO_PHRASES  # of a person's name or title: listens only
+    hiring_verbs: Words = _NO_WORDS  # may stand between somebody's name and these
     hiring_manager: Phrases = _NO_PHRASES  # of a person's name or title: the hiring manager
     hiring_people: Phrases = _NO_PHRASES  # stand before the names of people one will meet
     block_mock: Phrases = _NO_PHRASES

@@ -53,6 +53,17 @@ def said_of(name: str, description: str) -> str:
     )
 
 
+def listens(name: str, description: str, words: EventWords) -> bool:
+    """Tell whether a sentence says that somebody only listens: `Mia will be shadowing` (E-31)."""
+    text = lowered(description)
+    called = re.compile(rf"(?<!\w){re.escape(lowered(name))}(?!\w)([^\n.,;!?]*)")
+    for found in called.finditer(text):
+        phrase = words.hiring_observer.search(found[1])
+        if phrase and words.hiring_verbs.issuperset(found[1][: phrase.start()].split()):
+            return True
+    return False
+
+
 def _listed(text: str, words: EventWords) -> Iterator[Introduced]:
     """Yield the people of a list: on the rest of the line, or on the lines below it."""
     here, *below = text.split("\n")[: _LINES_BELOW + 1]

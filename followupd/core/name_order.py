@@ -7,7 +7,7 @@ against it: `Johnson Emily` at `ejohnson@`, `Dupont Marie` at `marie.dupont@`.
 import re
 from collections.abc import Iterable, Sequence
 
-from followupd.core.addresses import local_of, local_words
+from followupd.core.addresses import untagged_words
 from followupd.core.cleaning import folded, unaccented
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -26,7 +26,7 @@ def order_by(address: str, parts: list[str]) -> tuple[list[str], bool]:
     An initial and a surname are sure. Two whole words in the other order may be either: some
     companies write the surname first in addresses, some in names.
     """
-    local = local_words(local_of(address).partition("+")[0] + "@")
+    local = untagged_words(address)
     if not local or _is_as_shown(local, parts):
         return parts, False
     for at in range(1, len(parts)):
@@ -37,7 +37,7 @@ def order_by(address: str, parts: list[str]) -> tuple[list[str], bool]:
 
 def is_initial_and_surname(address: str, parts: Sequence[str]) -> bool:
     """Tell whether an address is made of a name's first letter and its last word: `m.sala@`."""
-    return _has_initial_and_surname(local_words(address), parts[:-1], parts[-1:])
+    return _has_initial_and_surname(untagged_words(address), parts[:-1], parts[-1:])
 
 
 def _is_as_shown(local: Sequence[str], parts: Sequence[str]) -> bool:

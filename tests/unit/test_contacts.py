@@ -324,6 +324,47 @@ def test_an_organiser_is_named_by_the_organiser_field_when_the_guest_entry_has_n
 
 
 @pytest.mark.parametrize(
+    "own",
+    [
+        pytest.param(ALEX, id="E-24 the name of the user's entry"),
+        pytest.param(replace(ALEX, name=None), id="E-24 the name in the user's address"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("a.kim@other.example", "Kim, Alex"),
+        ("a.kim@other.example", "ALEX KIM"),
+        ("ak@other.example", "Alex Kim (private)"),
+        ("alexkim@other.example", None),
+        ("alex.kim@other.example", None),
+        ("alex_kim+x@other.example", "Alex"),
+        ("kim.alex@other.example", None),
+    ],
+)
+def test_e_24_whoever_has_the_user_s_whole_name_is_the_user(own, address, name):
+    invited = replace(event(), attendees=(own, DANA, guest(address, name)))
+    assert [p.address for p in sort_people(invited, USER, WORDS).humans] == [DANA.address]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("a.kim@other.example", None),
+        ("a.kim@other.example", "Ann Kim"),
+        ("alex@other.example", "Alex"),
+        ("alexkim@other.example", "Alexa Kimura"),
+        ("alex.roe@other.example", "Alex Roe"),
+        ("kim@other.example", "Kim"),
+        ("alex.kim.roe@other.example", "Alex Kim Roe"),
+    ],
+)
+def test_e_24_a_part_of_the_user_s_name_may_be_somebody_else_s(address, name):
+    people = sort(DANA, guest(address, name))
+    assert [p.address for p in people.recipients] == [DANA.address, address]
+
+
+@pytest.mark.parametrize(
     ("address", "country"),
     [
         ("jana@blau.de", "DE"),

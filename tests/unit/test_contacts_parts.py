@@ -89,6 +89,40 @@ def test_e_31_who_listens_by_the_description_gets_no_letter():
     assert [p.address for p in people.others] == [KIT.address]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kit Bell will be shadowing.",
+        "Interviewers: Dana Wu, Kit Bell\nKit Bell will be shadowing this one.",
+        "Kit is only listening in.",
+        "Dana leads, with Kit Bell shadowing.",
+        "Kit Bell will shadow Dana Wu.",
+        "KIT BELL is going to observe.",
+        "Kit Bell wird hospitieren.",
+        "Kit Bell sera en observation.",
+    ],
+)
+def test_e_31_a_sentence_says_who_only_listens(text):
+    people = sort(DANA, KIT, text=text)
+    assert [p.address for p in people.recipients] == [DANA.address]
+    assert [p.address for p in people.others] == [KIT.address]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kit Bell will not be shadowing.",
+        "Kit Bell interviews you while Max Ray is shadowing.",
+        "You meet Kit Bell. Shadowing is possible.",
+        "Kit Bell\nshadowing: nobody",
+        "Kitty Bell will be shadowing.",
+        "Kit Bell will be there.",
+    ],
+)
+def test_e_31_who_does_not_listen_only_gets_a_letter(text):
+    assert [p.address for p in sort(DANA, KIT, text=text).recipients] == [DANA.address, KIT.address]
+
+
 def test_e_25_who_recommended_the_user_is_no_interviewer():
     user = replace(USER, referrers=frozenset({"Sam.Ode+x@acme.example"}))
     event = replace(INTERVIEW, organizer=None, attendees=(ALEX, SAM, DANA))
