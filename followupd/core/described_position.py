@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from followupd.core.event_words import EventWords
 from followupd.core.labels import labelled
-from followupd.core.position import NOT_IN_A_NAME, OF_A_TEAM, roles, tidy
+from followupd.core.position import OF_A_TEAM, roles
+from followupd.core.position_name import NOT_IN_A_NAME, said_behind_a_label, tidy
 
 _MOST_WORDS = 6
+_NOBODY: frozenset[str] = frozenset()
 _SMALL = frozenset({"of", "and", "&", "for", "in", "de", "der", "für", "und", "et", "y", "e", "en"})
 _PARAGRAPH = re.compile(r"(?:^|\n\s*\n)([^\n.]{3,60})(?=[.\n]|$)")
 """The first sentence of a paragraph."""
@@ -43,23 +45,25 @@ _GOES_ON = re.compile(
 )
 
 
-def role_in_description(text: str, words: EventWords, *, note: bool = False) -> str | None:
+def role_in_description(
+    text: str, words: EventWords, names: frozenset[str] = _NOBODY, *, note: bool = False
+) -> str | None:
     """Return the position that a description names by a label or as `for the X position`.
 
-    In a note of the user's own a sentence may be a position and nothing else, as the first line
-    of any description may.
+    `names` are the words of people's names. In a note of the user's own a sentence may be a
+    position and nothing else, as the first line of any description may.
     """
     if not text:
         return None
-    found = list(dict.fromkeys(_described(text, words)))
+    found = list(dict.fromkeys(_described(text, words, names)))
     if not found:
         found = list(dict.fromkeys(_bare(text, words, note=note)))[:1]
     return found[0] if len(found) == 1 else None
 
 
-def _described(text: str, words: EventWords) -> Iterator[str]:
-    said = [role for line in labelled(text, words.role_labels) if (role := tidy(line))]
-    said = [_NEXT_SENTENCE.sub("", role) for role in said]
+def _described(text: str, words: EventWords, names: frozenset[str]) -> Iterator[str]:
+    lines = [_NEXT_SENTENCE.sub("", line) for line in labelled(text, words.role_labels)]
+    said = [role for line in lines if (role := said_behind_a_label(line, names, words))]
     said += [r for found in _FOR_ROLE.finditer(text) if (r := tidy(found["role"])) and _is_name(r)]
     fit = [role for role in said if not words.role_never.find(role)]
     if not fit:

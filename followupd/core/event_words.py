@@ -8,6 +8,7 @@ from followupd.core.addresses import Domains, main_label
 from followupd.core.word_lists import Globs, Phrases, Words, index_together
 
 _NO_PHRASES, _NO_GLOBS, _NO_WORDS, _NO_DOMAINS = Phrases(), Globs(), Words(), Domains()
+_OF_A_NAME_S_END = frozenset({"role_beside", "role_asides"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,6 +79,8 @@ class EventWords:
     role_bracketed: Phrases = _NO_PHRASES  # of a description: a position may follow in brackets
     role_never: Phrases = _NO_PHRASES  # looks like a position and is a person in the process
     role_labels: Phrases = _NO_PHRASES  # `Role:` in a description
+    role_beside: Phrases = _NO_PHRASES  # other labels, which end what stands behind that one
+    role_asides: Phrases = _NO_PHRASES  # alone behind a label they name no position: `remote`
     stage_informational: Phrases = _NO_PHRASES
     stage_final: Phrases = _NO_PHRASES
     stage_onsite: Phrases = _NO_PHRASES
@@ -153,9 +156,14 @@ class EventWords:
         index_together(v for f in fields(self) if isinstance(v := getattr(self, f.name), Phrases))
 
     def lists_of(self, said: str) -> tuple[str, ...]:
-        """Return which lists have a word or a domain that was found, such as `title.strong`."""
+        """Return which lists have a word or a domain that was found, such as `title.strong`.
+
+        Lists that only say where the name of a position ends decide on no event.
+        """
         lists = (
-            (f.name.replace("_", ".", 1), getattr(self, f.name)) for f in fields(self) if f.init
+            (f.name.replace("_", ".", 1), getattr(self, f.name))
+            for f in fields(self)
+            if f.init and f.name not in _OF_A_NAME_S_END
         )
         return tuple(
             name

@@ -126,7 +126,7 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
         company=company,
         title_role=role,
         described_role=_elsewhere(
-            role_in_description(event.description, words, note=noted), company
+            role_in_description(event.description, words, names, note=noted), company
         ),
         spoken=spoken,
         strangers=tuple(

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from followupd.core.application import Stage
-from followupd.core.cleaning import folded, is_markup
+from followupd.core.cleaning import folded
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
+from followupd.core.position_name import GENDERED, GENDERED_HEAD, NOT_IN_A_NAME, SMALL, tidy
 from followupd.core.title import Piece
 
 _MOST_WORDS_BEFORE = 5
 _MOST_WORDS_AFTER = 3
-_LONGEST = 60
 _WORD = r"\.?[^\W_][\w+#./&'’-]*"
 _CAPITAL = r"[A-ZÀ-Ý][\w+#/&'’-]*"
 OF_A_TEAM = re.compile(
@@ -20,15 +20,6 @@ OF_A_TEAM = re.compile(
 """`Backend Engineer, Metering`; nothing else stands behind it."""
 _FOLLOWING = re.compile(rf"(?:\s+(?:(?:&|und|en)\s+)?{_WORD}){{1,{_MOST_WORDS_AFTER}}}$")
 _LEVEL = re.compile(r"\s+(?:[IVX]{1,4}|[1-7]|L[1-9])\b")
-_ENDING = r"(?:innen|in|euse|trice|rice|sse|ère|ne|se|ra|e|a|o|r|n)"
-_GENDERED = re.compile(
-    rf"(?<=[^\W\d_]{{3}})(?:(?:[:*_·.]|/-?){_ENDING}(?!\w)|\({_ENDING}\))", re.IGNORECASE
-)
-"""`Entwickler:in`, `Técnico/a`, `Chargé(e)`."""
-_GENDERED_HEAD = re.compile(
-    rf"([^\W\d_]{{3,}})(?:\({_ENDING}\)|[·:*/.]{_ENDING})((?:\s{_WORD}){{1,4}})"
-)
-"""`Assistant(e) export`: what begins a name in French stands before what it is about."""
 _RANK = re.compile(
     r"(?:senior|junior|lead|principal|staff|sr\.?|jr\.?|deputy|assistant|associate|interim|acting"
     r"|regional|global|group|vice)\s+$",
@@ -38,22 +29,12 @@ _OF_WHAT = re.compile(r"\s+of(?:\s+(?:(?:and|&)\s+)?[A-Z][\w&/-]*)+")
 _OPENING_BEHIND = re.compile(r"\s+(?:role|position|job|vacancy|opening)\b", re.IGNORECASE)
 _IN_ROLE = re.compile(r"\s+(?:role|job)$", re.IGNORECASE)
 _OPENED = re.compile(r"\s+(?:role|position|job|vacancy|opening|opportunity)$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(rf"(?!(?<=\w)\({_ENDING}\))\s*[(\[{{].*$")
-_REFERENCE = re.compile(
-    r"\s*(?:[-–|,]\s*)?(?:#|\b(?:req|id|ref|jr|job)[\s.:#-]*)\d.*$", re.IGNORECASE
-)
-_REFERENCE_FIRST = re.compile(r"^(?:[A-Z]{1,4}-?\d{3,}|\d{4,})\s*[-–:]?\s+")
-_CLOSED = re.compile(r"^([^()]*)\).*$")
-_ANY_GENDER = re.compile(r"\s+(?:[mwfdxh]/){1,2}[mwfdxh]\b.*$", re.IGNORECASE)
-_OF_THE_WEB = re.compile(r"https?:|www\.|_")
 _WORDS = re.compile(_WORD)
 _NO_WORD = re.compile(r"\W+")
 _COMMA = re.compile("[,;]")
 _ADJOINING = re.compile(r"\s*[/&]?\s*")
 _NUMBER = re.compile(r"\d{3}")
-_SMALL = frozenset({"of", "and", "&", "for", "in", "de", "der", "und", "et", "y", "e", "en"})
 _IN_AN_OFFICE = frozenset({"im", "am", "für", "an", "des", "vom"})
-NOT_IN_A_NAME = frozenset({"our", "your", "my", "the", "a", "an", "this", "that", "open", "new"})
 
 
 def stage_of(title: str, description: str, words: EventWords) -> Stage:
@@ -103,7 +84,7 @@ def roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
     """Yield the positions that a piece of text names. `names` are the words of people's names."""
     if words.role_never.find(text):
         return
-    head = words.role_heads.search(_GENDERED.sub("", text))
+    head = words.role_heads.search(GENDERED.sub("", text))
     if head is not None and _begins_a_name(text, head):
         rank = _RANK.search(text, 0, head.start())
         role = tidy(_OPENED.sub("", text[rank.start() if rank else head.start() :]))
@@ -112,12 +93,12 @@ def roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
         return
     if words.role_nouns.find(text) is None:
         return
-    if (named := _GENDERED_HEAD.fullmatch(text.strip())) and words.role_nouns.covers(named[1]):
+    if (named := GENDERED_HEAD.fullmatch(text.strip())) and words.role_nouns.covers(named[1]):
         yield named[0]
         return
     for start, end in _nouns(text, words):
         begin = _begin(text, start, names, words)
-        gendered = _GENDERED.match(text, end)
+        gendered = GENDERED.match(text, end)
         rest = text[gendered.end() if gendered else end :]
         level = _LEVEL.match(rest) or _OF_WHAT.match(rest)
         more = level[0] if level else _after(text[start:end], rest, names, words)
@@ -172,7 +153,7 @@ def _begin(text: str, start: int, names: frozenset[str], words: EventWords) -> i
     near = _COMMA.split(text[:start])[-1]
     taken: list[re.Match[str]] = []
     for word in reversed(list(_WORDS.finditer(near))[-_MOST_WORDS_BEFORE:]):
-        small = word[0].casefold() in _SMALL
+        small = word[0].casefold() in SMALL
         plain = word[0].casefold()
         if plain in NOT_IN_A_NAME | words.role_before or _NUMBER.search(word[0]):
             break
@@ -182,7 +163,7 @@ def _begin(text: str, start: int, names: frozenset[str], words: EventWords) -> i
         if not named or name_words(word[0]) & names:
             break
         taken.append(word)
-    while taken and taken[-1][0].casefold() in _SMALL:
+    while taken and taken[-1][0].casefold() in SMALL:
         taken.pop()
     return start - len(near) + taken[-1].start() if taken else start
 
@@ -213,27 +194,6 @@ def _after(noun: str, rest: str, names: frozenset[str], words: EventWords) -> st
     if following is None:
         return ""
     named = following[0].split()
-    known = all(p != p.lower() or p in _SMALL | _IN_AN_OFFICE for p in named)
+    known = all(p != p.lower() or p in SMALL | _IN_AN_OFFICE for p in named)
     fits = known and named[-1] != named[-1].lower()
     return following[0] if fits or noun == noun.lower() else ""
-
-
-def tidy(text: str) -> str | None:
-    """Return the name of a position without what is added to it, or None when it is none."""
-    plain = text if text.replace(" ", "").isalpha() else _without_additions(text)
-    plain = " ".join(plain.rstrip(" .").strip(" -–—:;,*\"'").split())
-    if not 2 < len(plain) <= _LONGEST or len(plain.split()) > _MOST_WORDS_BEFORE + 3:
-        return None
-    if plain.rsplit(maxsplit=1)[-1].casefold() in _SMALL:
-        return None
-    if is_markup(plain) or _OF_THE_WEB.search(plain):
-        return None
-    return plain
-
-
-def _without_additions(text: str) -> str:
-    plain = _IN_BRACKETS.sub("", text)
-    plain = _REFERENCE.sub("", plain)
-    plain = _REFERENCE_FIRST.sub("", plain)
-    plain = _CLOSED.sub(r"\1", plain)
-    return _ANY_GENDER.sub("", plain)

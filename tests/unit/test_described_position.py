@@ -161,3 +161,77 @@ def test_e_39_a_title_s_position_goes_on_to_its_field_and_no_further(title, expe
 def test_a_label_of_several_words_may_stand_above_what_it_labels():
     text = "Event Name\nColloquio HR 30 min\n\nWhat\nnothing\n\nHello there\nEvent Name"
     assert list(labelled(text, WORDS.title_labels)) == ["Colloquio HR 30 min"]
+
+
+TOM = ("tom.vale@lumen.example", "Tom Vale")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Role: Data Engineer, €80,000 - €95,000", "Data Engineer", id="a salary"),
+        pytest.param("Role: Data Engineer - 80.000 EUR", "Data Engineer", id="in another currency"),
+        pytest.param("Role: Data Engineer, 45 000 € brut", "Data Engineer", id="with a blank"),
+        pytest.param("Role: Data Engineer | 80k", "Data Engineer", id="in thousands"),
+        pytest.param("Role: Data Engineer, $95 an hour", "Data Engineer", id="an hour"),
+        pytest.param("Role: Data Engineer 80k", None, id="a salary nothing parts from it"),
+        pytest.param("Role: £80,000, Data Engineer", None, id="a salary before it"),
+        pytest.param("Stelle: Pflegefachkraft 80-100 %", "Pflegefachkraft", id="a workload"),
+        pytest.param("Role: Data Engineer, from 1 April", "Data Engineer", id="a date"),
+        pytest.param("Role: Data Engineer 1/4/2026", None, id="a date nothing parts from it"),
+        pytest.param("Role: Data Engineer 09:00", None, id="a time of day"),
+        pytest.param("Role: Data Engineer at 3pm", None, id="in half a day"),
+        pytest.param("Role: Data Engineer, remote", "Data Engineer", id="where one works"),
+        pytest.param("Role: Data Engineer - Full-time", "Data Engineer", id="how much"),
+        pytest.param(
+            "Role: Data Engineer, you meet Tom Vale", "Data Engineer", id="whom one meets"
+        ),
+        pytest.param("Role: Data Engineer with Tom Vale", None, id="nothing parts from it"),
+        pytest.param("Role: Data Engineer, Payments", "Data Engineer, Payments", id="but a team"),
+        pytest.param("Role: Data Engineer 2, Payments", "Data Engineer 2, Payments", id="a level"),
+        pytest.param("Role: Part-time Cook", "Part-time Cook", id="words of its name"),
+        pytest.param("Role: Xerografist - Full-time", "Xerografist", id="of one unknown"),
+    ],
+)
+def test_e_39_e_45_a_position_ends_before_salary_date_and_person(text, expected):
+    assert judge("Interview", TOM, description=text).role == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Role: Data Engineer Location: Leeds", "Data Engineer", id="a place"),
+        pytest.param("Role: Data Engineer; Location: Leeds", "Data Engineer", id="behind a sign"),
+        pytest.param("Role: Data Engineer Start date : May", "Data Engineer", id="of two words"),
+        pytest.param("Rolle: Entwickler:in Ort: Kiel", "Entwickler:in", id="in German"),
+        pytest.param("Role: Location: Leeds", None, id="at once"),
+        pytest.param("Role: Leeds Team: Data Engineer", None, id="behind no position"),
+        pytest.param("Role: Data Engineer: Payments", "Data Engineer", id="any colon"),
+        pytest.param("Role: Data Engineer Zest: lemon", None, id="behind an unknown label"),
+        pytest.param("Role: Location Manager", "Location Manager", id="no label"),
+    ],
+)
+def test_e_39_a_second_label_on_the_line_ends_the_position(text, expected):
+    assert judge("Interview", TOM, description=text).role == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("TBC", "TBD", "n/a", "N.A.", "tba", "-", "to be confirmed", "see below", "Confidential"),
+        *("see attached", "as discussed", "à définir", "siehe Anhang", "por definir", "yes"),
+        *("Full-time", "Full time, permanent", "CDI", "CDD 6 mois", "unbefristet", "remote"),
+        *("Vollzeit / unbefristet", "Remote, EU", "indefinido", "contract", "open", "Hybrid"),
+        *("3rd floor, left", "2 of 3", "12 March 2026", "Monday 9 March", "Room B12"),
+        *("Tom Vale", "Tom", "tom.vale@lumen.example", "lumen.example/jobs/data-engineer"),
+        *("your role at Lumen", "the one we discussed"),
+    ],
+)
+@pytest.mark.parametrize("label", ["Role", "Position", "Stelle", "Poste"])
+def test_e_39_what_stands_behind_a_label_may_be_no_position(label, text):
+    assert judge("Interview", TOM, description=f"{label}: {text}").role is None
+
+
+def test_e_39_a_position_is_looked_for_elsewhere_where_a_label_has_none():
+    text = "Role: TBC\nWe would like to speak of the Data Engineer role."
+    assert judge("Interview", TOM, description=text).role == "Data Engineer"

@@ -3,7 +3,8 @@
 import pytest
 
 from followupd.core.application import Stage
-from followupd.core.position import agreed_role, role_in_title, roles, stage_of, tidy
+from followupd.core.position import agreed_role, role_in_title, roles, stage_of
+from followupd.core.position_name import tidy
 from followupd.core.title import Piece
 from tests.judging import WORDS
 

@@ -1,0 +1,112 @@
+"""What the name of a position may hold, and what is only written beside it (E-39, E-45)."""
+
+import re
+
+from followupd.core.cleaning import folded, is_markup
+from followupd.core.event_words import EventWords
+from followupd.core.names import name_words
+
+_LONGEST = 60
+_MOST_WORDS = 8
+_WHOLE_NAME = 2
+_ENDING = r"(?:innen|in|euse|trice|rice|sse|ère|ne|se|ra|e|a|o|r|n)"
+GENDERED = re.compile(
+    rf"(?<=[^\W\d_]{{3}})(?:(?:[:*_·.]|/-?){_ENDING}(?!\w)|\({_ENDING}\))", re.IGNORECASE
+)
+"""`Entwickler:in`, `Técnico/a`, `Chargé(e)`."""
+GENDERED_HEAD = re.compile(
+    rf"([^\W\d_]{{3,}})(?:\({_ENDING}\)|[·:*/.]{_ENDING})((?:\s\.?[^\W_][\w+#./&'’-]*){{1,4}})"
+)
+"""`Assistant(e) export`: what begins a name in French stands before what it is about."""
+SMALL = frozenset({"of", "and", "&", "for", "in", "de", "der", "und", "et", "y", "e", "en"})
+NOT_IN_A_NAME = frozenset({"our", "your", "my", "the", "a", "an", "this", "that", "open", "new"})
+
+_IN_BRACKETS = re.compile(rf"(?!(?<=\w)\({_ENDING}\))\s*[(\[{{].*$")
+_REFERENCE = re.compile(
+    r"\s*(?:[-–|,]\s*)?(?:#|\b(?:req|id|ref|jr|job)[\s.:#-]*)\d.*$", re.IGNORECASE
+)
+_REFERENCE_FIRST = re.compile(r"^(?:[A-Z]{1,4}-?\d{3,}|\d{4,})\s*[-–:]?\s+")
+_CLOSED = re.compile(r"^([^()]*)\).*$")
+_ANY_GENDER = re.compile(r"\s+(?:[mwfdxh]/){1,2}[mwfdxh]\b.*$", re.IGNORECASE)
+_WORKLOAD = re.compile(r"\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%.*$")
+_OF_THE_WEB = re.compile(r"https?:|www\.|_|\w@\w|\w\.[a-z]{2,}/\w")
+_AMOUNT_OR_TIME = re.compile(
+    r"[€$£¥₹%]|\d\s?k\b|\d[.,:'’\s]?\d{2,}|\d\s?[ap]\.?m\b|\b\d{1,2}[.:/-]\d{1,2}[.:/-]\d",
+    re.IGNORECASE,
+)
+"""Money, a day, a time of day, a telephone number: any number of more than two digits."""
+_PARTED = re.compile(r"\s*[,;|•]\s+|\s*\|\s*|\s+[-–—/·]\s+")
+_LABEL_ENDS = re.compile(r"\s*:")
+_DIGIT = re.compile(r"\d")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def tidy(text: str) -> str | None:
+    """Return the name of a position without what is added to it, or None when it is none."""
+    plain = text if text.replace(" ", "").isalpha() else _without_additions(text)
+    plain = " ".join(plain.rstrip(" .").strip(" -–—:;,*\"'").split())
+    if not 2 < len(plain) <= _LONGEST or len(plain.split()) > _MOST_WORDS:
+        return None
+    if plain.rsplit(maxsplit=1)[-1].casefold() in SMALL:
+        return None
+    if is_markup(plain) or _OF_THE_WEB.search(plain) or _AMOUNT_OR_TIME.search(plain):
+        return None
+    return plain
+
+
+def said_behind_a_label(text: str, names: frozenset[str], words: EventWords) -> str | None:
+    """Return the position that stands behind a label, or None where something else does.
+
+    The next label ends it, and so does a salary, a date, a kind of contract or a person; where one
+    of these comes first, no position is told. `names` are the words of people's names.
+    """
+    own = _before_next_label(_without_additions(text), words)
+    role = tidy(_before_aside(own, names, words))
+    return None if role is None or role.split()[0].casefold() in NOT_IN_A_NAME else role
+
+
+def _before_next_label(text: str, words: EventWords) -> str:
+    """Return what stands before the next label on the line: `Cook Location: Leeds`."""
+    labels = (f for f in words.role_beside.finditer(text) if _LABEL_ENDS.match(text, f.end()))
+    label = next(labels, None)
+    if label is not None:
+        return text[: label.start()] if _has_noun(text[: label.start()], words) else ""
+    before, colon, _ = text.partition(": ")
+    ends = {found.end() for found in words.role_nouns.finditer(before)}
+    return before if not colon or len(before) in ends else ""
+
+
+def _before_aside(text: str, names: frozenset[str], words: EventWords) -> str:
+    """Return what stands before the first part that is no part of a position's name."""
+    begin = end = 0
+    for found in _PARTED.finditer(f"{text}, "):
+        if _is_aside(text[begin : found.start()], names, words):
+            return text[:end]
+        begin, end = found.end(), found.start()
+    return text
+
+
+def _is_aside(part: str, names: frozenset[str], words: EventWords) -> bool:
+    """Tell whether a part names somebody, or says how, where or when one works, or nothing."""
+    people = (w for chunk in words.role_nouns.split(part) for w in name_words(chunk) if w in names)
+    if len(set(people)) >= _WHOLE_NAME:
+        return True
+    if _has_noun(part, words):
+        return False
+    left = (w for chunk in words.role_asides.split(part) for w in _WORDS.findall(chunk))
+    said = [w for w in left if folded(w) not in words.title_mute and not name_words(w) <= names]
+    return not said or _DIGIT.search(part) is not None
+
+
+def _has_noun(text: str, words: EventWords) -> bool:
+    plain = GENDERED.sub("", text)
+    return bool(words.role_nouns.find(plain) or words.role_heads.find(plain))
+
+
+def _without_additions(text: str) -> str:
+    plain = _IN_BRACKETS.sub("", text)
+    plain = _REFERENCE.sub("", plain)
+    plain = _REFERENCE_FIRST.sub("", plain)
+    plain = _CLOSED.sub(r"\1", plain)
+    plain = _ANY_GENDER.sub("", plain)
+    return _WORKLOAD.sub("", plain)
