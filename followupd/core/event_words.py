@@ -8,7 +8,7 @@ from followupd.core.addresses import Domains, main_label
 from followupd.core.word_lists import Globs, Phrases, Words, index_together
 
 _NO_PHRASES, _NO_GLOBS, _NO_WORDS, _NO_DOMAINS = Phrases(), Globs(), Words(), Domains()
-_OF_A_NAME_S_END = frozenset({"role_beside", "role_asides"})
+_OF_A_NAME_S_END = frozenset({"role_beside", "role_asides", "role_met"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +75,9 @@ class EventWords:
     role_open: Phrases = _NO_PHRASES  # nouns after which the name may go on
     role_of_somebody: Words = _NO_WORDS  # before a noun: it is somebody's, `your account manager`
     role_before: Words = _NO_WORDS  # stands before a position and is no part of it: `discuss`
+    role_met: Phrases = _NO_PHRASES  # before a position: somebody who has it, `meet our`
+    role_joining: Words = _NO_WORDS  # between two positions: `or`
+    role_courtesies: Words = _NO_WORDS  # before a name, behind a position: `Frau`
     role_introducers: Phrases = _NO_PHRASES  # of a description: a position may follow
     role_bracketed: Phrases = _NO_PHRASES  # of a description: a position may follow in brackets
     role_never: Phrases = _NO_PHRASES  # looks like a position and is a person in the process

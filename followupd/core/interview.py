@@ -9,11 +9,12 @@ from followupd.core.case import Case, applies_inside, only_colleagues, own_names
 from followupd.core.company import Company, company_of, known_words
 from followupd.core.contacts import is_user, sort_people
 from followupd.core.described_position import role_in_description
-from followupd.core.event import Attendee, CalendarEvent, Response
+from followupd.core.event import CalendarEvent, Response
 from followupd.core.event_words import EventWords
 from followupd.core.labels import labelled
 from followupd.core.names import name_words
 from followupd.core.other_talk import other_talk
+from followupd.core.others_positions import without_others_positions
 from followupd.core.position import agreed_role, role_in_title, stage_of
 from followupd.core.recognition import Acquaintance, Exclusion, Person, Recognition, Sign, User
 from followupd.core.refusals import has_tag, never, of_another_kind, of_no_kind
@@ -33,7 +34,6 @@ __all__ = [
 
 _TAG = "#followup"
 _TAGS = re.compile(r"(?<!\S)#(?:no)?followup(?!\w)", re.IGNORECASE)
-_BEHIND_A_NAME = re.compile(r"([^\W\d_]+)\s*\(([^()]{3,60})\)")
 _STRANGERS = Acquaintance()
 _NOBODY = "no person's address is in it"
 
@@ -109,9 +109,11 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
     spoken = "\n".join((shown, *called))
     own = event.organizer is not None and is_user(event.organizer, user)
     noted = own or all(is_user(h, user) for h in humans)
-    names = known_words([h for h in humans if not is_group(h.address, h.name, words)], user)
+    people = [h for h in humans if not is_group(h.address, h.name, words)]
+    names = known_words(people, user)
     company = company_of(event, read, humans, names, user, words)
-    said = [_without_their_titles(text, humans, user, words) for text in (shown, *called)]
+    others = tuple(p.name or "" for p in people if not is_user(p, user))
+    said = [without_others_positions(text, others, words) for text in (shown, *called)]
     pieces = [p for text in said for p in read_title(text, words).phrases]
     role = role_in_title([_without_company(p, company) for p in pieces], names, words)
     if company.domain is None and company.name == role:  # `Interview: Xerografist role`
@@ -137,18 +139,6 @@ def _read(event: CalendarEvent, user: User, words: EventWords) -> Case:
         unnamed=_without(shown, role, company.name),
         names=names,
     )
-
-
-def _without_their_titles(text: str, people: list[Attendee], user: User, words: EventWords) -> str:
-    """Return a title without what it says behind a guest's name: `Ann (Head of Design)`."""
-    if "(" not in text:
-        return text
-    others = (p for p in people if not is_user(p, user))
-    names = {word for p in others for word in name_words(p.name or "")}
-    for found in _BEHIND_A_NAME.finditer(text):
-        if name_words(found[1]) & names and words.title_opening.find(found[2]) is None:
-            text = text.replace(found[0], found[1])
-    return text
 
 
 def _without_company(piece: Piece, company: Company) -> Piece:

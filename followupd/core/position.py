@@ -7,11 +7,19 @@ from followupd.core.application import Stage
 from followupd.core.cleaning import folded
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
-from followupd.core.position_name import GENDERED, GENDERED_HEAD, NOT_IN_A_NAME, SMALL, tidy
+from followupd.core.position_name import (
+    GENDERED,
+    GENDERED_HEAD,
+    NOT_IN_A_NAME,
+    SMALL,
+    before_courtesy,
+    tidy,
+)
 from followupd.core.title import Piece
 
 _MOST_WORDS_BEFORE = 5
 _MOST_WORDS_AFTER = 3
+_WITH_A_HEAD = 2
 _WORD = r"\.?[^\W_][\w+#./&'’-]*"
 _CAPITAL = r"[A-ZÀ-Ý][\w+#/&'’-]*"
 OF_A_TEAM = re.compile(
@@ -32,6 +40,7 @@ _OPENED = re.compile(r"\s+(?:role|position|job|vacancy|opening|opportunity)$", r
 _WORDS = re.compile(_WORD)
 _NO_WORD = re.compile(r"\W+")
 _COMMA = re.compile("[,;]")
+_JOINED = re.compile(r"\s+(?P<by>[^\W\d_]+|&)\s+(?P<next>.*)$")
 _ADJOINING = re.compile(r"\s*[/&]?\s*")
 _NUMBER = re.compile(r"\d{3}")
 _IN_AN_OFFICE = frozenset({"im", "am", "für", "an", "des", "vom"})
@@ -84,10 +93,12 @@ def roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
     """Yield the positions that a piece of text names. `names` are the words of people's names."""
     if words.role_never.find(text):
         return
+    text = before_courtesy(text, names, words)
     head = words.role_heads.search(GENDERED.sub("", text))
     if head is not None and _begins_a_name(text, head):
         rank = _RANK.search(text, 0, head.start())
-        role = tidy(_OPENED.sub("", text[rank.start() if rank else head.start() :]))
+        whole = _OPENED.sub("", text[rank.start() if rank else head.start() :])
+        role = tidy(_without_names_behind(whole, names))
         if role is not None and len(role.split()) <= _MOST_WORDS_BEFORE + 1:
             yield role
         return
@@ -105,7 +116,7 @@ def roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
         bare = begin == start and words.role_generic.covers(text[start:end])
         if bare and (not more or _LEVEL.match(rest)) and not _is_opened(text[:start], rest, words):
             continue
-        if _is_somebody_s(text[:begin], words):
+        if _is_somebody_s(text[:begin], words) or _names_another(rest, words):
             return
         role = tidy(text[begin : len(text) - len(rest)] + more)
         if role is not None:
@@ -146,6 +157,22 @@ def _is_somebody_s(before: str, words: EventWords) -> bool:
     while outside and outside[-1] in NOT_IN_A_NAME - words.role_of_somebody:
         outside.pop()
     return bool(outside) and outside[-1] in words.role_of_somebody
+
+
+def _names_another(behind: str, words: EventWords) -> bool:
+    """Tell whether another position follows: `Data Engineer or ML Engineer`."""
+    joined = _JOINED.match(behind)
+    if joined is None or folded(joined["by"]) not in words.role_joining:
+        return False
+    return words.role_nouns.find(_COMMA.split(joined["next"])[0]) is not None
+
+
+def _without_names_behind(text: str, names: frozenset[str]) -> str:
+    """Return what begins with a position without the people at its end: `Head of Design, Tom`."""
+    said = text.split()
+    while len(said) > _WITH_A_HEAD and name_words(said[-1]) and name_words(said[-1]) <= names:
+        said.pop()
+    return " ".join(said)
 
 
 def _begin(text: str, start: int, names: frozenset[str], words: EventWords) -> int:

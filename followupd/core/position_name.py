@@ -1,6 +1,7 @@
 """What the name of a position may hold, and what is only written beside it (E-39, E-45)."""
 
 import re
+from itertools import pairwise
 
 from followupd.core.cleaning import folded, is_markup
 from followupd.core.event_words import EventWords
@@ -37,6 +38,7 @@ _AMOUNT_OR_TIME = re.compile(
 """Money, a day, a time of day, a telephone number: any number of more than two digits."""
 _PARTED = re.compile(r"\s*[,;|•]\s+|\s*\|\s*|\s+[-–—/·]\s+")
 _LABEL_ENDS = re.compile(r"\s*:")
+_WHOLE_WORDS = re.compile(r"[^\s,;]+")
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -61,8 +63,30 @@ def said_behind_a_label(text: str, names: frozenset[str], words: EventWords) -> 
     of these comes first, no position is told. `names` are the words of people's names.
     """
     own = _before_next_label(_without_additions(text), words)
+    own = before_courtesy(own, names, words)
     role = tidy(_before_aside(own, names, words))
     return None if role is None or role.split()[0].casefold() in NOT_IN_A_NAME else role
+
+
+def has_noun(text: str, words: EventWords) -> bool:
+    """Tell whether a text has a word that names positions."""
+    plain = GENDERED.sub("", text)
+    return bool(words.role_nouns.find(plain) or words.role_heads.find(plain))
+
+
+def before_courtesy(text: str, names: frozenset[str], words: EventWords) -> str:
+    """Return a position without whom it is with: `Sachbearbeiter Einkauf Frau Kim`."""
+    said = list(_WHOLE_WORDS.finditer(text))
+    for title, name in pairwise(said):
+        bare = folded(title[0]).strip(".")
+        polite = bare in words.role_courtesies and title[0] != title[0].upper()
+        titled = {bare, f"{bare}."} & words.name_titles and name_words(name[0]) <= names
+        if (titled or (polite and name[0][0].isupper())) and has_noun(text[: title.start()], words):
+            before = text[: title.start()].split()
+            while before[-1].casefold() in (*words.title_with, *words.title_at):
+                before.pop()
+            return " ".join(before)
+    return text
 
 
 def _before_next_label(text: str, words: EventWords) -> str:
@@ -70,7 +94,7 @@ def _before_next_label(text: str, words: EventWords) -> str:
     labels = (f for f in words.role_beside.finditer(text) if _LABEL_ENDS.match(text, f.end()))
     label = next(labels, None)
     if label is not None:
-        return text[: label.start()] if _has_noun(text[: label.start()], words) else ""
+        return text[: label.start()] if has_noun(text[: label.start()], words) else ""
     before, colon, _ = text.partition(": ")
     ends = {found.end() for found in words.role_nouns.finditer(before)}
     return before if not colon or len(before) in ends else ""
@@ -91,16 +115,11 @@ def _is_aside(part: str, names: frozenset[str], words: EventWords) -> bool:
     people = (w for chunk in words.role_nouns.split(part) for w in name_words(chunk) if w in names)
     if len(set(people)) >= _WHOLE_NAME:
         return True
-    if _has_noun(part, words):
+    if has_noun(part, words):
         return False
     left = (w for chunk in words.role_asides.split(part) for w in _WORDS.findall(chunk))
     said = [w for w in left if folded(w) not in words.title_mute and not name_words(w) <= names]
     return not said or _DIGIT.search(part) is not None
-
-
-def _has_noun(text: str, words: EventWords) -> bool:
-    plain = GENDERED.sub("", text)
-    return bool(words.role_nouns.find(plain) or words.role_heads.find(plain))
 
 
 def _without_additions(text: str) -> str:

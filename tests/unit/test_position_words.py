@@ -35,3 +35,55 @@ def test_e_39_a_description_names_the_position(text, role):
 )
 def test_e_39_a_title_names_the_position_and_not_a_guests(title, role):
     assert judge(title, DANA).role == role
+
+
+TOM = ("tom.vale@lumen.example", "Tom Vale")
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        pytest.param("Interview: Head of Design, Tom Vale", None, id="whose it is is not said"),
+        pytest.param("Interview: Data Engineer, T. Vale", None, id="an initial"),
+        pytest.param("Interview: Data Engineer, Vale", None, id="a family name"),
+        pytest.param("Interview: Data Engineer, Tom", "Data Engineer", id="a first name"),
+        pytest.param("Interview: Tom Vale, Head of Design", None, id="behind a name"),
+        pytest.param("Interview: Tom, Head of Design", None, id="behind a first name"),
+        pytest.param("Interview - Lumen - Tom Vale, VP of Engineering", None, id="and a company"),
+        pytest.param("Alex Kim / Tom Vale, Staff Engineer - Technical interview", None, id="user"),
+        pytest.param("Staff Engineer Tom Vale - technical interview", None, id="without a comma"),
+        pytest.param("Interview: Head of Design Tom Vale", None, id="a head without a comma"),
+        pytest.param("Meet our Head of Design - interview 3", None, id="whom one meets"),
+        pytest.param("Interview: meet the Data Engineer", None, id="whom one meets there"),
+        pytest.param(
+            "Data Engineer interview: Tom Vale, Head of Data", "Data Engineer", id="besides"
+        ),
+        pytest.param("Interview: Head of Data with Tom Vale", "Head of Data", id="with somebody"),
+        pytest.param("Interview: Alex Kim, Data Engineer", "Data Engineer", id="the user's"),
+        pytest.param("Interview: Data Engineer, Alex Kim", "Data Engineer", id="the user behind"),
+        pytest.param(
+            "Interview: Tom Vale, role of Data Engineer", "Data Engineer", id="an opening"
+        ),
+        pytest.param("Interview: Data Engineer, Vale & Sons", "Data Engineer", id="a company"),
+        pytest.param("Meet the team: Data Engineer interview", "Data Engineer", id="a team"),
+        pytest.param("Interview: meet the team, Data Engineer", "Data Engineer", id="beside it"),
+    ],
+)
+def test_e_39_a_position_that_somebody_in_the_event_holds_is_not_the_users(title, role):
+    assert judge(title, TOM).role == role
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Interview: Data Engineer or ML Engineer", None),
+        ("Interview: Data Engineer and ML Engineer", None),
+        (
+            "Vorstellungsgespräch Sachbearbeiterin Buchhaltung Frau Kim",
+            "Sachbearbeiterin Buchhaltung",
+        ),
+        ("Entretien Chargée de mission Mme Roe", "Chargée de mission"),
+    ],
+)
+def test_e_39_a_title_s_position_holds_no_second_one_and_no_person(title, role):
+    assert judge(title, TOM).role == role
