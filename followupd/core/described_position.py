@@ -1,12 +1,13 @@
 """Which position a description speaks of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from followupd.core.event_words import EventWords
 from followupd.core.labels import labelled
+from followupd.core.names import name_words
 from followupd.core.position import OF_A_TEAM, roles
-from followupd.core.position_name import NOT_IN_A_NAME, said_behind_a_label, tidy
+from followupd.core.position_name import NOT_IN_A_NAME, has_noun, said_behind_a_label, tidy
 
 _MOST_WORDS = 6
 _NOBODY: frozenset[str] = frozenset()
@@ -16,7 +17,12 @@ _PARAGRAPH = re.compile(r"(?:^|\n\s*\n)([^\n.]{3,60})(?=[.\n]|$)")
 _NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s.*$")
 _ARTICLE = re.compile(r"\b(?:the|our|this)\s+")
 _SEPARATOR = re.compile(r"\s[-–|@/]\s")
-_SENTENCE = re.compile(r"[.\n,;]|\s[-–]\s")
+_BESIDE = re.compile(r"\s[-–—|@/·]\s|[:,]\s")
+_BESIDE_NOT_BEHIND = re.compile(r"\s[-–—|/·]\s|:\s")
+"""The same, but for the comma, behind which a team may be: `Data Engineer, Growth Platform`."""
+_FULL_NAME = re.compile(r"[^\W\d_][\w'’.-]+(?:\s[^\W\d_][\w'’.-]*){1,2}")
+_SENTENCE_END = re.compile(r"[.\n;]")
+_PART = re.compile(r",|\s[-–]\s")
 _BRACKETS = re.compile(r"\(([^()\n]{3,60})\)")
 _FOR_WHOM = re.compile(r"\bon behalf of(?:\s+[A-ZÀ-Ý][\w&'’-]*){1,4}$")
 _OPEN = r"(?:position|role|opening|vacancy|job|post|opportunity)\b"
@@ -57,7 +63,7 @@ def role_in_description(
         return None
     found = list(dict.fromkeys(_described(text, words, names)))
     if not found:
-        found = list(dict.fromkeys(_bare(text, words, note=note)))[:1]
+        found = list(dict.fromkeys(_bare(text, words, names, note=note)))[:1]
     return found[0] if len(found) == 1 else None
 
 
@@ -120,11 +126,22 @@ def _behind(introducer: str, role: str) -> str:
     return " ".join(named)
 
 
-def _bare(text: str, words: EventWords, *, note: bool) -> Iterator[str]:
+def _bare(text: str, words: EventWords, names: frozenset[str], *, note: bool) -> Iterator[str]:
     """Yield a first line that is a position and nothing else; in a note any such sentence."""
-    first = _SEPARATOR.split(text.partition("\n")[0])
-    below = [sentence for found in _PARAGRAPH.finditer(text) if (sentence := found[1])]
-    lines = _SENTENCE.split(text) if note else [*first, *below]
+    if note:
+        own = (s for s in _SENTENCE_END.split(text) if not _names_somebody(s, names, words))
+        yield from _whole((part for s in own for part in _PART.split(s)), words)
+        return
+    lines = text.split("\n")
+    listed = _names_somebody(lines[0], names, words) or _is_listed(lines[:2], words)
+    first = () if listed else _SEPARATOR.split(lines[0])
+    below = (found[1] for found in _PARAGRAPH.finditer(text))
+    yield from _whole(first, words)
+    yield from _whole((p for p in below if not _names_somebody(p, names, words)), words)
+
+
+def _whole(lines: Iterable[str], words: EventWords) -> Iterator[str]:
+    """Yield which of these are a position and nothing else."""
     for line in lines:
         plain = line.strip(" *-–:!")
         parts = plain.split()
@@ -133,6 +150,30 @@ def _bare(text: str, words: EventWords, *, note: bool) -> Iterator[str]:
         whole = tidy(plain)
         if found and named and whole and plain.startswith(found[0]):
             yield whole
+
+
+def _names_somebody(line: str, names: frozenset[str], words: EventWords) -> bool:
+    """Tell whether a line says whose a position is: `Eva Stone | Head of Data` (E-39)."""
+    known = (name_words(part) for part in _BESIDE.split(line))
+    if any(part and part <= names for part in known):
+        return True
+    parts = _BESIDE_NOT_BEHIND.split(line)
+    return len(parts) > 1 and any(_may_be_somebody(part.strip(" *•"), words) for part in parts)
+
+
+def _may_be_somebody(part: str, words: EventWords) -> bool:
+    """Tell whether a text is like the name of a person, and has no word that is a company's."""
+    capitals = all(word[0].isupper() for word in part.split())
+    if not capitals or _FULL_NAME.fullmatch(part) is None or has_noun(part, words):
+        return False
+    if words.usual.find(part) or words.name_groups.find(part):
+        return False
+    return not name_words(part) & words.beside_company
+
+
+def _is_listed(lines: list[str], words: EventWords) -> bool:
+    """Tell whether two lines say who has which position, as a list of people does."""
+    return len(lines) > 1 and all(_SEPARATOR.search(n) and has_noun(n, words) for n in lines)
 
 
 def _is_name(role: str) -> bool:

@@ -13,6 +13,7 @@ from followupd.core.position_name import (
     NOT_IN_A_NAME,
     SMALL,
     before_courtesy,
+    is_aside,
     tidy,
 )
 from followupd.core.title import Piece
@@ -131,7 +132,9 @@ def _told(piece: Piece, names: frozenset[str], words: EventWords) -> Iterator[st
     if _IN_ROLE.search(piece.text):
         behind = _IN_ROLE.sub("", piece.text)
     role = tidy(behind) if behind[:1].isupper() and not name_words(behind) & names else None
-    if role is not None and not words.usual.covers(role) and not words.role_never.find(role):
+    if role is None or words.usual.covers(role) or words.role_never.find(role):
+        return
+    if not is_aside(role, names, words):
         yield role
 
 

@@ -104,19 +104,21 @@ def _before_aside(text: str, names: frozenset[str], words: EventWords) -> str:
     """Return what stands before the first part that is no part of a position's name."""
     begin = end = 0
     for found in _PARTED.finditer(f"{text}, "):
-        if _is_aside(text[begin : found.start()], names, words):
+        if is_aside(text[begin : found.start()], names, words):
             return text[:end]
         begin, end = found.end(), found.start()
     return text
 
 
-def _is_aside(part: str, names: frozenset[str], words: EventWords) -> bool:
+def is_aside(part: str, names: frozenset[str], words: EventWords) -> bool:
     """Tell whether a part names somebody, or says how, where or when one works, or nothing."""
     people = (w for chunk in words.role_nouns.split(part) for w in name_words(chunk) if w in names)
     if len(set(people)) >= _WHOLE_NAME:
         return True
     if has_noun(part, words):
         return False
+    if folded(part.partition(" ")[0]).strip(".") in words.role_courtesies:
+        return True
     left = (w for chunk in words.role_asides.split(part) for w in _WORDS.findall(chunk))
     said = [w for w in left if folded(w) not in words.title_mute and not name_words(w) <= names]
     return not said or _DIGIT.search(part) is not None

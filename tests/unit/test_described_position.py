@@ -223,7 +223,13 @@ def test_e_39_a_second_label_on_the_line_ends_the_position(text, expected):
         *("Full-time", "Full time, permanent", "CDI", "CDD 6 mois", "unbefristet", "remote"),
         *("Vollzeit / unbefristet", "Remote, EU", "indefinido", "contract", "open", "Hybrid"),
         *("3rd floor, left", "2 of 3", "12 March 2026", "Monday 9 March", "Room B12"),
-        *("Tom Vale", "Tom", "tom.vale@lumen.example", "lumen.example/jobs/data-engineer"),
+        *(
+            "Tom Vale",
+            "Tom",
+            "Mr Vale",
+            "tom.vale@lumen.example",
+            "lumen.example/jobs/data-engineer",
+        ),
         *("your role at Lumen", "the one we discussed"),
     ],
 )
@@ -235,3 +241,38 @@ def test_e_39_what_stands_behind_a_label_may_be_no_position(label, text):
 def test_e_39_a_position_is_looked_for_elsewhere_where_a_label_has_none():
     text = "Role: TBC\nWe would like to speak of the Data Engineer role."
     assert judge("Interview", TOM, description=text).role == "Data Engineer"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Tom Vale - Product Manager\nMia Roe - Designer", None, id="a list"),
+        pytest.param("Eva Stone | People Operations Associate", None, id="a signature"),
+        pytest.param("Tom | Product Manager", None, id="a guest's first name"),
+        pytest.param("Product Manager: Tom Vale", None, id="the person behind"),
+        pytest.param("Product Manager, Tom Vale", None, id="behind a comma"),
+        pytest.param("Data Engineer - Tom Vale", None, id="behind a hyphen"),
+        pytest.param("Bo - Data Engineer\nMo - Designer", None, id="a list of first names"),
+        pytest.param("Hi Alex\n\nData Engineer | Eva Stone\n\nBye", None, id="further below"),
+        pytest.param("Lumen | Data Engineer", "Data Engineer", id="a company"),
+        pytest.param("Oak Health / Data Engineer", "Data Engineer", id="one of two words"),
+        pytest.param("Video Interview - Data Engineer", "Data Engineer", id="what it is"),
+        pytest.param("Payments Team - Data Engineer", "Data Engineer", id="a team"),
+        pytest.param("Oak Leaf bakes - Data Engineer", "Data Engineer", id="small letters"),
+        pytest.param("Data Engineer, Growth Lab", "Data Engineer, Growth Lab", id="a field"),
+        pytest.param("Data Engineer - Lumen\nSee you - soon", "Data Engineer", id="no list"),
+    ],
+)
+def test_e_39_whose_a_position_is_in_the_first_line_is_nobody_s_who_applies(text, expected):
+    assert judge("Interview", TOM, description=text).role == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("she calls. Eva Stone - Product Manager", None),
+        ("she calls. Eva Stone - Product Manager\nSenior Buyer", "Senior Buyer"),
+    ],
+)
+def test_e_39_a_note_of_one_s_own_may_say_who_holds_a_position(text, expected):
+    assert role_in_description(text, WORDS, note=True) == expected

@@ -168,6 +168,7 @@ def test_e_39_a_piece_of_text_names_positions(text, found):
         pytest.param([Piece("vacancy Dana")], None, id="somebody's name"),
         pytest.param([Piece("vacancy Interview")], None, id="a usual word"),
         pytest.param([Piece("vacancy")], None, id="nothing behind it"),
+        pytest.param([Piece("Confidential role")], None, id="no name of one"),
         pytest.param([Piece("Xerografist")], None, id="not said"),
         pytest.param(
             [Piece("vacancy Xerografist"), Piece("Data Engineer")], "Data Engineer", id="known"
