@@ -19,7 +19,7 @@ from followupd.errors import BadInputError
 Judged = dict[str, Any] | BadInputError
 """One judgement, ready for JSON; or what is wrong with the file, and the others go on."""
 
-_QUOTED = re.compile(r"'(.+?)'(?=[\s,]|$)|comes through (\S+)")
+_QUOTED = re.compile(r"(?<!\w)'(.+?)'(?=[\s,:]|$)|comes through (\S+)")
 _LARGEST = 50_000_000  # octets; Gmail takes no larger message
 
 

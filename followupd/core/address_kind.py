@@ -114,6 +114,11 @@ def is_hiring_office(entry: Attendee, words: EventWords) -> bool:
     return of_hiring and robot_reason(entry, words) is None
 
 
+def hiring_word(address: str, words: EventWords) -> str | None:
+    """Return which word of an address a company hires by, or None."""
+    return next((w for w in local_words(address) if w in words.address_hiring), None)
+
+
 def _is_of(address: str, name: str | None, kind: Words, words: EventWords) -> bool:
     """Tell whether an address has a word of that kind and is not a person's nevertheless.
 
@@ -135,10 +140,14 @@ def is_private(address: str, words: EventWords) -> bool:
     return words.domain_freemail.hit(domain_of(address)) is not None
 
 
-@lru_cache(maxsize=4096)
 def is_agency(domain: str, words: EventWords) -> bool:
     """Tell whether a domain is a recruitment agency's (E-28)."""
-    if words.domain_agencies.hit(domain):
-        return True
+    return agency_word(domain, words) is not None
+
+
+@lru_cache(maxsize=4096)
+def agency_word(domain: str, words: EventWords) -> str | None:
+    """Return by which known domain, or which word in it, a domain is an agency's, or None."""
     label = main_label(domain)
-    return any(word in label for word in words.domain_agency_words)
+    inside = (word for word in sorted(words.domain_agency_words) if word in label)
+    return words.domain_agencies.hit(domain) or next(inside, None)

@@ -155,11 +155,12 @@ def applies_inside(case: Case) -> bool:
 
 
 def of_another_trade(case: Case) -> str | None:
-    """Return which guest's address speaks of a school, a paper or a study, and not of a job."""
+    """Return by which word a guest's address speaks of a school, a paper or a study, and no job."""
     for entry in case.guests:
         label = main_label(domain_of(entry.address))
-        if any(word in label for word in case.words.block_other_domains):
-            return label
+        inside = next((w for w in sorted(case.words.block_other_domains) if w in label), None)
+        if inside is not None:
+            return inside
         office = next(
             (w for w in local_words(entry.address) if w in case.words.block_other_addresses), None
         )

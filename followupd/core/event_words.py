@@ -8,6 +8,15 @@ from followupd.core.addresses import Domains, main_label
 from followupd.core.word_lists import Globs, Phrases, Words, index_together
 
 _NO_PHRASES, _NO_GLOBS, _NO_WORDS, _NO_DOMAINS = Phrases(), Globs(), Words(), Domains()
+_OF_ADDRESSES = frozenset(
+    {
+        "address.hiring",
+        "address.recruiters",
+        "block.other_addresses",
+        "block.other_domains",
+        "domain.agency_words",
+    }
+)
 _OF_A_NAME_S_END = frozenset({"role_beside", "role_asides", "role_met"})
 
 
@@ -173,6 +182,7 @@ class EventWords:
             for name, held in lists
             if (isinstance(held, Phrases) and held.covers(said))
             or (isinstance(held, Domains) and said in held)
+            or (name in _OF_ADDRESSES and said in held)
         )
 
     @classmethod

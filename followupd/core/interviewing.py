@@ -3,11 +3,13 @@
 import re
 
 from followupd.core.address_kind import is_private
+from followupd.core.addresses import domain_of
 from followupd.core.case import Case, organizer_outside, targets
-from followupd.core.cleaning import folded
+from followupd.core.cleaning import folded, one_line
 from followupd.core.contacts import is_colleague
 from followupd.core.names import name_words
 
+_LONGEST = 80
 _CANDIDATE = re.compile(r"^\W*candidate(?:\s+name)?\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -25,10 +27,11 @@ def interviewer_mark(case: Case) -> tuple[str, bool] | None:
         return f"it speaks of '{phrase or told[0]}', which only interviewers are sent", asks
     for line in _CANDIDATE.finditer(case.text):
         if not name_words(line[1]) & case.own_words:
-            return "it names a candidate who is not you", asks and case.names_user
+            said = f"it says '{one_line(line[0])[:_LONGEST]}', who is not you"
+            return said, asks and case.names_user
     for host, path in targets(event):
         if words.interviewer_links.match(f"{host}{path}"):
-            return "it links to a page for interviewers", False
+            return f"it links to a page for interviewers, at {host}", False
     return None if case.organized_by_user else _attachment(case)
 
 
@@ -67,7 +70,8 @@ def other_candidate(case: Case) -> str | None:
         named = len(parts) > 1 and parts <= name_words(case.event.title)
         if named and is_private(guest.address, case.words) and guest is not organizer:
             host = organizer is not None and not is_private(organizer.address, case.words)
-            return "its title names another guest, by a private address" if host else None
+            named_so = f"its title names another guest, {guest.name}, who has a private address"
+            return named_so if host else None
     return None
 
 
@@ -86,15 +90,18 @@ def stranger_in_title(case: Case) -> str | None:
 
 
 def held_for_employer(case: Case) -> str | None:
-    """Return that an interview is one the user holds for their employer (E-01, E-14)."""
-    if case.words.title_strong.find(case.spoken) is None:
+    """Return by what an interview is one that the user holds for their employer (E-01, E-14)."""
+    word = case.words.title_strong.find(case.spoken)
+    if word is None:
         return None
+    said = f"it is an interview that your employer holds: the title says '{word}', and"
     organizer = case.event.organizer
     if organizer is not None and is_colleague(organizer.address, case.user, case.words):
-        return "it is an interview that your employer holds: a colleague set it up"
-    if case.at_own_domain and not organizer_outside(case):
-        return "it is an interview that your employer holds: nobody from outside set it up"
-    return None
+        return f"{said} its organiser is at {domain_of(organizer.address)}, as you are"
+    if not case.at_own_domain or organizer_outside(case):
+        return None
+    at = domain_of(case.own_entry.address) if case.own_entry else ""
+    return f"{said} you are in it at {at}, and nobody from outside organises it"
 
 
 def is_at_employer(case: Case) -> bool:

@@ -165,12 +165,13 @@ def _unclear(case: Case, kinds: set[str]) -> tuple[str, str, bool] | None:
         return ("unclear", _says_nothing(left), True) if left else None
     trade = of_another_trade(case)
     if trade is not None:
-        reason = f"a guest is at '{trade}', and nothing speaks of a job"
+        reason = f"a guest's address has the word '{trade}', and nothing speaks of a job"
         return "other_interview", reason, not (case.is_ambiguous or left)
     if "outside" in kinds and case.is_ambiguous and not case.company.in_title:
         if "candidate" in kinds and not left:
             return None
-        said = "the title has a word that may mean something else"
+        word = case.words.title_ambiguous.find(case.spoken)
+        said = f"the title says '{word}', which may mean something else"
         return "not_enough_signs", said, not case.at_work
     if "outside" in kinds and left:
         return "unclear", _says_nothing(left), True

@@ -71,8 +71,10 @@ def of_another_kind(case: Case) -> tuple[str, str, bool] | None:
     held = stranger_in_title(case) or (None if applies_inside(case) else held_for_employer(case))
     if held is not None:
         return "you_interviewed", held, not is_at_employer(case)
-    if only_private_guests(case) and case.words.title_strong.find(case.spoken):
-        return "you_interviewed", "you invited somebody by a private address", False
+    said = case.words.title_strong.find(case.spoken)
+    if said is not None and only_private_guests(case):
+        private = f"the title says '{said}', and you invited a private address"
+        return "you_interviewed", private, False
     return None
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from followupd.core.address_kind import is_hiring_office
+from followupd.core.address_kind import agency_word, hiring_word, is_hiring_office
+from followupd.core.addresses import domain_of, local_words
 from followupd.core.application import Part
 from followupd.core.case import Case, organizer_outside, service_of
-from followupd.core.recognition import Acquaintance, Sign
+from followupd.core.introduced import said_of
+from followupd.core.recognition import Acquaintance, Person, Sign
 from followupd.core.title_signs import of_the_title, office_in_title
 
+_RECRUITERS = (Part.RECRUITER, Part.AGENCY_RECRUITER)
 _NEED_A_TITLE = frozenset({"outside", "booking"})
 """Kinds that hold for any sales call too, so they count beside an interview by name alone."""
 ONLY_SUPPORT = frozenset({"candidate", "opening"})
@@ -47,16 +50,33 @@ def _of_the_description(case: Case) -> Iterator[Sign]:
 
 
 def _of_the_people(case: Case) -> Iterator[Sign]:
-    if any(p.part in (Part.RECRUITER, Part.AGENCY_RECRUITER) for p in case.people.humans):
-        yield Sign("recruiter", "a recruiter is in it")
-    elif any(is_hiring_office(e, case.words) for e in case.outsiders):
-        yield Sign("office", "an address that a company hires by is in it")
+    recruiter = next((p for p in case.people.humans if p.part in _RECRUITERS), None)
+    desk = next((e for e in case.outsiders if is_hiring_office(e, case.words)), None)
+    if recruiter is not None:
+        who = recruiter.name or recruiter.address
+        yield Sign("recruiter", f"a recruiter is in it{_shown_by(recruiter, case)}: {who}")
+    elif desk is not None:
+        word = hiring_word(desk.address, case.words)
+        yield Sign("office", f"an address that a company hires by is in it, by its '{word}'")
     elif (office := office_in_title(case)) is not None:
         yield Sign("office", f"the title says '{office}' of {case.company.name}")
     if case.company.in_title:
         yield Sign("outside", f"people at {case.company.name}, which the title names, are in it")
     elif organizer_outside(case):
         yield Sign("outside", "the organiser is at a company outside your own")
+
+
+def _shown_by(recruiter: Person, case: Case) -> str:
+    """Return which word shows that somebody is a recruiter, if it is one of the lists."""
+    words, address = case.words, recruiter.address
+    shown = next((e.name for e in case.guests if e.address == address and e.name), "")
+    word = (
+        agency_word(domain_of(address), words)
+        or words.hiring_recruiter.find(shown)
+        or next((w for w in local_words(address) if w in words.address_recruiters), None)
+        or words.hiring_recruiter.find(said_of(recruiter.name or "", case.event.description))
+    )
+    return f", by '{word}'" if word else ""
 
 
 def _said_of_hiring(case: Case) -> str | None:

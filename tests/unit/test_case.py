@@ -58,7 +58,7 @@ def test_an_organiser_is_from_outside_by_where_they_and_the_guests_are(
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        pytest.param("dana@cityschule.example", "cityschule", id="by a word in the domain"),
+        pytest.param("dana@cityschule.example", "schule", id="by a word in the domain"),
         pytest.param("dana.editor@acme.example", "editor", id="by a word of the address"),
         pytest.param("editors@acme.example", None, id="by no part of a word"),
         pytest.param("dana.wu@acme.example", None, id="neither"),

@@ -199,3 +199,49 @@ def test_e_01_at_work_a_guest_from_home_may_be_whom_the_user_interviews(
     title = "Interview Data Engineer (candidate 2)"
     changes = {"title": title, "organizer": organizer}
     assert judge(attendees=guests, **changes)[0] == expected
+
+
+def said(**changes):
+    judged = recognize(replace(INTERVIEW, **changes), USER, WORDS)
+    return judged.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        pytest.param(
+            {"organizer": KIT, "attendees": (WORKING_ALEX, KIT, PRIVATE_JANE)},
+            "it is an interview that your employer holds: the title says 'interview', and its "
+            "organiser is at oldjob.example, as you are",
+            id="a colleague organises it",
+        ),
+        pytest.param(
+            {"organizer": PRIVATE_JANE, "attendees": (WORKING_ALEX, PRIVATE_JANE)},
+            "it is an interview that your employer holds: the title says 'interview', and you "
+            "are in it at oldjob.example, and nobody from outside organises it",
+            id="nobody outside does",
+        ),
+        pytest.param(
+            {"description": "* Candidate :  Jane\tRoe"},
+            "it says '* Candidate : Jane Roe', who is not you",
+            id="a candidate",
+        ),
+        pytest.param(
+            {"links": ("https://hire.lever.co/candidates/7",)},
+            "it links to a page for interviewers, at hire.lever.co",
+            id="a page for interviewers",
+        ),
+        pytest.param(
+            {"organizer": ALEX_ORGANISING, "attendees": (ALEX_ORGANISING, PRIVATE_JANE)},
+            "the title says 'interview', and you invited a private address",
+            id="whom the user invited",
+        ),
+        pytest.param(
+            {"title": "Interview Jane Roe", "attendees": (ALEX, DANA, PRIVATE_JANE)},
+            "its title names another guest, Jane Roe, who has a private address",
+            id="another guest",
+        ),
+    ],
+)
+def test_e_01_the_reason_names_the_word_or_the_fact_that_it_rests_on(changes, reason):
+    assert said(**changes) == reason

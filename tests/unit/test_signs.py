@@ -14,6 +14,7 @@ from tests.judging import ALEX, DANA, PRIVATE_JANE
 OUTSIDE = ("outside", "the organiser is at a company outside your own")
 STRONG = ("title", "the title says 'interview'")
 PAT = Attendee("pat@acme.example", "Pat Quill (Recruiter)", Response.ACCEPTED)
+RECRUITING_PAT = "a recruiter is in it, by 'recruiter': Pat Quill"
 DESK = Attendee("jobs@acme.example", "Jobs", Response.ACCEPTED)
 STRANGERS = Acquaintance()
 ALONE = {"attendees": (replace(ALEX, organizer=True),), "organizer": replace(ALEX, organizer=True)}
@@ -94,12 +95,10 @@ def test_e_02_what_a_description_says_is_a_sign(read, found):
 @pytest.mark.parametrize(
     ("read", "found"),
     [
-        pytest.param(
-            {"attendees": (ALEX, PAT)}, [("recruiter", "a recruiter is in it")], id="a recruiter"
-        ),
+        pytest.param({"attendees": (ALEX, PAT)}, [("recruiter", RECRUITING_PAT)], id="a recruiter"),
         pytest.param(
             {"attendees": (ALEX, DESK)},
-            [("office", "an address that a company hires by is in it")],
+            [("office", "an address that a company hires by is in it, by its 'jobs'")],
             id="an address",
         ),
         pytest.param(
@@ -109,13 +108,41 @@ def test_e_02_what_a_description_says_is_a_sign(read, found):
         ),
         pytest.param(
             {"attendees": (ALEX, PAT, DESK)},
-            [("recruiter", "a recruiter is in it")],
+            [("recruiter", RECRUITING_PAT)],
             id="of two the person",
         ),
     ],
 )
 def test_e_02_who_hires_is_a_sign(read, found):
     assert signs(**read) == found
+
+
+@pytest.mark.parametrize(
+    ("guest", "text", "says"),
+    [
+        pytest.param(
+            Attendee("mo@talentbridge.example", "Mo O'Neill", Response.ACCEPTED),
+            "",
+            "a recruiter is in it, by 'talent': Mo O'Neill",
+            id="of an agency",
+        ),
+        pytest.param(
+            Attendee("sourcer.mo@acme.example", "Mo Lind", Response.ACCEPTED),
+            "",
+            "a recruiter is in it, by 'sourcer': Mo Lind",
+            id="by a word of the address",
+        ),
+        pytest.param(
+            Attendee("mo@acme.example", "Mo Lind", Response.ACCEPTED),
+            "You will speak with Mo Lind, Talent Partner.",
+            "a recruiter is in it, by 'talent partner': Mo Lind",
+            id="by the description",
+        ),
+    ],
+)
+def test_e_02_it_is_said_who_recruits_and_which_word_shows_it(guest, text, says):
+    read = {"attendees": (ALEX, guest), "organizer": guest, "text": text}
+    assert dict(signs(**read))["recruiter"] == says
 
 
 @pytest.mark.parametrize(
