@@ -45,6 +45,7 @@ def local_words(address: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(local_of(address)))
 
 
+@lru_cache(maxsize=4096)
 def untagged_words(address: str) -> tuple[str, ...]:
     """Return the words of the local part without its plus-tag."""
     return local_words(local_of(address).partition("+")[0] + "@")

@@ -69,7 +69,7 @@ def _contradicts(local: Sequence[str], parts: Sequence[str]) -> bool:
     """Tell whether the first word shown may be the surname, by where it is in the address."""
     written, first = "".join(local), _words_of(parts[:1])
     if len(parts) == 1:
-        alone = written[1:] in first and len(written) > _SHORTEST
+        alone = written[1:] in first and len(written) >= _SHORTEST
         return alone or (len(local) > 1 and local[-1] in first)
     others = _words_of(parts[1:])
     if local[0] in others and any(word in first for word in local[1:]):

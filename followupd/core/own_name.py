@@ -8,8 +8,10 @@ from followupd.core.event import Attendee
 from followupd.core.event_words import EventWords
 from followupd.core.names import name_words, read_name
 
-_FEWEST, _MOST = 2, 4
-"""A first name alone is not the user's alone; of a long one nobody writes every order."""
+_FEWEST = 2
+"""A first name alone is not the user's alone."""
+_MOST = 4
+"""Words that an address has in any order."""
 
 
 def whole_names(
@@ -18,19 +20,19 @@ def whole_names(
     """Return the words of each whole name in the user's entries and addresses."""
     shown = (read_name(e.name, e.address, words).full or "" for e in entries)
     written = (" ".join(untagged_words(address)) for address in addresses)
-    return frozenset(own for text in (*shown, *written) if _is_whole(own := name_words(text)))
+    names = map(_long_words, (*shown, *written))
+    return frozenset(own for own in names if len(own) >= _FEWEST)
 
 
 def has_name(entry: Attendee, names: frozenset[frozenset[str]], words: EventWords) -> bool:
     """Tell whether an entry shows one of these names, or has it as its address and no other."""
-    shown = name_words(read_name(entry.name, entry.address, words).full or "")
+    shown = _long_words(read_name(entry.name, entry.address, words).full or "")
     if shown in names:
         return True
     written = "".join(untagged_words(entry.address))
-    return any(
-        written == "".join(order) for own in names if shown <= own for order in permutations(own)
-    )
+    possible = (own for own in names if shown <= own and len(own) <= _MOST)
+    return any(written == "".join(order) for own in possible for order in permutations(own))
 
 
-def _is_whole(name: frozenset[str]) -> bool:
-    return _FEWEST <= len(name) <= _MOST and all(len(word) > 1 for word in name)
+def _long_words(name: str) -> frozenset[str]:
+    return frozenset(word for word in name_words(name) if len(word) > 1)

@@ -7,6 +7,7 @@ from followupd.core.address_kind import (
     is_group,
     is_hiring_office,
     is_private,
+    is_room,
     is_unread,
     robot_reason,
 )
@@ -243,3 +244,23 @@ def test_e_28_an_agency_shows_in_its_domain(domain, agency):
 def test_e_37_a_mailbox_for_everybody_is_known_by_its_provider():
     assert is_private(f"dana@{FREEMAIL}", WORDS)
     assert not is_private("dana@acme.example", WORDS)
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "room"),
+    [
+        pytest.param("x9@acme.example", "Berlin 3.14", True, id="E-20 a floor and a door"),
+        pytest.param("x9@acme.example", "Dana Wu 1.2.3", False, id="three numbers"),
+        pytest.param("x9@acme.example", "Dana Wu 123.45", False, id="no floor"),
+        pytest.param("x9@acme.example", "Dana Wu (3.14)", False, id="in brackets"),
+        pytest.param("x9@acme.example", "Spree (120 seats)", True, id="E-20 seats"),
+        pytest.param("x9@acme.example", "Spree (1200)", False, id="too many seats"),
+        pytest.param("x9@acme.example", "Spree (8) Berlin", False, id="not at its end"),
+        pytest.param("dana@acme.example", "Dana Wu (2)", False, id="the second of a name"),
+        pytest.param("spree@acme.example", "Spree (8)", True, id="E-20 one word"),
+        pytest.param("maria_sala@acme.example", "Sala Maria", True, id="no point between"),
+        pytest.param("sala@acme.example", "", False, id="no name"),
+    ],
+)
+def test_e_20_a_display_name_is_a_room_s(address, name, room):
+    assert is_room(address, name, WORDS) is room

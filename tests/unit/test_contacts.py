@@ -340,6 +340,7 @@ def test_an_organiser_is_named_by_the_organiser_field_when_the_guest_entry_has_n
         ("alex.kim@other.example", None),
         ("alex_kim+x@other.example", "Alex"),
         ("kim.alex@other.example", None),
+        ("a.j.kim@other.example", "Alex J. Kim"),
     ],
 )
 def test_e_24_whoever_has_the_user_s_whole_name_is_the_user(own, address, name):
@@ -357,6 +358,7 @@ def test_e_24_whoever_has_the_user_s_whole_name_is_the_user(own, address, name):
         ("alex.roe@other.example", "Alex Roe"),
         ("kim@other.example", "Kim"),
         ("alex.kim.roe@other.example", "Alex Kim Roe"),
+        ("alexkimroe@other.example", None),
     ],
 )
 def test_e_24_a_part_of_the_user_s_name_may_be_somebody_else_s(address, name):

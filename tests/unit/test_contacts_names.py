@@ -195,6 +195,7 @@ def test_e_34_an_initial_and_the_surname_in_the_address_tell_which_word_greets(
         ("Wu", "dana.wu"),
         ("Dupont", "m.dupont"),
         ("Dupont", "mdupont"),
+        ("Wu", "dwu"),
     ],
 )
 def test_e_34_nobody_is_greeted_by_a_word_that_the_address_may_have_as_the_surname(display, local):
