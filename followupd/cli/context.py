@@ -339,6 +339,13 @@ def _needs_sandbox() -> None:
         )
 
 
+def is_address(text: str) -> bool:
+    """Tell whether a text is a mail address, and nothing else."""
+    from followupd.core.addresses import is_usable
+
+    return is_usable(text)
+
+
 def judge_events(
     files: Sequence[Path], me: frozenset[str], work_domains: frozenset[str]
 ) -> "Iterator[Judged]":

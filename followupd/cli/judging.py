@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from followupd.adapters.google.events import event_from_resource
+from followupd.cli.advice import advice
 from followupd.cli.consequence import consequence
+from followupd.cli.event_form import wrong_fields
 from followupd.config import event_words, mail_words
 from followupd.core.application import Verdict
 from followupd.core.event_words import EventWords
@@ -19,7 +21,13 @@ from followupd.errors import BadInputError
 Judged = dict[str, Any] | BadInputError
 """One judgement, ready for JSON; or what is wrong with the file, and the others go on."""
 
-_QUOTED = re.compile(r"(?<!\w)'(.+?)'(?=[\s,:]|$)|comes through (\S+)")
+_QUOTED = re.compile(
+    r"(?<!\w)(?P<of>by (?:its )?|the word )?'(?P<said>.+?)'(?=[\s,:]|$)"
+    r"|comes through (?P<service>\S+)"
+)
+"""What a reason quotes; behind `by` it is of somebody's address or name."""
+_LIST = "calendar#events"
+_FORM = "an Event resource of the Calendar API is expected, as events.get answers it"
 _LARGEST = 50_000_000  # octets; Gmail takes no larger message
 
 
@@ -40,8 +48,12 @@ def judge_events(
 
 
 def _judge_event(resource: Any, user: User, words: EventWords) -> dict[str, Any]:  # noqa: ANN401
+    wrong = "; ".join(wrong_fields(resource)) if isinstance(resource, dict) else ""
+    if wrong:
+        raise BadInputError(wrong, hint=_FORM)
     event = event_from_resource(resource, "primary", user.addresses)
     found = recognize(event, user, words)
+    then = advice(found, event.event_id)
     return {
         "event": event.event_id,
         "verdict": found.verdict,
@@ -49,18 +61,32 @@ def _judge_event(resource: Any, user: User, words: EventWords) -> dict[str, Any]
         "company": found.company,
         "role": found.role,
         "stage": found.stage,
-        "recipients": [{"name": p.name, "address": p.address} for p in _written_to(found)],
+        "recipients": [_recipient(p, found) for p in _written_to(found)],
         "named": found.named,
         "excluded": [{"address": e.address, "reason": e.reason} for e in found.excluded],
         "words": _lists(found.reasons, words),
         "reasons": found.reasons,
+        **({"then": then} if then else {}),
     }
+
+
+def _recipient(person: Person, found: Recognition) -> dict[str, str | None]:
+    """Return who is written to, and by which name the letter greets them, if one is sure (E-34)."""
+    first = person.first_name
+    namesakes = [p for p in (*found.recipients, *found.others) if first and p.first_name == first]
+    greeting = person.name if len(namesakes) > 1 and person.name else first
+    return {"name": person.name, "address": person.address, "greeting": greeting}
 
 
 def _lists(reasons: Sequence[str], words: EventWords) -> dict[str, tuple[str, ...]]:
     """Return the words that the reasons quote, and in which lists of `events.toml` they stand."""
-    quoted = [found[1] or found[2] for reason in reasons for found in _QUOTED.finditer(reason)]
-    return {said: lists for said in quoted if (lists := words.lists_of(said))}
+    quoted = [found for reason in reasons for found in _QUOTED.finditer(reason)]
+    held = {
+        said: words.lists_of(said, of_somebody=found["of"] is not None)
+        for found in quoted
+        if (said := found["said"] or found["service"])
+    }
+    return {said: lists for said, lists in held.items() if lists}
 
 
 def _written_to(found: Recognition) -> tuple[Person, ...]:
@@ -69,7 +95,7 @@ def _written_to(found: Recognition) -> tuple[Person, ...]:
 
 
 def _resources(file: Path) -> Iterator[tuple[str, Any]]:
-    """Yield what a JSON file holds: one value, the members of an array, or one value a line."""
+    """Yield what a JSON file holds: one value, the members of a list, or one value a line."""
     try:
         content = _read(file)
         text = content.decode("utf-8-sig")
@@ -84,8 +110,21 @@ def _resources(file: Path) -> Iterator[tuple[str, Any]]:
     except (ValueError, RecursionError):
         yield from _lines(file, text)
         return
-    for item in whole if isinstance(whole, list) else [whole]:
-        yield str(file), item
+    listed = _listed(whole)
+    if listed is None:
+        yield str(file), whole
+        return
+    for n, item in enumerate(listed, start=1):
+        yield f"{file}, event {n}", item
+    if not listed:
+        yield str(file), BadInputError(f"{file}: no event is in it")
+
+
+def _listed(whole: object) -> list[Any] | None:
+    """Return the members of an array, or of the answer of `events.list`; None for another value."""
+    if isinstance(whole, dict) and whole.get("kind", _LIST) == _LIST:
+        whole = whole.get("items")
+    return whole if isinstance(whole, list) else None
 
 
 def _lines(file: Path, text: str) -> Iterator[tuple[str, Any]]:

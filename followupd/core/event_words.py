@@ -8,14 +8,14 @@ from followupd.core.addresses import Domains, main_label
 from followupd.core.word_lists import Globs, Phrases, Words, index_together
 
 _NO_PHRASES, _NO_GLOBS, _NO_WORDS, _NO_DOMAINS = Phrases(), Globs(), Words(), Domains()
-_OF_ADDRESSES = frozenset(
-    {
-        "address.hiring",
-        "address.recruiters",
-        "block.other_addresses",
-        "block.other_domains",
-        "domain.agency_words",
-    }
+_OF_SOMEBODY = (
+    "hiring_recruiter",
+    "block_other_domains",
+    "block_other_addresses",
+    "domain_agencies",
+    "domain_agency_words",
+    "address_hiring",
+    "address_recruiters",
 )
 _OF_A_NAME_S_END = frozenset({"role_beside", "role_asides", "role_met"})
 
@@ -167,23 +167,21 @@ class EventWords:
         object.__setattr__(self, "usual", Phrases(phrase for each in lists for phrase in each))
         index_together(v for f in fields(self) if isinstance(v := getattr(self, f.name), Phrases))
 
-    def lists_of(self, said: str) -> tuple[str, ...]:
+    def lists_of(self, said: str, *, of_somebody: bool = False) -> tuple[str, ...]:
         """Return which lists have a word or a domain that was found, such as `title.strong`.
 
+        One of somebody's address or name stands in the few lists that these are looked up in.
         Lists that only say where the name of a position ends decide on no event.
         """
-        lists = (
-            (f.name.replace("_", ".", 1), getattr(self, f.name))
-            for f in fields(self)
-            if f.init and f.name not in _OF_A_NAME_S_END
-        )
-        return tuple(
+        others = (f.name for f in fields(self) if f.init and f.name not in _OF_A_NAME_S_END)
+        kinds = Domains | Words if of_somebody else Domains
+        found = (
             name
-            for name, held in lists
-            if (isinstance(held, Phrases) and held.covers(said))
-            or (isinstance(held, Domains) and said in held)
-            or (name in _OF_ADDRESSES and said in held)
+            for name in (_OF_SOMEBODY if of_somebody else others)
+            if (isinstance(held := getattr(self, name), Phrases) and held.covers(said))
+            or (isinstance(held, kinds) and said in held)
         )
+        return tuple(name.replace("_", ".", 1) for name in found)
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, object]) -> "EventWords":

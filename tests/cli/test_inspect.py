@@ -71,7 +71,7 @@ def test_an_events_judgement_is_told_in_full(tmp_path: Path) -> None:
     file.write_text(json.dumps(INTERVIEW, indent=1))
     [one] = judged(run(tmp_path, "inspect", "event", str(file), "--me", ME.upper(), "--json"))
     assert one["recipients"] == [
-        {"name": "Sam Okafor", "address": "sam.okafor@brightwater.example"}
+        {"name": "Sam Okafor", "address": "sam.okafor@brightwater.example", "greeting": "Sam"}
     ]
     assert one["company"] == "Brightwater"
     assert one["role"] == "Data Engineer"
@@ -250,3 +250,243 @@ def test_e_02_what_is_not_enough_is_said_to_be_so(tmp_path: Path) -> None:
     file.write_text(json.dumps(resource("Data Engineer")))
     told = run(tmp_path, "inspect", "event", str(file), "--me", ME).stdout
     assert "one sign is too few: two are needed that do not hang together" in told
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        pytest.param(
+            resource("x", summary=5), "summary: text is expected, not a number", id="text"
+        ),
+        pytest.param(
+            resource("x", attendees="no", start=[]),
+            "start: an object is expected, not a list; attendees: a list is expected, not text",
+            id="two at once",
+        ),
+        pytest.param(
+            resource("x", attendees=[5, None]),
+            "attendees[0]: an object is expected, not a number; "
+            "attendees[1]: an object is expected, not null",
+            id="guests",
+        ),
+        pytest.param(
+            resource("x", attendees=[{"email": ["a@b.example"]}]),
+            "attendees[0].email: text is expected, not a list",
+            id="a guest's address",
+        ),
+        pytest.param(
+            resource("x", attendees=[{"email": ME, "self": "yes"}]),
+            "attendees[0].self: true or false is expected, not text",
+            id="a guest's mark",
+        ),
+        pytest.param(
+            resource("x", start={"dateTime": 1772445600}),
+            "start.dateTime: text is expected, not a number",
+            id="a time",
+        ),
+        pytest.param(
+            resource("x", organizer={"email": True}),
+            "organizer.email: text is expected, not true or false",
+            id="the organiser",
+        ),
+    ],
+)
+def test_e_02_a_field_of_the_wrong_type_is_told_and_no_event_judged(
+    tmp_path: Path, event: dict[str, Any], told: str
+) -> None:
+    file = tmp_path / "odd.json"
+    file.write_text(json.dumps(event))
+    done = run(tmp_path, "inspect", "event", str(file), "--me", ME)
+    assert (done.exit_code, done.stdout) == (65, "")
+    assert done.stderr.splitlines()[0] == f"followupd: {file}: {told}"
+
+
+def test_e_02_what_is_null_in_a_field_is_taken_as_missing(tmp_path: Path) -> None:
+    file = tmp_path / "one.json"
+    file.write_text(json.dumps(resource("Interview", location=None, conferenceData=None)))
+    assert run(tmp_path, "inspect", "event", str(file), "--me", ME).exit_code == 0
+
+
+def test_e_02_the_answer_of_a_list_is_read_as_its_events(tmp_path: Path) -> None:
+    file = tmp_path / "list.json"
+    answer = {"kind": "calendar#events", "summary": ME, "items": [INTERVIEW, DENTIST, {"id": 5}]}
+    file.write_text(json.dumps(answer))
+    done = run(tmp_path, "inspect", "event", str(file), "--me", ME, "--json")
+    assert [one["verdict"] for one in judged(done)] == ["interview", "no"]
+    said = f"followupd: {file}, event 3: id: text is expected, not a number"
+    assert (done.exit_code, done.stderr.splitlines()[0]) == (65, said)
+
+
+@pytest.mark.parametrize("content", ["[]", '{"kind": "calendar#events", "items": []}'])
+def test_e_02_a_file_without_an_event_is_told(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "none.json"
+    file.write_text(content)
+    done = run(tmp_path, "inspect", "event", str(file), "--me", ME)
+    assert (done.exit_code, done.stderr) == (65, f"followupd: {file}: no event is in it\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        pytest.param(("event", "--me", ME), ".json or .jsonl file", id="events"),
+        pytest.param(("message",), "message", id="messages"),
+    ],
+)
+def test_a_folder_with_nothing_to_judge_is_told(
+    tmp_path: Path, words: tuple[str, ...], what: str
+) -> None:
+    (tmp_path / "events.csv").write_text("a,b")
+    done = run(tmp_path, "inspect", *words, str(tmp_path))
+    assert (done.exit_code, done.stdout) == (65, "")
+    assert done.stderr == f"followupd: {tmp_path}: no {what} is in that folder\n"
+
+
+@pytest.mark.parametrize("kind", ["event", "message"])
+@pytest.mark.parametrize("address", ["notanaddress", "alex@", "Alex <alex@example.com>", ""])
+def test_e_24_an_address_of_the_users_that_is_none_is_refused(
+    tmp_path: Path, kind: str, address: str
+) -> None:
+    file = tmp_path / "one.json"
+    file.write_text(json.dumps(INTERVIEW))
+    done = run(tmp_path, "inspect", kind, str(file), "--me", address)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "is no mail address, such as name@example.com" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        pytest.param(
+            DENTIST,
+            "If it is an interview of yours: put #followup in its text, or followupd add e1",
+            id="none",
+        ),
+        pytest.param(
+            resource("Interview", id="a b"),
+            None,
+            id="an interview",
+        ),
+        pytest.param(
+            {**DENTIST, "id": "a b"},
+            "If it is an interview of yours: put #followup in its text, or followupd add 'a b'",
+            id="an id that a shell would part",
+        ),
+        pytest.param(
+            resource("Design discussion: Data Engineer"),
+            "If it is one: #followup in its text, or followupd confirm e1; "
+            "if not: #nofollowup, or followupd skip e1",
+            id="a question",
+        ),
+        pytest.param(
+            resource("Interview #nofollowup"),
+            "If a letter is wanted after all, take #nofollowup out of the event.",
+            id="tagged",
+        ),
+        pytest.param(
+            resource("Interview", status="cancelled"),
+            "If it took place all the same: followupd add --start WHEN --with 'NAME <ADDRESS>'",
+            id="cancelled",
+        ),
+        pytest.param(
+            resource("Interview", attendees=[{"email": ME, "responseStatus": "declined"}]),
+            "If you were there, accept it in the calendar.",
+            id="declined",
+        ),
+        pytest.param(
+            resource("Interview", attendees=[]),
+            "If you were in it: followupd add --start WHEN --with 'NAME <ADDRESS>'",
+            id="somebody else's",
+        ),
+        pytest.param(
+            resource(
+                "Technical interview: Data Engineer #followup",
+                organizer={"email": "no-reply@ashbyhq.com"},
+                attendees=[{"email": ME, "responseStatus": "accepted"}],
+            ),
+            "If you know whom to write to: followupd add --start WHEN --with 'NAME <ADDRESS>'; "
+            "if it is none: followupd skip e1",
+            id="nobody to write to",
+        ),
+    ],
+)
+def test_e_02_what_the_user_can_do_about_a_judgement_is_said(
+    tmp_path: Path, event: dict[str, Any], said: str | None
+) -> None:
+    file = tmp_path / "one.json"
+    file.write_text(json.dumps(event))
+    words = ["inspect", "event", str(file), "--me", ME]
+    [one] = judged(run(tmp_path, *words, "--json"))
+    assert one.get("then") == said
+    assert said is None or run(tmp_path, *words).stdout.endswith(f"\n  {said}\n")
+
+
+def guest(address: str, name: str) -> dict[str, Any]:
+    return {"email": address, "displayName": name, "responseStatus": "accepted"}
+
+
+@pytest.mark.parametrize(
+    ("guests", "told"),
+    [
+        pytest.param(
+            [guest("sam@brightwater.example", "Sam Okafor")],
+            "Sam Okafor sam@brightwater.example, greeted as Sam",
+            id="a sure name",
+        ),
+        pytest.param(
+            [guest("so42@brightwater.example", "S. Okafor")],
+            "S. Okafor so42@brightwater.example, greeted by no name: no first name is sure",
+            id="no sure name",
+        ),
+        pytest.param(
+            [
+                guest("sam@brightwater.example", "Sam Okafor"),
+                guest("sam.ode@brightwater.example", "Sam Ode"),
+            ],
+            "Sam Okafor sam@brightwater.example, greeted as Sam Okafor; "
+            "Sam Ode sam.ode@brightwater.example, greeted as Sam Ode",
+            id="E-30 two with one first name",
+        ),
+    ],
+)
+def test_e_34_it_is_said_how_each_recipient_is_greeted(
+    tmp_path: Path, guests: list[dict[str, Any]], told: str
+) -> None:
+    file = tmp_path / "one.json"
+    own = {"email": ME, "self": True, "responseStatus": "accepted"}
+    event = resource(
+        "Technical interview: Data Engineer", organizer=guests[0], attendees=[own, *guests]
+    )
+    file.write_text(json.dumps(event))
+    said = run(tmp_path, "inspect", "event", str(file), "--me", ME).stdout
+    assert f"  recipients: {told}\n" in said
+
+
+@pytest.mark.parametrize(
+    ("event", "held"),
+    [
+        pytest.param(
+            resource("Interview", organizer=guest("kit@oakfieldschool.example", "Kit Ray")),
+            ("school", "block.other_domains"),
+            id="of a domain",
+        ),
+        pytest.param(
+            resource("Call", organizer=guest("mo@talentbridge.example", "Mo O'Neill")),
+            ("talent", "domain.agency_words"),
+            id="of an agency's",
+        ),
+        pytest.param(
+            resource("Call", organizer=guest("sourcer.mo@brightwater.example", "Mo Ray")),
+            ("sourcer", "address.recruiters"),
+            id="of an address",
+        ),
+    ],
+)
+def test_e_02_in_which_list_a_word_of_an_address_stands_is_said(
+    tmp_path: Path, event: dict[str, Any], held: tuple[str, str]
+) -> None:
+    file = tmp_path / "one.json"
+    own = {"email": ME, "self": True, "responseStatus": "accepted"}
+    file.write_text(json.dumps({**event, "attendees": [own]}))
+    [one] = judged(run(tmp_path, "inspect", "event", str(file), "--me", ME, "--json"))
+    word, where = held
+    assert where in one["words"][word]

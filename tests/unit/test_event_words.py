@@ -72,6 +72,30 @@ def test_which_lists_have_what_was_found(few, said, lists):
     assert few.lists_of(said) == lists
 
 
+@pytest.mark.parametrize(
+    ("said", "lists"),
+    [
+        ("scout", ("hiring.recruiter", "address.recruiters")),
+        ("talent", ("domain.agency_words",)),
+        ("finders.example", ("domain.agencies",)),
+        ("vacancy", ()),
+    ],
+)
+def test_e_02_which_lists_have_a_word_of_somebody_s_address_or_name(said, lists):
+    tables = {
+        **TABLES,
+        "hiring": {"recruiter": ["scout"]},
+        "address": {"recruiters": ["scout"], "robots": ["scout"]},
+        "domain": {"agencies": ["finders.example"], "agency_words": ["talent"]},
+    }
+    assert EventWords.from_tables(tables).lists_of(said, of_somebody=True) == lists
+
+
+def test_e_39_lists_of_where_a_position_s_name_ends_decide_on_no_event():
+    role = {"beside": ["place"], "asides": ["place"], "met": ["place"], "labels": ["place"]}
+    assert EventWords.from_tables({"role": role}).lists_of("place") == ("role.labels",)
+
+
 STRINGS, NAMES = "a list of strings is wanted", "a table of domain = name is wanted"
 
 
