@@ -130,3 +130,16 @@ def test_dates_are_read_from_the_day_on_which_the_sender_wrote(written, day):
 def test_a_draft_is_told_by_its_label():
     assert Mail("1", "1", frozenset({"DRAFT"}), AT, ()).is_draft
     assert not Mail("1", "1", frozenset({"SENT"}), AT, ()).is_draft
+
+
+def test_a_reply_is_sure_where_its_kind_and_its_meaning_are():
+    found = heard("You will hear from us by 6 March.")
+    assert found.reading is not None
+    assert (found.reading.meaning, found.is_sure) == (Meaning.PROMISED_DATE, True)
+    assert heard("I am out of the office.", AUTOMATIC).is_sure
+
+
+def test_what_stands_below_the_sender_s_name_is_no_part_of_a_reply():
+    found = heard("Nice to meet you too.\n\nDana Wu\nYou will hear from us by 6 March.")
+    assert found.reading is not None
+    assert found.reading.meaning is not Meaning.PROMISED_DATE

@@ -7,7 +7,7 @@ import pytest
 from followupd.core.event import Attendee, Response
 from followupd.core.interview import recognize
 from followupd.core.recognition import User
-from tests.judging import ALEX, INTERVIEW, KIT, USER, WORDS, WORKING_ALEX
+from tests.judging import ALEX, ALEX_ORGANISING, INTERVIEW, KIT, USER, WORDS, WORKING_ALEX
 
 TOM = Attendee("tom.vale@lumen.example", "Tom Vale", Response.ACCEPTED, organizer=True)
 JO = Attendee("jo@talentbridge.example", "Jo Marsh", Response.ACCEPTED, organizer=True)
@@ -62,6 +62,22 @@ def test_e_01_what_candidates_hear_too_blocks_in_a_title_at_work_and_beside_no_i
     assert judged("Talk with Lumen", debrief)[0] == "no"
     assert judged("Interview", debrief, guests=(WORKING_ALEX, TOM))[0] == "no"
     assert judged("Interview", debrief, organizer=JANE, guests=(ALEX, JANE))[0] == "no"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        pytest.param({"links": ("https://hire.lever.co/candidates/7",)}, id="a link"),
+        pytest.param({"attachments": ("Jane_Roe_Resume.pdf",)}, id="a resume"),
+    ],
+)
+def test_e_01_what_no_candidate_is_sent_blocks_wherever_it_comes_from(shown):
+    event = replace(INTERVIEW, title="Interview Alex Kim", organizer=TOM, attendees=(ALEX, TOM))
+    found = recognize(replace(event, **shown), USER, WORDS)
+    assert (found.verdict, found.code) == ("no", "you_interviewed")
+    mine = replace(event, organizer=ALEX_ORGANISING, attendees=(ALEX_ORGANISING, TOM), **shown)
+    is_resume = "attachments" in shown
+    assert (recognize(mine, USER, WORDS).code == "you_interviewed") is not is_resume
 
 
 @pytest.mark.parametrize(
