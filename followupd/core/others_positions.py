@@ -15,10 +15,13 @@ _BEHIND_A_NAME = re.compile(r"([^\W\d_]+)\s*\(([^()]{3,60})\)")
 _SEPARATOR = re.compile(r"(\s[-–—/|×x]\s|[()\[\]|;•]|<>|:\s|\s[–—]|[–—]\s)")
 _COMMA = re.compile(r",\s")
 _MOST_NAMES = 4
+_LONGEST = 1000
+"""As long as any title; a longer line of a description is not what a meeting is called."""
 
 
 def without_others_positions(text: str, others: Iterable[str], words: EventWords) -> str:
     """Return a title without the positions that it gives to people of these names."""
+    text = text[:_LONGEST]
     names = tuple(filter(None, map(str.split, others)))
     if not has_noun(text, words):
         return text

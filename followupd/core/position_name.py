@@ -8,6 +8,7 @@ from followupd.core.event_words import EventWords
 from followupd.core.names import name_words
 
 _LONGEST = 60
+_LONGEST_LINE = 300
 _MOST_WORDS = 8
 _WHOLE_NAME = 2
 _ENDING = r"(?:innen|in|euse|trice|rice|sse|ère|ne|se|ra|e|a|o|r|n)"
@@ -62,7 +63,7 @@ def said_behind_a_label(text: str, names: frozenset[str], words: EventWords) -> 
     The next label ends it, and so does a salary, a date, a kind of contract or a person; where one
     of these comes first, no position is told. `names` are the words of people's names.
     """
-    own = _before_next_label(_without_additions(text), words)
+    own = _before_next_label(_without_additions(text[:_LONGEST_LINE]), words)
     own = before_courtesy(own, names, words)
     role = tidy(_before_aside(own, names, words))
     return None if role is None or role.split()[0].casefold() in NOT_IN_A_NAME else role

@@ -1,7 +1,10 @@
 """Positions where titles and descriptions have them, and whose title is no position (E-39)."""
 
+from time import process_time
+
 import pytest
 
+from followupd.core.application import Stage
 from tests.unit.test_company import DANA, judge
 
 
@@ -87,3 +90,18 @@ def test_e_39_a_position_that_somebody_in_the_event_holds_is_not_the_users(title
 )
 def test_e_39_a_title_s_position_holds_no_second_one_and_no_person(title, role):
     assert judge(title, TOM).role == role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("What: " + "meet our, " * 20000 + "cook", id="whom one meets, and nobody"),
+        pytest.param("What: " + "Cook Tom Vale, " * 20000, id="a guest with a position"),
+        pytest.param("Role: " + "Frau X " * 20000, id="people"),
+        pytest.param("Role: " + "cook location: " * 20000, id="labels"),
+    ],
+)
+def test_e_44_a_line_that_never_ends_is_read_no_further_than_a_name_may_go(line):
+    started = process_time()
+    assert judge("Interview", TOM, description=line).stage is Stage.UNKNOWN
+    assert process_time() - started < 5
