@@ -198,7 +198,21 @@ def test_e_01_at_work_a_guest_from_home_may_be_whom_the_user_interviews(
 ):
     title = "Interview Data Engineer (candidate 2)"
     changes = {"title": title, "organizer": organizer}
-    assert judge(attendees=guests, **changes)[0] == expected
+    verdict, code = judge(attendees=guests, **changes)
+    assert (verdict, code == "candidate_at_work") == (expected, expected == "ask")
+
+
+@pytest.mark.parametrize(
+    ("guests", "said"),
+    [
+        pytest.param((WORKING_ALEX, PRIVATE_JANE), "may be whom you interview", id="from home"),
+        pytest.param((WORKING_ALEX, KIT, SAM), "you may be who interviews", id="a colleague"),
+    ],
+)
+def test_e_01_why_it_is_asked_about_at_work_is_told(guests, said):
+    title = "Interview Data Engineer (candidate 2)"
+    event = replace(INTERVIEW, title=title, organizer=DANA, attendees=(*guests, DANA))
+    assert said in recognize(event, USER, WORDS).reasons[-1]
 
 
 def said(**changes):

@@ -117,3 +117,60 @@ def test_e_02_the_user_is_told_which_words_were_not_understood():
     reasons = recognize(replace(event, attendees=(ALEX, VERA)), USER, WORDS).reasons
     assert reasons[0] == "nothing tells what 'rocket harbour' in its title means"
     assert "the title says 'interview'" in reasons
+
+
+TRIAL = "Clinical Trial Associate"
+LEVER = ("https://jobs.lever.co/cloudmart",)
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "expected"),
+    [
+        pytest.param(f"Interview: {TRIAL}", {"links": LEVER}, "interview", id="and a service"),
+        pytest.param(
+            f"Interview: {TRIAL}",
+            {"description": "Thank you for applying."},
+            "interview",
+            id="and words to candidates",
+        ),
+        pytest.param(f"Interview: {TRIAL}", {}, "ask", id="and nothing else"),
+        pytest.param(TRIAL, {"links": LEVER}, "ask", id="no interview by its name"),
+        pytest.param(
+            f"Interview: {TRIAL.lower()}", {"links": LEVER}, "ask", id="not written as a name"
+        ),
+        pytest.param(
+            f"Interview: clinical trial - {TRIAL}", {"links": LEVER}, "interview", id="beside it"
+        ),
+    ],
+)
+def test_a_subject_inside_a_position_is_one_of_hiring_where_others_say_so(title, said, expected):
+    assert judge(title=title, **AT_CLOUDMART, **said)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "expected"),
+    [
+        pytest.param("Tutor interview for Robin", {}, ("ask", "unclear"), id="for somebody"),
+        pytest.param(
+            "Tutor interview for Robin", {"links": LEVER}, ("interview", "interview"), id="hiring"
+        ),
+        pytest.param("Tutor interview", {}, ("interview", "interview"), id="for nobody"),
+    ],
+)
+def test_one_that_is_sought_for_somebody_is_asked_about(title, said, expected):
+    assert judge(title=title, **AT_CLOUDMART, **said) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "domain", "expected"),
+    [
+        pytest.param("Tischlerei Lindqvist", "lindqvist", "interview", id="the company's"),
+        pytest.param("Tischlerei Lindqvist", "globex", "no", id="another company's"),
+        pytest.param("Tischlerei", "tischlerei", "no", id="no more than the word"),
+        pytest.param("Lindqvist, Tischlerei", "lindqvist", "no", id="beside the company"),
+    ],
+)
+def test_a_trade_that_one_goes_to_is_none_in_a_company_s_name(title, domain, expected):
+    mia = Attendee(f"mia@{domain}.example", "Mia Vale", Response.ACCEPTED)
+    event = {"title": f"Kennenlerngespräch {title}", "organizer": mia, "attendees": (ALEX, mia)}
+    assert judge(**event)[0] == expected

@@ -142,6 +142,7 @@ def test_what_is_said_by_the_way_makes_an_interview_a_question(title, text, verd
     ("title", "text", "verdict"),
     [
         pytest.param("Phone interview", SHED, "ask", id="something else"),
+        pytest.param("Phone interview", "The roof of your shed.", "ask", id="five words"),
         pytest.param("Phone interview", "See you then, Alex.", "interview", id="few words"),
         pytest.param(
             "Phone interview",
