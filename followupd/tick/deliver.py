@@ -5,7 +5,7 @@ its intent and no result is never simply repeated: `doubt` finds out first. A le
 refuses for good does not stand in the way of the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 from followupd.core.application import ApplicationFacts, FollowUp, Kind, State
@@ -21,12 +21,12 @@ from followupd.errors import (
     PermanentError,
     TransientError,
 )
-from followupd.ports import Identity, Ports
+from followupd.ports import DraftRef, Identity, Ports
 from followupd.report import Told
 from followupd.tick.belonging import address_book, recipients_of
 from followupd.tick.compose import prepare, remember_link, sender
 from followupd.tick.correspondence import concerned, take_in_mail
-from followupd.tick.doubt import reconcile
+from followupd.tick.doubt import before_call, reconcile
 from followupd.tick.ingest import LONG_LOOK_AHEAD, look, look_again
 from followupd.tick.letter_facts import contact_of, request_of
 from followupd.tick.pause import is_paused
@@ -45,9 +45,22 @@ BEGUN_BY_HAND = "You have begun a mail to this person yourself; none was written
 
 
 def deliver(ports: Ports, settings: Settings, user: User, now: datetime) -> Iterator[Told]:
-    """Clear doubts, put notices on what is not wanted, then write what is."""
-    yield from reconcile(ports, settings, now)
+    """Clear doubts, put notices on what is not wanted, then write what is.
+
+    A doubt that cannot be cleared now holds up nothing else.
+    """
+    unclear: TransientError | PermanentError | None = None
+    try:
+        yield from reconcile(ports, settings, now)
+    except (TransientError, PermanentError) as error:
+        unclear = error
     yield from withdrawals(ports, settings, now)
+    yield from _write_wanted(ports, settings, user, now)
+    if unclear is not None:
+        raise unclear
+
+
+def _write_wanted(ports: Ports, settings: Settings, user: User, now: datetime) -> Iterator[Told]:
     if is_paused(ports.store, now):
         return
     planned = _to_write(ports, settings, now)
@@ -81,6 +94,7 @@ class _Round:
         self._now = now
         self._identity = identity
         self._looked_ahead = False
+        self._listed: tuple[DraftRef, ...] | None = None
         self._begun: frozenset[str] | None = None
 
     def deliver(self, follow_up: FollowUp) -> Iterator[Told]:
@@ -102,11 +116,17 @@ class _Round:
         if contact_of(facts, follow_up).address in self._begun_by_hand():
             yield from _not_written(ports, follow_up, now, "hint", BEGUN_BY_HAND)
             return
+        before_call(ports, self._drafts())
         yield from _write(ports, settings, user, self._identity, facts, follow_up, now)
+
+    def _drafts(self) -> tuple[DraftRef, ...]:
+        if self._listed is None:
+            self._listed = self._ports.mailbox.drafts()
+        return self._listed
 
     def _begun_by_hand(self) -> frozenset[str]:
         if self._begun is None:
-            self._begun = begun_by_hand(self._ports)
+            self._begun = begun_by_hand(self._ports, self._drafts())
         return self._begun
 
 
@@ -150,14 +170,14 @@ def _is_thanked_today(
     )
 
 
-def begun_by_hand(ports: Ports) -> frozenset[str]:
+def begun_by_hand(ports: Ports, listed: Sequence[DraftRef]) -> frozenset[str]:
     """Return whom the drafts that are not ours are to, of the newest ones (E-50).
 
     A draft to somebody to whom a letter of ours is in doubt may be that letter.
     """
     doubtful = {f.contact_id for f in ports.store.follow_ups(State.CREATING)}
     ours = {f.draft_id for f in ports.store.follow_ups(*State) if f.draft_id}
-    others = [ref for ref in ports.mailbox.drafts() if ref.draft_id not in ours]
+    others = [ref for ref in listed if ref.draft_id not in ours]
     found: set[str] = set()
     for ref in others[:MOST_DRAFTS]:
         try:

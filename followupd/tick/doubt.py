@@ -1,10 +1,13 @@
 """Drafts that may or may not have come to be: a crash, a time-out, an answer that got lost.
 
 Gmail gives no key by which a repeated create could be recognised, so the mailbox itself is asked.
-It holds as long as Gmail lists a draft within the settle window.
+It holds as long as Gmail lists a draft within the settle window. A draft that was listed before the
+call, or that was read and is no letter in doubt, is remembered: it is never read again.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from followupd.core.application import Contact, FollowUp, State
@@ -19,6 +22,23 @@ from followupd.tick.settings import Settings
 CLOCKS_APART = timedelta(minutes=10)
 """How far our clock and Gmail's may differ."""
 
+MOST_READ = 100
+"""So many drafts are read in one look, the newest: a third of what Google allows in a minute."""
+
+NOT_OURS = "not_ours"
+"""Key under which the ids of the drafts are remembered that are no letter in doubt, as JSON."""
+
+_Draft = tuple[DraftRef, Mail]
+
+
+def before_call(ports: Ports, listed: Iterable[DraftRef]) -> None:
+    """Remember the drafts that lie there before a draft is created: none of them can be it.
+
+    While another letter is in doubt, one of them may be that; then nothing is remembered of them.
+    """
+    if not ports.store.follow_ups(State.CREATING):
+        _remember_not_ours(ports, {ref.draft_id for ref in listed})
+
 
 def reconcile(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
     """Adopt the draft that an interrupted create made, or plan the letter again if it made none."""
@@ -29,22 +49,49 @@ def reconcile(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]
     ]
     if not doubtful:
         return
-    contacts = {c.id: c for c in ports.store.contacts()}
+    drafts = _candidates(ports)
+    if drafts is None:
+        return
     for follow_up in doubtful:
         subject = f"letter {follow_up.id} in doubt"
         if is_set_aside(ports, subject, now):
             continue
         with quarantine(ports, subject, [follow_up.application_id], now):
-            yield from _settle(ports, follow_up, contacts[follow_up.contact_id], now)
+            yield from _settle(ports, follow_up, drafts, now)
 
 
-def _settle(ports: Ports, follow_up: FollowUp, contact: Contact, now: datetime) -> Iterator[Told]:
-    since = (follow_up.creating_at or follow_up.planned_at) - CLOCKS_APART
-    matches = sorted(
-        _matching_drafts(ports, follow_up, contact, since), key=lambda match: match[1].at
-    )
+def _candidates(ports: Ports) -> list[_Draft] | None:
+    """Return the drafts that may be letters in doubt; None when there are more to read than now.
+
+    Those that are none are remembered, also when the look breaks off: the next one goes on there.
+    """
+    in_doubt = ports.store.follow_ups(State.CREATING)
+    contacts = {c.id: c for c in ports.store.contacts()}
+    ours = {f.draft_id for f in ports.store.follow_ups(*State) if f.draft_id}
+    not_ours = _not_ours(ports)
+    known = ours | not_ours
+    unknown = [ref for ref in ports.mailbox.drafts() if ref.draft_id not in known]
+    found: list[_Draft] = []
+    try:
+        for listed in unknown[:MOST_READ]:
+            with suppress(NotFoundError):
+                draft = ports.mailbox.draft(listed.draft_id)
+                if any(_may_be(draft[1], f, contacts[f.contact_id]) for f in in_doubt):
+                    found.append(draft)
+                else:
+                    not_ours.add(listed.draft_id)
+    finally:
+        _remember_not_ours(ports, not_ours)
+    return found if len(unknown) <= MOST_READ else None
+
+
+def _settle(
+    ports: Ports, follow_up: FollowUp, drafts: Sequence[_Draft], now: datetime
+) -> Iterator[Told]:
+    contact = next(c for c in ports.store.contacts() if c.id == follow_up.contact_id)
+    matches = [draft for draft in drafts if _may_be(draft[1], follow_up, contact)]
     if matches:
-        ref, mail = matches[0]
+        ref, mail = min(matches, key=lambda match: match[1].at)
         ports.store.move(
             follow_up,
             State.DRAFTED,
@@ -67,7 +114,7 @@ def _settle(ports: Ports, follow_up: FollowUp, contact: Contact, now: datetime) 
         return
     sent = [
         m
-        for m in ports.mailbox.sent_to([contact.address], since)
+        for m in ports.mailbox.sent_to([contact.address], _since(follow_up))
         if m.header("Subject") == follow_up.subject
     ]
     if sent:
@@ -84,21 +131,24 @@ def _settle(ports: Ports, follow_up: FollowUp, contact: Contact, now: datetime) 
     ports.store.move(follow_up, State.PLANNED, now, creating_at=None)
 
 
-def _matching_drafts(
-    ports: Ports, follow_up: FollowUp, contact: Contact, since: datetime
-) -> Iterator[tuple[DraftRef, Mail]]:
-    """Yield the drafts that can only be this letter: not known, to this person, this subject."""
-    known = {
-        f.draft_id for f in ports.store.follow_ups(State.DRAFTED, State.WITHDRAWN) if f.draft_id
-    }
-    for listed in ports.mailbox.drafts():
-        if listed.draft_id in known:
-            continue
-        try:
-            ref, mail = ports.mailbox.draft(listed.draft_id)
-        except NotFoundError:
-            continue
-        if not mail.is_draft or mail.at < since:
-            continue
-        if contact.address in recipients_of(mail) and mail.header("Subject") == follow_up.subject:
-            yield ref, mail
+def _since(follow_up: FollowUp) -> datetime:
+    """Return the instant before which nothing can have come of the call."""
+    return (follow_up.creating_at or follow_up.planned_at) - CLOCKS_APART
+
+
+def _may_be(mail: Mail, follow_up: FollowUp, contact: Contact) -> bool:
+    """Tell whether a draft can only be this letter: to this person, with this subject, since."""
+    return (
+        mail.is_draft
+        and mail.at >= _since(follow_up)
+        and contact.address in recipients_of(mail)
+        and mail.header("Subject") == follow_up.subject
+    )
+
+
+def _not_ours(ports: Ports) -> set[str]:
+    return set(json.loads(ports.store.remembered(NOT_OURS) or "[]"))
+
+
+def _remember_not_ours(ports: Ports, draft_ids: Iterable[str]) -> None:
+    ports.store.remember(NOT_OURS, json.dumps(sorted(draft_ids)))

@@ -1,0 +1,112 @@
+"""A letter whose call may or may not have made a draft: its answer was lost (E-47)."""
+
+from datetime import timedelta
+
+import pytest
+
+from followupd.core.application import State
+from followupd.tick.doubt import MOST_READ, NOT_OURS
+from tests.hunt import Hunt
+
+PRIYA_AT, SAM_AT = "priya.raman@acme.example", "sam.ode@brightwater.example"
+SAM = "Sam Ode (Recruiting) <sam.ode@brightwater.example>"
+READ = "gmail.users.drafts.get"
+
+
+def begin_drafts(hunt: Hunt, count: int) -> None:
+    """Let the user begin so many mails to others, some days before anything else."""
+    for number in range(count):
+        hunt.box.user.write(f"friend{number}@else.example", "Half written", "Hello", send=False)
+    hunt.box.clock.advance(timedelta(days=3))
+
+
+def invite_two(hunt: Hunt) -> None:
+    """Let Priya's interview end, and two hours later that of Sam."""
+    title = "Technical interview: Platform Engineer at Brightwater"
+    hunt.invite(guests=())
+    hunt.invite(title, organizer=SAM, guests=(), hours_ahead=4)
+
+
+def lose_the_answer(hunt: Hunt) -> None:
+    """Let time go by until the answer to a create is lost; the draft is made."""
+    hunt.box.faults.add(api_method="gmail.users.drafts.create", kind="close_after", count=1)
+    while not hunt.letters(State.CREATING):
+        hunt.box.clock.advance(timedelta(minutes=5))
+        hunt.tick()
+
+
+def ours(hunt: Hunt) -> list[str]:
+    """Return whom the drafts are to that are none of the user's own."""
+    return [to for to in hunt.recipients() if "friend" not in to]
+
+
+def read(hunt: Hunt) -> int:
+    """Return how many drafts were read since this was last asked."""
+    return hunt.asked().count(READ)
+
+
+def test_e47_with_hundreds_of_own_drafts_a_letter_in_doubt_is_found_at_once(hunt):
+    """What lay there before the call cannot be the letter, and is not read."""
+    begin_drafts(hunt, 400)
+    invite_two(hunt)
+    lose_the_answer(hunt)
+    hunt.asked()
+    hunt.box.clock.advance(timedelta(minutes=5))
+    assert hunt.tick().fault is None
+    assert [f.state for f in hunt.letters(State.DRAFTED)] == [State.DRAFTED]
+    assert read(hunt) == 1
+    hunt.live(hours=4)
+    assert ours(hunt) == [PRIYA_AT, SAM_AT]
+
+
+@pytest.mark.parametrize("made", [True, False], ids=["a draft was made", "none was made"])
+def test_e47_many_drafts_of_which_nothing_is_known_are_looked_through_in_several_looks(hunt, made):
+    """As after an upgrade; what was read is not read again, and no other letter waits for it."""
+    begin_drafts(hunt, 3 * MOST_READ + 50)
+    invite_two(hunt)
+    lose_the_answer(hunt)
+    if not made:
+        (lost,) = (d["draftId"] for d in hunt.drafts() if d["to"] == PRIYA_AT)
+        hunt.box.drafts.delete(lost)
+    hunt.ports.store.remember(NOT_OURS, None)
+    hunt.box.clock.advance(timedelta(hours=2))
+    hunt.asked()
+    counts = []
+    while hunt.letters(State.CREATING):
+        hunt.box.clock.advance(timedelta(minutes=1))
+        assert hunt.tick().fault is None
+        counts.append(read(hunt))
+    assert max(counts) < 2 * MOST_READ
+    assert len(counts) == 4
+    assert ours(hunt) == [PRIYA_AT, SAM_AT]
+    assert [f.state for f in hunt.letters()] == [State.DRAFTED, State.DRAFTED]
+
+
+def test_e47_a_doubt_that_cannot_be_cleared_holds_up_no_other_letter(hunt):
+    invite_two(hunt)
+    lose_the_answer(hunt)
+    hunt.box.user.write("friend@else.example", "Half written", "Hello", send=False)
+    hunt.box.clock.advance(timedelta(hours=2))
+    hunt.box.faults.add(api_method=READ, kind="status", status=500, count=1)
+    assert hunt.tick().fault is not None
+    assert [f.state for f in hunt.letters()] == [State.CREATING, State.DRAFTED]
+    hunt.box.clock.advance(timedelta(minutes=5))
+    assert hunt.tick().fault is None
+    assert [f.state for f in hunt.letters()] == [State.DRAFTED, State.DRAFTED]
+    assert ours(hunt) == [PRIYA_AT, SAM_AT]
+
+
+def test_e47_two_letters_in_doubt_are_told_apart(hunt):
+    """What is read for the one counts for the other, and each finds its own."""
+    begin_drafts(hunt, 5)
+    hunt.invite()
+    hunt.box.faults.add(api_method="gmail.users.drafts.create", kind="close_after", count=2)
+    while len(hunt.letters(State.CREATING)) < 2:
+        hunt.box.clock.advance(timedelta(minutes=1))
+        hunt.tick()
+    hunt.box.clock.advance(timedelta(minutes=5))
+    assert hunt.tick().fault is None
+    assert [f.state for f in hunt.letters()] == [State.DRAFTED, State.DRAFTED]
+    to = {c.id: c.address for c in hunt.ports.store.contacts()}
+    kept = {f.draft_id: to[f.contact_id] for f in hunt.letters()}
+    assert kept == {d["draftId"]: d["to"] for d in hunt.drafts() if "friend" not in d["to"]}
