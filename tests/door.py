@@ -18,9 +18,21 @@ from followupd.adapters.google import (
 )
 from followupd.adapters.google.exchange import Answer, Exchange, MaybeSentError
 from followupd.adapters.google.token_file import save_credentials
+from followupd.ports import Clock
 from followupd.sandbox import Request, Sandbox
 
 ROOT = "http://127.0.0.1:8099"
+
+
+@dataclass
+class WrongClock:
+    """A machine's clock, which may differ from Google's."""
+
+    box: Sandbox
+    wrong_by: timedelta = timedelta(0)
+
+    def now(self) -> datetime:
+        return self.box.clock.now() + self.wrong_by
 
 
 class InProcess:
@@ -93,6 +105,7 @@ def open_door(
     lock_out: LockOut | None = None,
     exchange: Exchange | None = None,
     root: str = ROOT,
+    clock: Clock | None = None,
 ) -> Opened:
     """Return the adapters with a fresh token of the sandbox."""
     token_file = folder / "secret" / "token.json"
@@ -101,7 +114,7 @@ def open_door(
         token_file, root_url=root, timeout=timedelta(seconds=5), own_addresses=(box.address,)
     )
     calendar, mailbox, door = open_google(
-        access, box.clock, lock_out=lock_out, exchange=exchange or InProcess(box)
+        access, clock or box.clock, lock_out=lock_out, exchange=exchange or InProcess(box)
     )
     return Opened(box, calendar, mailbox, door, token_file)
 

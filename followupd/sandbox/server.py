@@ -68,7 +68,7 @@ class _Handler(WSGIRequestHandler):
             self._drop(environ[_DROPPED])
             return
         status, headers = started[-1]
-        self.send_response(int(status[:3]))
+        self.send_response_only(int(status[:3]))  # the Date is the sandbox's, not this machine's
         for name, value in headers:
             self.send_header(name, value)
         self.end_headers()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -165,16 +166,19 @@ class Sandbox:
     def handle(self, request: Request) -> Response:
         """Answer one request; raises ConnectionDropped when a fault hangs up.
 
-        Any other exception is a fault of the sandbox's own: it is logged, and raised.
+        The answer's Date is that of the sandbox's clock. Any other exception is a fault of the
+        sandbox's own: it is logged, and raised.
         """
         try:
-            return self._handle(request)
+            answer = self._handle(request)
         except ConnectionDropped:
             raise
         except Exception as error:
             channel, service = _destination(request.path)
             self._note(request, channel, service, "", 500, error=type(error).__name__)
             raise
+        date = format_datetime(self.clock.now(), usegmt=True)
+        return replace(answer, headers={"Date": date, **answer.headers})
 
     def _handle(self, request: Request) -> Response:
         path = request.path

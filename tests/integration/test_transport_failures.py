@@ -1,5 +1,6 @@
 """What Google's refusals become, how long we stay away, and that nothing personal is told."""
 
+import contextlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -22,7 +23,7 @@ from followupd.errors import (
     TransientError,
 )
 from followupd.sandbox import Sandbox
-from tests.door import InProcess, Opened, letter, open_door
+from tests.door import InProcess, Opened, WrongClock, letter, open_door
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 READ = "gmail.users.getProfile"
@@ -129,6 +130,30 @@ MINUTE = NOW + timedelta(minutes=1)
             id="never longer than a day and an hour",
         ),
         pytest.param(
+            403,
+            {"date": "Mon, 02 Mar 2026 07:00:00 GMT"},
+            body("userRateLimitExceeded", "Retry after 2026-03-02T07:15:00Z"),
+            NOW + timedelta(minutes=15, seconds=1),
+            id="in its message, by a clock of Google's that ours is an hour ahead of",
+        ),
+        pytest.param(
+            429,
+            {
+                "date": "Mon, 02 Mar 2026 09:00:00 GMT",
+                "retry-after": "Mon, 02 Mar 2026 09:20:00 GMT",
+            },
+            body("x"),
+            NOW + timedelta(minutes=20),
+            id="as a date, by a clock of Google's that ours is an hour behind",
+        ),
+        pytest.param(
+            429,
+            {"date": "Mon, 02 Mar 2026 09:00:00 GMT", "retry-after": "120"},
+            body("x"),
+            NOW + timedelta(minutes=2),
+            id="in seconds, whatever Google's clock shows",
+        ),
+        pytest.param(
             429,
             {"retry-after": "99999999999999999999"},
             body("x"),
@@ -186,6 +211,23 @@ def test_after_a_lock_out_requests_leave_again(it: Opened) -> None:
         it.mailbox.profile()
     it.box.clock.advance(timedelta(minutes=15))
     assert it.mailbox.profile().address == "alex@example.com"
+
+
+@pytest.mark.parametrize("minutes", [0, 0.25, 1.5, 5, 20, 90, -5, -90])
+def test_a_lock_out_ends_though_our_clock_is_wrong(tmp_path: Path, minutes: float) -> None:
+    """Google names the instant by its own clock; asking before it would move it on for ever."""
+    box = Sandbox(now=NOW)
+    clock = WrongClock(box, timedelta(minutes=minutes))
+    it = open_door(box, tmp_path, clock=clock)
+    box.faults.add(api_method="gmail.*", kind="lockout", seconds=900)
+    answered = []
+    for minute in range(60):
+        with contextlib.suppress(TransientError):
+            it.mailbox.profile()
+            answered.append(minute)
+        box.clock.advance(timedelta(minutes=1))
+    assert [entry.status for entry in box.log].count(403) == 1
+    assert answered == list(range(16, 60))
 
 
 def test_a_lock_out_outlives_the_process_when_it_is_kept(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,7 +33,7 @@ from followupd.report import TickReport
 from followupd.sandbox import Sandbox
 from followupd.tick import Settings, tick
 from followupd.wiring import STAYS, lock_out
-from tests.door import ROOT, write_token
+from tests.door import ROOT, WrongClock, write_token
 
 USER_NAME = "Alex Morgan"
 Carry = Callable[[str, str, Mapping[str, str], bytes | None], Answer]
@@ -57,17 +57,6 @@ class Crash:
             return False
         self.countdown -= 1
         return self.countdown <= 0
-
-
-@dataclass
-class Clock:
-    """The program's clock: the world's, unless it is set wrong."""
-
-    box: Sandbox
-    wrong_by: timedelta = timedelta(0)
-
-    def now(self) -> datetime:
-        return self.box.clock.now() + self.wrong_by
 
 
 @dataclass
@@ -107,7 +96,7 @@ class Program:
     ) -> None:
         self.box = box
         self.folder = folder
-        self.clock = Clock(box)
+        self.clock = WrongClock(box)
         self.database = folder / "state" / "followupd.db"
         self.copy = folder / "copy.db"
         self.mark = Mark(folder / "state" / "letters")

@@ -212,6 +212,22 @@ def test_the_program_may_be_killed_at_its_very_start():
     assert play(script).wrong is None
 
 
+def test_a_lock_out_is_kept_to_by_a_clock_that_is_fast():
+    """Google tells its end by its own clock, which is two hours behind this machine's."""
+    script = _hunt(
+        datetime(2026, 5, 11, 6, tzinfo=UTC),
+        (),
+        _at(1, 8, "invite", 0, 180, 60, "accepted", 1),
+        _at(1, 9, "clock", 2, 6),
+        _at(1, 10, "lockout", 7000),
+        _at(1, 11, "says", 0, 0, "new", "acknowledgement"),
+        _at(1, 12, "says", 0, 0, "new", "question"),
+    )
+    played = play(script)
+    assert played.wrong is None
+    assert played.figures["faults"] > 0
+
+
 @pytest.mark.parametrize(
     "seed",
     [

@@ -75,6 +75,7 @@ class World:
     meanwhile: list[Happening] = field(default_factory=list)  # while the program is at work
     interrupted: list[Interruption] = field(default_factory=list)  # of the present look
     locked_until: datetime | None = None  # what Gmail said when it began a lock-out
+    locked_when_wrong_by: timedelta = timedelta(0)  # how wrong the machine's clock was then
 
     def __post_init__(self) -> None:
         script = self.script

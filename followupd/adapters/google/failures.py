@@ -86,8 +86,9 @@ def retry_at(
     """Return when Google lets us come back, if it asks us to stay away; at most 25 hours on.
 
     It says so in a Retry-After field (RFC 9110, 10.2.3) or in the words of the message, whose
-    instant is cut to milliseconds: a request right then would come too early, and move it on. A
-    rate limit without either lasts for the minute that quotas are counted in.
+    instant is cut to milliseconds: a request right then would come too early, and move it on. Such
+    an instant is by Google's clock, and is told here by ours, which showed `now` when the answer
+    with its Date came. A rate limit without either lasts for the minute that quotas are counted in.
     """
     if status not in LIMITING:
         return None
@@ -95,22 +96,26 @@ def retry_at(
     limited = status == 429 or (refusal is not None and not refusal.reasons.isdisjoint(_RATE))
     if status == 403 and not limited:
         return None
-    told = _told_by_header(headers.get("retry-after"), now) or _told_by_message(refusal)
+    googles_now = http_date(headers.get("date")) or now
+    told = _told_by_header(headers.get("retry-after"), googles_now) or _told_by_message(refusal)
     if told is None:
         return now + _WINDOW if limited else None
-    return min(told, now + _LONGEST)
+    return now + min(told - googles_now, _LONGEST)
 
 
-def _told_by_header(value: str | None, now: datetime) -> datetime | None:
-    if value is None:
-        return None
-    if value.strip().isdecimal():
-        return now + min(timedelta(seconds=int(value.strip()[:9])), _LONGEST)
+def http_date(value: str | None) -> datetime | None:
+    """Return the instant of a header field, to the second (RFC 9110, 5.6.7)."""
     try:
-        at = parsedate_to_datetime(value)
+        at = parsedate_to_datetime(value or "")
     except ValueError:
         return None
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def _told_by_header(value: str | None, googles_now: datetime) -> datetime | None:
+    if value is not None and value.strip().isdecimal():
+        return googles_now + min(timedelta(seconds=int(value.strip()[:9])), _LONGEST)
+    return http_date(value)
 
 
 def _told_by_message(refusal: Refusal | None) -> datetime | None:

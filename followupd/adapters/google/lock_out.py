@@ -12,7 +12,7 @@ from followupd.ports import Clock
 
 @dataclass(frozen=True, slots=True)
 class LockOut:
-    """The instant before which no API request may leave.
+    """The instant by our clock before which no API request may leave.
 
     Gmail moves the deadline on with every request made before it, so it has to outlive the process:
     give callables that keep it in the database.

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
 import httplib2
 
@@ -94,17 +93,8 @@ class Transport:
             self.meter.count(call)
             raise
         self.meter.count(call)
-        self.google_time = _date(answer.headers.get("date"))
+        self.google_time = failures.http_date(answer.headers.get("date"))
         return answer
-
-
-def _date(value: str | None) -> datetime | None:
-    """Return when an answer was made, by its own word (RFC 9110, 6.6.1)."""
-    try:
-        at = parsedate_to_datetime(value or "")
-    except ValueError:
-        return None
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
 def _is_object(body: bytes) -> bool:
