@@ -2,12 +2,22 @@
 
 Jinja's own sandbox keeps templates away from Python's inside, but lets them multiply texts, nest
 loops and call every public method of what they are given. Here a template has a few filters and
-methods, and all that could grow or repeat is counted against a limit. Nothing has to watch from
-another thread or process, so it holds wherever a letter is written.
+methods, and all it does is counted as work: each part of it whenever it runs, and each text that is
+printed, filtered, compared or handed over by its length. A text that is made has a longest length.
+Nothing has to watch from another thread or process, so it holds wherever a letter is written.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    KeysView,
+    Mapping,
+    ValuesView,
+)
 from datetime import date, timedelta
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -19,23 +29,28 @@ from jinja2.filters import FILTERS
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS
+from jinja2.utils import pass_context
 from jinja2.visitor import NodeTransformer
 
 LONGEST_SOURCE = 20_000  # characters; the longest template that ships has a fifth
 LONGEST_TEXT = 10_000  # characters; the longest letter that passes the linter has a fifth
-MOST_PRINTED = 100_000  # characters a block, those inside of macros included
-MOST_STEPS = 1_000  # rounds of loops, calls, sums and inclusions a block; ours need under 100
+MOST_WORK = (
+    100_000  # parts that run and characters that are touched, a block; ours need under 10_000
+)
+_INCLUSION = 100  # of work: it looks at a file
 
 _FILTERS = (
     *("capitalize", "lower", "title", "trim", "upper"),
-    *("count", "d", "default", "first", "last", "length"),
+    *("count", "d", "default", "length"),
 )
+_ABOUT_JINJA = frozenset({"filter", "test"})  # tests whether it has one of that name
 _OF_LISTS = frozenset({"count", "first", "join", "last", "length"})
 _METHODS: Mapping[type, frozenset[str]] = {
     dict: frozenset({"get", "items", "keys", "values"}),
     date: frozenset({"isoformat", "isoweekday", "replace", "strftime", "weekday"}),
 }
-_COUNTED = "counted rounds"  # no template can spell it
+_ROUNDS, _WEIGHED, _RUNS = "counted rounds", "weighed", "runs"  # no template can spell them
 
 
 class FenceError(SecurityError):
@@ -77,31 +92,36 @@ class FencedEnvironment(ImmutableSandboxedEnvironment):
             autoescape=False,  # plain text; compose escapes what goes into HTML
             trim_blocks=True,
             lstrip_blocks=True,
-            finalize=self._printed,
+            optimized=False,  # it takes for ever over long expressions
+            finalize=_in_use(self._printed),
             extensions=extensions,
         )
         self.globals.clear()
-        self.filters = {name: FILTERS[name] for name in _FILTERS}
-        self.filters |= {"join": self._joined, _COUNTED: self._counted}
+        filters: dict[str, Any] = {name: FILTERS[name] for name in _FILTERS}
+        filters |= {name: partial(FILTERS[name], self) for name in ("first", "last")}
+        filters |= {"join": self._joined, _WEIGHED: lambda value: value}
+        tests = {name: TESTS[name] for name in TESTS.keys() - _ABOUT_JINJA}
+        self.filters = self._watched(filters)
+        self.filters |= {_ROUNDS: _in_use(self._rounds), _RUNS: _in_use(self._spend)}
+        self.tests = self._watched(tests)
         self.begin()
 
     def begin(self) -> None:
         """Count anew, for another block."""
-        self._steps = self._characters = 0
+        self._work = 0
 
     def get_template(self, name: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 Jinja's
-        """Return a template; to include one is a step."""
-        self._step()
+        """Return a template; to include one is work."""
+        self._spend(_INCLUSION)
         return super().get_template(name, *args, **kwargs)
 
     def select_template(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 Jinja's
-        """Return the first of several templates that is there; a step as well."""
-        self._step()
+        """Return the first of several templates that is there; that is work as well."""
+        self._spend(_INCLUSION)
         return super().select_template(*args, **kwargs)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
         """Calculate with numbers and days, and put two texts together."""
-        self._step()
         days = isinstance(left, date | timedelta) and isinstance(right, date | timedelta)
         texts = isinstance(left, str) and isinstance(right, str)
         if texts and operator == "+":
@@ -112,12 +132,11 @@ class FencedEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Any, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """Call a macro, or one of a few methods."""
-        self._step()
         if isinstance(called, Undefined):
             return called()  # raises
         if not self.is_safe_callable(called):
             raise FenceError("it calls what letters have no use for")
-        return context.call(called, *args, **kwargs)
+        return self._measured(partial(context.call, called))(*args, **kwargs)
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401 Jinja's signature
         """Tell whether a template may call this."""
@@ -134,16 +153,40 @@ class FencedEnvironment(ImmutableSandboxedEnvironment):
             raise FenceError("it takes any number of values")
         if _nests(source):
             raise FenceError("it keeps what varies in a list")
-        return super()._generate(_Counting().visit(source), *args, **kwargs)
+        return super()._generate(_Weighing().visit(source), *args, **kwargs)
 
-    def _step(self) -> None:
-        self._steps += 1
-        if self._steps > MOST_STEPS:
-            raise FenceError("it does not come to an end")
+    def _spend(self, work: int) -> None:
+        self._work += work
+        if self._work > MOST_WORK:
+            raise FenceError("it does far more than a letter needs")
 
-    def _counted(self, rounds: Iterable[object]) -> Iterator[object]:
-        for one in rounds:
-            self._step()
+    def _weigh(self, value: object) -> None:
+        """Count a value by the length of its texts: to look at all of it takes that long."""
+        self._spend(1 + (len(value) if isinstance(value, str) else 0))
+        if isinstance(value, dict):
+            value = value.items()
+        if isinstance(value, list | tuple | ItemsView | KeysView | ValuesView):
+            for one in value:
+                self._weigh(one)
+
+    def _watched(self, known: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
+        return {name: _in_use(self._measured(function)) for name, function in known.items()}
+
+    def _measured(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that counts what it is given, and that makes no long text of it."""
+
+        def measured(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 whatever a template has
+            self._weigh((args, kwargs))
+            made = function(*args, **kwargs)
+            if isinstance(made, str) and len(made) > LONGEST_TEXT:
+                raise FenceError("it gives far too long a text")
+            return made
+
+        return measured
+
+    def _rounds(self, values: Iterable[object], work: int) -> Iterator[object]:
+        for one in values:
+            self._spend(work)
             yield one
 
     def _joined(self, parts: Iterable[object], d: str = "") -> str:
@@ -156,30 +199,70 @@ class FencedEnvironment(ImmutableSandboxedEnvironment):
         return text
 
     def _printed(self, value: object) -> object:
-        """Return what is printed: Jinja calls this with every value."""
-        text = _text(value)
-        self._characters += len(text)
-        if self._characters > MOST_PRINTED:
-            raise FenceError("it gives far too long a text")
+        """Return what is printed: Jinja calls this with every piece."""
+        self._weigh(text := _text(value))
         return text
 
 
-class _Counting(NodeTransformer):
-    """Has the rounds of loops and the length of joined texts counted."""
+class _Weighing(NodeTransformer):
+    """Has work counted: what a body has in it whenever it runs, and each text by its length."""
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 Jinja's name
-        """Count the rounds."""
-        node.iter = _filtered(node.iter, _COUNTED)
+        """Count the rounds, each with all that is in it."""
+        node.iter = _filtered(node.iter, _ROUNDS, _size(node))
         return self.generic_visit(node)
+
+    def visit_Macro(  # noqa: N802 Jinja's name
+        self, node: nodes.Macro | nodes.CallBlock | nodes.Block | nodes.Template
+    ) -> nodes.Node:
+        """Count all that is in it before it runs."""
+        runs = nodes.ExprStmt(_filtered(nodes.Const(_size(node)), _RUNS))
+        node.body.insert(0, runs.set_lineno(node.lineno or 1))
+        return self.generic_visit(node)
+
+    visit_CallBlock = visit_Block = visit_Template = visit_Macro  # noqa: N815 Jinja's names
+
+    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802 Jinja's name
+        """Have raw text printed as any other."""
+        return nodes.Const(node.data)
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802 Jinja's name
+        """Weigh what is compared."""
+        self.generic_visit(node)
+        node.expr = _filtered(node.expr, _WEIGHED)
+        for one in node.ops:
+            one.expr = _filtered(one.expr, _WEIGHED)
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802 Jinja's name
+        """Weigh what is cut."""
+        self.generic_visit(node)
+        if isinstance(node.arg, nodes.Slice):
+            node.node = _filtered(node.node, _WEIGHED)
+        return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 Jinja's name
         """Join as the filter does."""
-        joined = _filtered(nodes.List(node.nodes), "join")
-        return self.generic_visit(joined)
+        return self.generic_visit(_filtered(nodes.List(node.nodes), "join"))
 
 
-def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
-    return nodes.Filter(node, name, [], [], None, None)
+def _in_use(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function for Jinja that it does not call ahead, when it compiles a template."""
+
+    @pass_context
+    @wraps(function)
+    def in_use(_: object, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 whatever it takes
+        return function(*args, **kwargs)
+
+    return in_use
+
+
+def _size(node: nodes.Node) -> int:
+    return sum(1 for _ in node.find_all(nodes.Node))
+
+
+def _filtered(node: nodes.Node, name: str, *values: int) -> nodes.Filter:
+    return nodes.Filter(node, name, [nodes.Const(one) for one in values], [], None, None)
 
 
 def _nests(source: nodes.Template) -> bool:

@@ -57,6 +57,7 @@ MACROS = "".join(
     else "{% macro m0() %}aaaaaaaaaa{% endmacro %}"
     for n in range(8)
 )
+LONG = "{% set a %}" + "ab " * 1_500 + "{% endset %}"
 NESTED = "{% set a = 1 %}" + "".join("{% set a = [a, a, a, a] %}" for _ in range(18))
 
 CODE = [
@@ -129,6 +130,61 @@ FLOODS = [
     ),
     pytest.param(NESTED.replace("[a, a, a, a]", "a, a, a, a"), id="tuples in tuples"),
     pytest.param(NESTED.replace("[a, a, a, a]", "[[a, a]]|first"), id="lists taken out of lists"),
+    pytest.param(
+        "{% set a %}" + loops(2, "x" * 2_000) + "{% endset %}short", id="a long text kept in a loop"
+    ),
+    pytest.param(
+        "{% set a %}" + loops(2, "{{ '" + "x" * 2_000 + "' }}") + "{% endset %}short",
+        id="a long text in quotes kept in a loop",
+    ),
+    pytest.param(
+        "{% macro m() %}" + loops(2, "x" * 2_000) + "{% endmacro %}{% set a = m() %}short",
+        id="a long text made by a macro",
+    ),
+    pytest.param(
+        "{% macro m() %}{% set a = caller() %}{% endmacro %}"
+        "{% call m() %}" + loops(2, "x" * 2_000) + "{% endcall %}short",
+        id="a long text handed to a macro",
+    ),
+    pytest.param(
+        "{% macro m() %}"
+        + "x" * 2_000
+        + "{% endmacro %}{% set a %}"
+        + "{{ m() }}" * 100
+        + "{% endset %}short",
+        id="a long text of a macro that is called often",
+    ),
+    pytest.param(
+        LONG + loops(2, "{% set b = a" + "|title" * 200 + " %}") + "short", id="filters in loops"
+    ),
+    pytest.param(LONG + "{% set b = a" + "|title" * 900 + " %}short", id="filters in a row"),
+    pytest.param(
+        "{% set b = '" + "ab " * 1_500 + "'" + "|title" * 900 + " %}short",
+        id="filters of a text in quotes",
+    ),
+    pytest.param(
+        LONG + loops(2, "{% if 0 " + "or 'c' in a " * 200 + " %}{% endif %}") + "short",
+        id="a long text that is searched in loops",
+    ),
+    pytest.param(
+        LONG + loops(2, "{% if 0 " + "or a is upper " * 200 + " %}{% endif %}") + "short",
+        id="a long text that is tested in loops",
+    ),
+    pytest.param(
+        LONG + loops(2, "{% set b = a[::-1] %}" * 200) + "short", id="a long text cut in loops"
+    ),
+    pytest.param(
+        LONG + loops(2, "{% set b = met_on.strftime(a) %}" * 50) + "short",
+        id="a long form of a day in loops",
+    ),
+    pytest.param(
+        loops(2, "{% if today.year" + ".real" * 2_000 + " %}{% endif %}") + "short",
+        id="facts of facts in loops",
+    ),
+    pytest.param(
+        "{% set a %}" + "%c" * 4_500 + "{% endset %}{% set b = met_on.strftime(a) %}short",
+        id="a long text made of a day",
+    ),
     pytest.param("{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}", id="brackets in brackets"),
     pytest.param("{{ " + "-" * 9_000 + "1 }}", id="signs before signs"),
     pytest.param("{% if 1 %}" * 150 + "{% endif %}" * 150, id="questions in questions"),
@@ -207,6 +263,9 @@ def test_what_a_template_is_given_has_no_methods_for_it() -> None:
             "{% set where %}at {{ company }}{% endset %}{{ where }}",
             "at Acme Robotics",
             id="a block that is set",
+        ),
+        pytest.param(
+            "{{ company[:1] | lower }}{{ company[1:] }}", "acme Robotics", id="a text that is cut"
         ),
         pytest.param(
             "{% for k, v in {'a': 1}.items() %}{{ k }}{{ v }}{% endfor %}", "a1", id="pairs"
