@@ -7,6 +7,16 @@ from followupd.core.application import Application, Contact, Outcome
 from followupd.core.interview import Recognition
 
 _SMALL = frozenset({"a", "an", "and", "at", "for", "in", "of", "the"})
+_IN_FULL = {
+    "sr": "senior",
+    "jr": "junior",
+    "eng": "engineer",
+    "dev": "developer",
+    "mgr": "manager",
+    "vp": "president",
+    "vice": "president",
+}
+"""Words of positions that one event may shorten, and another not."""
 
 
 def choose_application(
@@ -73,4 +83,5 @@ def _either_unknown(recognition: Recognition, application: Application) -> bool:
 
 
 def _words(role: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[\w+#]+", role.casefold())) - _SMALL
+    words = re.findall(r"[\w+#]+", role.casefold())
+    return frozenset(_IN_FULL.get(word, word) for word in words) - _SMALL

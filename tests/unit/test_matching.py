@@ -38,6 +38,10 @@ def contact(address=DANA, of=1) -> Contact:
 @pytest.mark.parametrize(
     ("one", "other", "agree"),
     [
+        ("Sr. Data Engineer", "Senior Data Engineer", True),
+        ("Data Eng", "Data Engineer", True),
+        ("VP Sales", "Vice President Sales", True),
+        ("Sr. Data Engineer", "Junior Data Engineer", False),
         pytest.param("Data Engineer", "data  engineer", True, id="E-39 the same"),
         pytest.param("Data Engineer", "Senior Data Engineer", True, id="E-39 named more fully"),
         pytest.param("Senior Data Engineer", "Data Engineer", True, id="E-39 named less fully"),
