@@ -2,11 +2,13 @@
 
 import logging
 import os
+import pwd
 import re
 import sys
 import threading
 import traceback
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import TracebackType
 from typing import Any, TextIO
 
@@ -36,10 +38,30 @@ _PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "ta
 
 
 def redact(text: str) -> str:
-    """Return the text without mail addresses, tokens, codes and client secrets."""
+    """Return the text without mail addresses, tokens, codes, client secrets and the home's name."""
+    text = without_home(text)
     for pattern, replacement in _SECRETS:
         text = pattern.sub(replacement, text)
     return text
+
+
+def without_home(text: str) -> str:
+    """Return the text with `~` for the user's home, which has their login name in it."""
+    for home in _homes(os.environ.get("HOME", "")):
+        text = text.replace(home, "~")
+    return text
+
+
+@cache
+def _homes(given: str) -> tuple[str, ...]:
+    """Return the home's names, as given and as the system knows it, the longest first."""
+    try:
+        known = pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:  # no such user, as in some containers
+        known = ""
+    homes = {one.rstrip("/") for one in (given, known) if one.startswith("/")}
+    homes |= {os.path.realpath(one) for one in homes if one}
+    return tuple(sorted(homes - {"", "/"}, key=len, reverse=True))
 
 
 class Line(logging.Formatter):
@@ -94,7 +116,7 @@ def _told(error: BaseException) -> Iterator[str]:
 
 
 def _plain(value: object) -> str:
-    text = str(value)
+    text = redact(str(value))  # before letters of a home's name are escaped
     if text and text.isprintable() and " " not in text:
         return text
     return ascii(text)

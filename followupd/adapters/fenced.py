@@ -169,7 +169,7 @@ class FencedEnvironment(ImmutableSandboxedEnvironment):
             for one in value:
                 self._weigh(one)
 
-    def _watched(self, known: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
+    def _watched(self, known: Mapping[str, Any]) -> dict[str, Any]:
         return {name: _in_use(self._measured(function)) for name, function in known.items()}
 
     def _measured(self, function: Callable[..., Any]) -> Callable[..., Any]:

@@ -303,11 +303,19 @@ def log_in_by_paste(*, on_url: Callable[[str], None], ask: Callable[[], str]) ->
 def run_daemon() -> int:
     """Run the daemon until it is told to stop; return its exit status."""
     from followupd import logs
+    from followupd.config import load_config
     from followupd.daemon import run
 
     logs.set_up()
     logs.take_last_words()
-    return run(config())
+    return run(load_config(paths()))
+
+
+def redact(text: str) -> str:
+    """Return a text as it may stand in the journal."""
+    from followupd.logs import redact
+
+    return redact(text)
 
 
 def run_demo(*, stay: bool, browser: bool, port: int | None, output: Path | None) -> int:

@@ -6,7 +6,7 @@ is not printed as it stands.
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -57,11 +57,11 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     context.show(shown)
 
 
-def tell_error(error: FollowupdError) -> None:
+def tell_error(error: FollowupdError, hide: Callable[[str], str] = str) -> None:
     """Print what happened, and what to do, on standard error."""
-    click.echo(f"followupd: {printable(for_this_profile(error.message))}", err=True)
-    if error.hint:
-        click.echo(printable(for_this_profile(error.hint)), err=True)
+    texts = [f"followupd: {error.message}", *([error.hint] if error.hint else [])]
+    for text in texts:
+        click.echo(printable(hide(for_this_profile(text))), err=True)
 
 
 def for_this_profile(text: str) -> str:

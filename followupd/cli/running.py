@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from followupd.cli import context
-from followupd.cli.printing import print_json, say, when
-from followupd.errors import AuthError, TransientError
+from followupd.cli.printing import print_json, say, tell_error, when
+from followupd.errors import AuthError, FollowupdError, TransientError
 
 if TYPE_CHECKING:
     from followupd.report import TickReport
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 @click.command("daemon")
 def daemon_command() -> None:
     """Do the work until SIGTERM; this is what the service runs."""
-    click.get_current_context().exit(context.run_daemon())
+    try:
+        status = context.run_daemon()
+    except FollowupdError as error:
+        tell_error(error, context.redact)  # standard error is the journal there
+        status = error.exit_status
+    click.get_current_context().exit(status)
 
 
 @click.command("tick")

@@ -271,7 +271,9 @@ class Daemon:
     """The real daemon of a home in which all is marked, and what stands on its standard error."""
 
     def __init__(self, folder: Path, box: Sandbox, url: str) -> None:
-        self.environ = {"HOME": str(folder), "PATH": os.defpath, "LANG": "C.UTF-8"}
+        home = folder / "zqmark-home"
+        home.mkdir()
+        self.environ = {"HOME": str(home), "PATH": os.defpath, "LANG": "C.UTF-8"}
         self.paths = Paths.of(environ=self.environ)
         self.errors = folder / "errors"
         self.program = Path(sys.executable).with_name("followupd")
@@ -316,7 +318,7 @@ def meeting(title: str, begins: datetime) -> dict[str, Any]:
 
 @pytest.mark.system  # takes long
 def test_x4_the_daemons_standard_error_holds_nothing_personal(tmp_path: Path) -> None:
-    """Faults, a login that ends, a letter that cannot be read, and a bug that quotes a row."""
+    """Faults, a login that ends, a bug that quotes a row, and files that cannot be read."""
     box = Sandbox(now=BEGIN, address="zqmark-user@zqmark.example")
     with serve(box, 0) as server:
         daemon = Daemon(tmp_path, box, server.url)
@@ -350,7 +352,19 @@ def test_x4_the_daemons_standard_error_holds_nothing_personal(tmp_path: Path) ->
             db.execute("UPDATE memory SET value = 'zqmark' WHERE key = 'long_look_on'")
         with daemon.running(status=70):
             daemon.wait_for("tick failed")
+        with closing(sqlite3.connect(daemon.paths.database)) as db, db:
+            db.execute("DELETE FROM memory WHERE key = 'long_look_on'")
+        daemon.paths.token.write_text("{}")
+        config = daemon.paths.config_file
+        section, mended = "[thank_you]\n", 'delay_after_end = "10m"\n'
+        config.write_text(config.read_text().replace(section, section + mended))
+        with daemon.running():
+            daemon.wait_for("the token is not whole")
+        daemon.paths.database.write_bytes(b"zqmark" * 1000)
+        with daemon.running(status=78):
+            daemon.wait_for("it is no database")
         control.close()
     said = daemon.errors.read_text()
     assert "builtins.ValueError" in said
+    assert said.count("~/") >= 3, "a token, a configuration and a database"
     assert leaks(said, *secrets) == []

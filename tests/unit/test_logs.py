@@ -71,6 +71,36 @@ def test_x4_a_secret_is_not_logged_in_words_facts_or_traceback(
     assert written.getvalue().count("[") >= 3
 
 
+@pytest.mark.parametrize(
+    "home", [pytest.param("/home/dana.wu", id="plain"), pytest.param("/home/dänä wu", id="letters")]
+)
+def test_x4_the_home_s_name_is_not_logged(
+    written: io.StringIO, monkeypatch: pytest.MonkeyPatch, home: str
+) -> None:
+    """It has the login name in it, and faults tell of files below it."""
+    monkeypatch.setenv("HOME", home)
+    log = logging.getLogger("followupd.somewhere")
+    log.warning("read %s", f"{home}/token.json")
+    log.warning("fault", extra={"fault": f"{home}/.local/token.json: the token is not whole"})
+    try:
+        _fail_by(OSError(5, "gone"), StoreError(f"{home}/followupd.db: it is damaged"))
+    except StoreError:
+        log.exception("failed")
+    said = written.getvalue()
+    assert "read ~/token.json" in said
+    assert "fault='~/.local/token.json: the token is not whole'" in said
+    assert "StoreError: ~/followupd.db: it is damaged" in said
+    assert "/home/d" not in said
+
+
+def test_x4_a_home_that_is_the_root_changes_nothing(
+    written: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/")
+    logging.getLogger("followupd").warning("read %s", "/etc/followupd")
+    assert "read /etc/followupd" in written.getvalue()
+
+
 def test_words_are_followed_by_the_facts(written: io.StringIO) -> None:
     logging.getLogger("followupd.x").info(
         "draft created", extra={"follow_up": 3, "fault": "two words", "none": None}
