@@ -1,5 +1,6 @@
 """Chooses the adapters. A dry run is another choice here, and nothing elsewhere knows of it."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -27,12 +28,14 @@ from followupd.adapters.store import (
 from followupd.adapters.systemd import single_instance
 from followupd.adapters.templates import TemplateLetters
 from followupd.config import Config, resource_dir
-from followupd.config.paths import make_private
+from followupd.config.paths import close_to_others, make_private
 from followupd.errors import StoreError, TransientError
 from followupd.ports import Clock, Notifier, Ports, Store
 from followupd.report import TickReport, Told
 from followupd.tick import tick
 from followupd.tick.pause import PAUSED
+
+log = logging.getLogger(__name__)
 
 LOCKED_OUT_UNTIL = "locked_out_until"
 """Key under which the store remembers until when Google wants to be left alone."""
@@ -102,9 +105,14 @@ def open_app(
 def open_alone(
     config: Config, *, clock: Clock | None = None, notifier: Notifier | None = None
 ) -> Iterator[App]:
-    """Put the program together to tick; raise LockHeldError when another process may tick too."""
+    """Put the program together to tick; raise LockHeldError when another process may tick too.
+
+    What others could read of its files is closed to them, and ConfigError raised where it cannot.
+    """
     with suppress(OSError):  # whoever needs the folder says what is wrong with it
         make_private(config.paths.state_dir)
+        if opened := close_to_others(config.paths.state_dir):
+            log.warning("closed files that others could read", extra={"files": opened})
     with (
         single_instance(config.paths.lock),
         open_app(config, clock=clock, notifier=notifier) as app,

@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -124,3 +125,44 @@ def make_private(folder: Path) -> None:
     for one in (*reversed(folder.parents), folder):
         if not one.is_dir():
             one.mkdir(mode=0o700, exist_ok=True)
+
+
+def close_to_others(folder: Path, user: int | None = None) -> int:
+    """Close a folder and all in it to others on this machine; return how much was open to them.
+
+    Files come from elsewhere with modes of their own, as by `cp`. Links are not followed. Raises
+    ConfigError for what is open and cannot be closed, such as another user's.
+    """
+    closed = 0
+    for one in _below(folder.resolve()):
+        try:
+            found = one.lstat()
+        except FileNotFoundError:  # another process took it away
+            continue
+        if stat.S_ISLNK(found.st_mode) or not stat.S_IMODE(found.st_mode) & 0o077:
+            continue
+        mode = 0o700 if stat.S_ISDIR(found.st_mode) else 0o600
+        if found.st_uid != (os.getuid() if user is None else user) or not _narrowed(one, mode):
+            raise ConfigError(
+                f"{one}: others on this machine may read it", hint=f"run: chmod {mode:o} {one}"
+            )
+        closed += 1
+    return closed
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield a folder and all in it, each folder before it is looked into."""
+    yield folder
+    for inside, folders, names in os.walk(folder):
+        yield from (Path(inside, name) for name in (*folders, *names))
+
+
+def _narrowed(path: Path, mode: int) -> bool:
+    """Set a mode; tell whether it holds, which it does not on every file system."""
+    try:
+        path.chmod(mode)
+        return stat.S_IMODE(path.stat().st_mode) == mode
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
