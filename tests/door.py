@@ -114,7 +114,11 @@ def open_door(
         token_file, root_url=root, timeout=timedelta(seconds=5), own_addresses=(box.address,)
     )
     calendar, mailbox, door = open_google(
-        access, clock or box.clock, lock_out=lock_out, exchange=exchange or InProcess(box)
+        access,
+        clock or box.clock,
+        lock_out=lock_out,
+        exchange=exchange or InProcess(box),
+        uptime=lambda: box.clock.now().timestamp(),
     )
     return Opened(box, calendar, mailbox, door, token_file)
 

@@ -23,7 +23,7 @@ from followupd.ports import Ports
 from followupd.report import TickReport
 from followupd.sandbox import Sandbox
 from followupd.tick import Settings, tick
-from tests.door import Opened, open_door
+from tests.door import Opened, WrongClock, open_door
 
 BEGINS = datetime(2026, 3, 2, 8, tzinfo=UTC)  # a Monday
 DANA = "Dana Wu <dana.wu@acme.example>"
@@ -45,6 +45,7 @@ class Hunt:
     """The world and the program in it."""
 
     box: Sandbox
+    clock: WrongClock  # the machine's
     opened: Opened
     ports: Ports
     settings: Settings
@@ -165,7 +166,8 @@ def hunt(
     box = Sandbox(now=begins)
     if send_mode is not None:
         box.send_mode = send_mode  # type: ignore[assignment]
-    opened = open_door(box, folder)
+    clock = WrongClock(box)
+    opened = open_door(box, folder, clock=clock)
     settings = Settings(
         limits=replace(Limits(zone="UTC", country="US"), **limits),
         event_words=_words()[0],
@@ -177,14 +179,14 @@ def hunt(
     desktop = Desktop()
     with open_database(folder / "state" / "followupd.db") as engine:
         ports = Ports(
-            clock=box.clock,
+            clock=clock,
             calendar=opened.calendar,
             mailbox=opened.mailbox,
             letters=TemplateLetters([resource_dir("templates") / "mail"]),
             store=SqliteStore(engine),
             notifier=desktop,
         )
-        yield Hunt(box, opened, ports, settings, desktop, engine)
+        yield Hunt(box, clock, opened, ports, settings, desktop, engine)
         broken = [e for e in box.log if e.method == "DELETE" or e.path.endswith("/send")]
         assert not [e for e in broken if e.channel == "api"]
     opened.door.close()

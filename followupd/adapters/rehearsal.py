@@ -16,6 +16,10 @@ class RehearsedMailbox:
         self._write = write
         self._made = 0
 
+    def now(self) -> datetime | None:
+        """Return the true present."""
+        return self._mailbox.now()
+
     def profile(self) -> Profile:
         """Return the true profile."""
         return self._mailbox.profile()

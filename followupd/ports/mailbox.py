@@ -62,6 +62,13 @@ class Mailbox(Protocol):
     nothing else.
     """
 
+    def now(self) -> datetime | None:
+        """Return the present by Gmail's clock, reckoned from its last answer; None before one.
+
+        However this machine's clock is set meanwhile, it goes on as time does.
+        """
+        ...
+
     def profile(self) -> Profile:
         """Return the address and the present history id."""
         ...

@@ -26,7 +26,7 @@ from followupd.report import Told
 from followupd.tick.belonging import address_book, recipients_of
 from followupd.tick.compose import prepare, remember_link, sender
 from followupd.tick.correspondence import concerned, take_in_mail
-from followupd.tick.doubt import before_call, reconcile
+from followupd.tick.doubt import before_call, reconcile, set_apart
 from followupd.tick.ingest import LONG_LOOK_AHEAD, look, look_again
 from followupd.tick.letter_facts import contact_of, request_of
 from followupd.tick.pause import is_paused
@@ -116,7 +116,7 @@ class _Round:
         if contact_of(facts, follow_up).address in self._begun_by_hand():
             yield from _not_written(ports, follow_up, now, "hint", BEGUN_BY_HAND)
             return
-        before_call(ports, self._drafts())
+        set_apart(ports, self._drafts())
         yield from _write(ports, settings, user, self._identity, facts, follow_up, now)
 
     def _drafts(self) -> tuple[DraftRef, ...]:
@@ -287,6 +287,7 @@ def _write(
     except LetterRefusedError as error:
         yield from _not_written(ports, follow_up, now, "refused", error.message)
         return
+    before_call(ports, follow_up)
     intent = ports.store.move(
         follow_up, State.CREATING, now, creating_at=now, subject=prepared.subject
     )

@@ -1,12 +1,13 @@
 """Drafts that may or may not have come to be: a crash, a time-out, an answer that got lost.
 
 Gmail gives no key by which a repeated create could be recognised, so the mailbox itself is asked.
-It holds as long as Gmail lists a draft within the settle window. A draft that was listed before the
-call, or that was read and is no letter in doubt, is remembered: it is never read again.
+It holds as long as Gmail lists a draft within the settle window, which is counted by Gmail's clock:
+ours may be set meanwhile. A draft that was listed before the call, or that was read and is no
+letter in doubt, is remembered: it is never read again.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -28,10 +29,17 @@ MOST_READ = 100
 NOT_OURS = "not_ours"
 """Key under which the ids of the drafts are remembered that are no letter in doubt, as JSON."""
 
+CALLED = "called"
+"""Key under which the store remembers when the calls in doubt were made, as JSON by letter's id.
+
+[from when the settle window is counted, since when its draft may have been made], by Gmail's clock.
+"""
+
 _Draft = tuple[DraftRef, Mail]
+_Called = tuple[datetime, datetime]
 
 
-def before_call(ports: Ports, listed: Iterable[DraftRef]) -> None:
+def set_apart(ports: Ports, listed: Iterable[DraftRef]) -> None:
     """Remember the drafts that lie there before a draft is created: none of them can be it.
 
     While another letter is in doubt, one of them may be that; then nothing is remembered of them.
@@ -40,16 +48,31 @@ def before_call(ports: Ports, listed: Iterable[DraftRef]) -> None:
         _remember_not_ours(ports, {ref.draft_id for ref in listed})
 
 
+def before_call(ports: Ports, follow_up: FollowUp) -> None:
+    """Remember that a letter's draft is created now."""
+    called = _called(ports)
+    called.pop(follow_up.id, None)
+    present = ports.mailbox.now()
+    if present is not None:
+        called[follow_up.id] = (present.replace(microsecond=0), present - CLOCKS_APART)
+    _remember_called(ports, called)
+
+
 def reconcile(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
     """Adopt the draft that an interrupted create made, or plan the letter again if it made none."""
+    present = ports.mailbox.now()
+    if present is None:
+        return
+    called = _calls_in_doubt(ports, present)
     doubtful = [
         f
         for f in ports.store.follow_ups(State.CREATING)
-        if f.creating_at is None or now - f.creating_at >= settings.settle
+        if present - called[f.id][0] >= settings.settle
     ]
     if not doubtful:
         return
-    drafts = _candidates(ports)
+    since = {id_: made_since for id_, (_, made_since) in called.items()}
+    drafts = _candidates(ports, since)
     if drafts is None:
         return
     for follow_up in doubtful:
@@ -57,10 +80,25 @@ def reconcile(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]
         if is_set_aside(ports, subject, now):
             continue
         with quarantine(ports, subject, [follow_up.application_id], now):
-            yield from _settle(ports, follow_up, drafts, now)
+            yield from _settle(ports, follow_up, drafts, since[follow_up.id], now)
 
 
-def _candidates(ports: Ports) -> list[_Draft] | None:
+def _calls_in_doubt(ports: Ports, present: datetime) -> dict[int, _Called]:
+    """Return of each letter in doubt when its draft was called for.
+
+    Of a call of which that is not known by Gmail's clock, the window is counted from now on.
+    """
+    known = _called(ports)
+    called: dict[int, _Called] = {}
+    for follow_up in ports.store.follow_ups(State.CREATING):
+        made_since = (follow_up.creating_at or follow_up.planned_at) - CLOCKS_APART
+        begins, made_since = known.get(follow_up.id, (present, made_since))
+        called[follow_up.id] = (min(begins, present), made_since)
+    _remember_called(ports, called)
+    return called
+
+
+def _candidates(ports: Ports, since: Mapping[int, datetime]) -> list[_Draft] | None:
     """Return the drafts that may be letters in doubt; None when there are more to read than now.
 
     Those that are none are remembered, also when the look breaks off: the next one goes on there.
@@ -76,7 +114,7 @@ def _candidates(ports: Ports) -> list[_Draft] | None:
         for listed in unknown[:MOST_READ]:
             with suppress(NotFoundError):
                 draft = ports.mailbox.draft(listed.draft_id)
-                if any(_may_be(draft[1], f, contacts[f.contact_id]) for f in in_doubt):
+                if any(_may_be(draft[1], f, contacts[f.contact_id], since[f.id]) for f in in_doubt):
                     found.append(draft)
                 else:
                     not_ours.add(listed.draft_id)
@@ -86,10 +124,10 @@ def _candidates(ports: Ports) -> list[_Draft] | None:
 
 
 def _settle(
-    ports: Ports, follow_up: FollowUp, drafts: Sequence[_Draft], now: datetime
+    ports: Ports, follow_up: FollowUp, drafts: Sequence[_Draft], since: datetime, now: datetime
 ) -> Iterator[Told]:
     contact = next(c for c in ports.store.contacts() if c.id == follow_up.contact_id)
-    matches = [draft for draft in drafts if _may_be(draft[1], follow_up, contact)]
+    matches = [draft for draft in drafts if _may_be(draft[1], follow_up, contact, since)]
     if matches:
         ref, mail = min(matches, key=lambda match: match[1].at)
         ports.store.move(
@@ -114,7 +152,7 @@ def _settle(
         return
     sent = [
         m
-        for m in ports.mailbox.sent_to([contact.address], _since(follow_up))
+        for m in ports.mailbox.sent_to([contact.address], since)
         if m.header("Subject") == follow_up.subject
     ]
     if sent:
@@ -131,16 +169,11 @@ def _settle(
     ports.store.move(follow_up, State.PLANNED, now, creating_at=None)
 
 
-def _since(follow_up: FollowUp) -> datetime:
-    """Return the instant before which nothing can have come of the call."""
-    return (follow_up.creating_at or follow_up.planned_at) - CLOCKS_APART
-
-
-def _may_be(mail: Mail, follow_up: FollowUp, contact: Contact) -> bool:
+def _may_be(mail: Mail, follow_up: FollowUp, contact: Contact, since: datetime) -> bool:
     """Tell whether a draft can only be this letter: to this person, with this subject, since."""
     return (
         mail.is_draft
-        and mail.at >= _since(follow_up)
+        and mail.at >= since
         and contact.address in recipients_of(mail)
         and mail.header("Subject") == follow_up.subject
     )
@@ -152,3 +185,16 @@ def _not_ours(ports: Ports) -> set[str]:
 
 def _remember_not_ours(ports: Ports, draft_ids: Iterable[str]) -> None:
     ports.store.remember(NOT_OURS, json.dumps(sorted(draft_ids)))
+
+
+def _called(ports: Ports) -> dict[int, _Called]:
+    kept = json.loads(ports.store.remembered(CALLED) or "{}")
+    return {
+        int(id_): (datetime.fromisoformat(begins), datetime.fromisoformat(since))
+        for id_, (begins, since) in kept.items()
+    }
+
+
+def _remember_called(ports: Ports, called: Mapping[int, _Called]) -> None:
+    kept = {id_: [begins.isoformat(), since.isoformat()] for id_, (begins, since) in called.items()}
+    ports.store.remember(CALLED, json.dumps(kept, sort_keys=True) if kept else None)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from followupd.core.application import State
-from followupd.tick.doubt import MOST_READ, NOT_OURS
+from followupd.tick.doubt import CALLED, MOST_READ, NOT_OURS
 from tests.hunt import Hunt
 
 PRIYA_AT, SAM_AT = "priya.raman@acme.example", "sam.ode@brightwater.example"
@@ -110,3 +110,64 @@ def test_e47_two_letters_in_doubt_are_told_apart(hunt):
     to = {c.id: c.address for c in hunt.ports.store.contacts()}
     kept = {f.draft_id: to[f.contact_id] for f in hunt.letters()}
     assert kept == {d["draftId"]: d["to"] for d in hunt.drafts() if "friend" not in d["to"]}
+
+
+# --- whose clock counts --------------------------------------------------------------------------
+
+
+def minutes(number: float) -> timedelta:
+    return timedelta(minutes=number)
+
+
+def tick_for(hunt: Hunt, count: int) -> None:
+    """Tick each minute."""
+    for _ in range(count):
+        hunt.box.clock.advance(minutes(1))
+        hunt.tick()
+
+
+@pytest.mark.parametrize("set_by", [0, 1, 3, 60, 60 * 24, -60])
+def test_e47_a_clock_that_is_set_while_a_letter_is_in_doubt_ends_no_settle_window(hunt, set_by):
+    """Gmail lists the draft a minute after it was made, whatever our clock shows."""
+    hunt.box.change_settings({"search_lags": True})
+    hunt.invite(guests=())
+    lose_the_answer(hunt)
+    hunt.box.clock.advance(timedelta(seconds=5))
+    hunt.clock.wrong_by = minutes(set_by)
+    hunt.tick()
+    assert [f.state for f in hunt.letters()] == [State.CREATING]
+    tick_for(hunt, 10)
+    assert [f.state for f in hunt.letters()] == [State.DRAFTED]
+    assert len(hunt.drafts()) == 1
+
+
+@pytest.mark.parametrize("sends", [False, True], ids=["it lies there", "the user sent it"])
+@pytest.mark.parametrize("after", [0, 60, -60])
+@pytest.mark.parametrize("before", [60, -60])
+def test_e47_a_letter_in_doubt_is_known_again_though_our_clock_was_wrong(
+    hunt, before, after, sends
+):
+    """It is neither taken for the user's own nor written again."""
+    hunt.clock.wrong_by = minutes(before)
+    hunt.invite(guests=())
+    lose_the_answer(hunt)
+    if sends:
+        hunt.send_all()
+    hunt.clock.wrong_by = minutes(after)
+    tick_for(hunt, 10)
+    assert [f.state for f in hunt.letters()] == [State.SENT if sends else State.DRAFTED]
+    assert len(hunt.drafts()) == (0 if sends else 1)
+
+
+def test_e47_of_a_call_whose_time_is_not_known_the_settle_window_begins_with_the_next_look(hunt):
+    """As after an upgrade."""
+    hunt.box.change_settings({"search_lags": True})
+    hunt.invite(guests=())
+    lose_the_answer(hunt)
+    hunt.ports.store.remember(CALLED, None)
+    hunt.clock.wrong_by = minutes(9)
+    tick_for(hunt, 1)
+    assert [f.state for f in hunt.letters()] == [State.CREATING]
+    tick_for(hunt, 5)
+    assert [f.state for f in hunt.letters()] == [State.DRAFTED]
+    assert len(hunt.drafts()) == 1

@@ -24,7 +24,7 @@ from followupd.errors import (
 )
 from followupd.ports import Calendar, Clock, Letters, Mailbox, Notifier, Store
 from followupd.sandbox import Sandbox
-from tests.door import Opened, letter, open_door
+from tests.door import Opened, WrongClock, letter, open_door
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 DANA = "dana@acme.example.com"
@@ -94,6 +94,7 @@ def calls(it: Opened) -> dict[str, Callable[[], object]]:
     return {
         "events": lambda: it.calendar.events("primary", NOW, NOW + timedelta(days=1)),
         "event": lambda: it.calendar.event("primary", event),
+        "now": mailbox.now,
         "profile": mailbox.profile,
         "identities": mailbox.identities,
         "label_id": lambda: mailbox.label_id("followupd/skip"),
@@ -128,9 +129,10 @@ FAULTS: list[dict[str, Any]] = [
 ]
 WRITES = ("create_draft", "update_draft")
 NAMES = [*methods(Calendar), *methods(Mailbox)]
+ASKS_NOTHING = ("now",)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ASKS_NOTHING])
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda f: " ".join(str(v) for v in f.values()))
 def test_a_method_raises_only_what_its_port_promises(
     it: Opened, name: str, fault: dict[str, Any]
@@ -240,6 +242,18 @@ def test_a_draft_made_a_moment_ago_may_not_be_listed_yet(it: Opened, *, lags: bo
     assert it.mailbox.draft(ref.draft_id)[0] == ref
     it.box.clock.advance(timedelta(minutes=1))
     assert it.mailbox.drafts() == (ref,)
+
+
+def test_gmails_present_is_known_from_its_last_answer_on(tmp_path: Path) -> None:
+    box = Sandbox(now=NOW)
+    clock = WrongClock(box, timedelta(hours=1))
+    it = open_door(box, tmp_path, clock=clock)
+    assert it.mailbox.now() is None
+    it.mailbox.profile()
+    assert it.mailbox.now() == NOW
+    clock.wrong_by = timedelta(days=-2)
+    box.clock.advance(timedelta(minutes=3))
+    assert it.mailbox.now() == NOW + timedelta(minutes=3)
 
 
 @pytest.mark.parametrize("term", [DANA, "acme.example.com"])

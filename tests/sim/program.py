@@ -125,7 +125,11 @@ class Program:
         access = GoogleAccess(self.token, root_url=ROOT, own_addresses=(self.box.address,))
         line = Line(self, self.carry)
         calendar, mailbox, door = open_google(
-            access, self.clock, lock_out=lock_out(store), exchange=line
+            access,
+            self.clock,
+            lock_out=lock_out(store),
+            exchange=line,
+            uptime=lambda: self.box.clock.now().timestamp(),
         )
         self._open.callback(door.close)
         self.engine: Engine = engine

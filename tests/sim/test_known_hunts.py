@@ -212,6 +212,18 @@ def test_the_program_may_be_killed_at_its_very_start():
     assert play(script).wrong is None
 
 
+def test_a_clock_that_is_set_forward_does_not_end_the_settle_window():
+    """It looks at once then, and Gmail does not list the draft yet whose answer was lost."""
+    script = _hunt(
+        datetime(2026, 5, 11, 6, tzinfo=UTC),
+        ("search_lags",),
+        _at(1, 8, "invite", 0, 180, 60, "accepted", 1),
+        _at(1, 20, "fault", "gmail.users.drafts.create", "close_after", 500, 1, 0),
+        Happening(timedelta(days=2, minutes=30, seconds=8), "clock", (2, 6)),
+    )
+    assert play(script).wrong is None
+
+
 def test_a_lock_out_is_kept_to_by_a_clock_that_is_fast():
     """Google tells its end by its own clock, which is two hours behind this machine's."""
     script = _hunt(

@@ -30,7 +30,7 @@ SOON = timedelta(minutes=2)
 """When the program looks after something happened: a daemon looks every few minutes."""
 
 RESTART = timedelta(seconds=5)
-"""How soon systemd starts it again when it was killed."""
+"""How soon systemd starts it again when it was killed, and it looks when the clock was set."""
 
 AGAIN = timedelta(minutes=12)
 """When it looks once more at what a single look does not settle, such as a vanished draft."""
@@ -124,11 +124,15 @@ class World:
             return
         ACTS[happening.what](self, *happening.told)
         self.figures[happening.what] += 1
-        self.settle(twice=happening.what == "look")
+        self.settle(twice=happening.what == "look", at_once=happening.what == "clock")
 
-    def settle(self, *, twice: bool = False) -> None:
-        """Have the program look soon, and once more."""
-        self._soon = [self.now + SOON, self.now + AGAIN] if twice else [self.now + SOON]
+    def settle(self, *, twice: bool = False, at_once: bool = False) -> None:
+        """Have the program look soon, and before that or once more if need be."""
+        self._soon = [self.now + SOON]
+        if at_once:
+            self._soon.append(self.now + RESTART)
+        if twice:
+            self._soon.append(self.now + AGAIN)
 
     def live_until(self, ends: datetime) -> None:
         """Let time go by, with a tick at each instant that matters before the end."""
@@ -163,7 +167,7 @@ class World:
         if self.clock_right_at is not None and self.now >= self.clock_right_at:
             self.clock_right_at = None
             self.program.clock.wrong_by = timedelta(0)
-            self.settle()
+            self.settle(at_once=True)
         if self.login_at is not None and self.now >= self.login_at:
             self.login_at = None
             self.program.log_in()

@@ -1,6 +1,6 @@
 """Google Calendar and Gmail, behind one door."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from followupd.adapters.google.calendar import GoogleCalendar
 from followupd.adapters.google.calls import AllowList
 from followupd.adapters.google.door import Door
-from followupd.adapters.google.exchange import Exchange, HttpExchange
+from followupd.adapters.google.exchange import Exchange, HttpExchange, uptime
 from followupd.adapters.google.gmail import GmailMailbox
 from followupd.adapters.google.lock_out import Gate, LockOut
 from followupd.adapters.google.transport import Transport
@@ -33,17 +33,20 @@ def open_google(
     *,
     lock_out: LockOut | None = None,
     exchange: Exchange | None = None,
+    uptime: Callable[[], float] = uptime,
 ) -> tuple[GoogleCalendar, GmailMailbox, Door]:
     """Return the two ports and their door; close the door when done with them.
 
     Nothing is sent and no token is read yet: without one, each method raises AuthError until
-    `followupd login` has run. `exchange` takes the network's place in tests and simulations.
+    `followupd login` has run. `exchange` and `uptime` take the
+    network's and the machine's place in tests and simulations.
     Raises ConfigError for a `root_url` that must not be talked to.
     """
     transport = Transport(
         AllowList(access.root_url),
         exchange or HttpExchange(access.timeout),
         Gate(clock, lock_out or LockOut.in_memory()),
+        uptime=uptime,
     )
     door = Door(transport, access.token_file, clock, root_url=access.root_url)
     return GoogleCalendar(door, access.own_addresses), GmailMailbox(door), door

@@ -72,6 +72,10 @@ class Door:
         """Return Google's clock at its last answer, in UTC; None when it did not say."""
         return self._transport.google_time
 
+    def google_now(self) -> datetime | None:
+        """Return Google's present, reckoned from its last answer; None before there was one."""
+        return self._transport.google_now()
+
     def close(self) -> None:
         """Let go of the connections."""
         self._transport.close()

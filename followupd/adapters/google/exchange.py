@@ -59,7 +59,7 @@ class Exchange(Protocol):
 _HUNG_UP = (ConnectionResetError, BrokenPipeError, ssl.SSLEOFError, ssl.SSLZeroReturnError)
 
 
-def _uptime() -> float:
+def uptime() -> float:
     """Return seconds since the machine started, the time it was suspended included."""
     return time.clock_gettime(time.CLOCK_BOOTTIME)
 
@@ -148,7 +148,7 @@ class HttpExchange:
 
     def _take_kept(self, place: tuple[str, str]) -> http.client.HTTPConnection | None:
         connection, since = self._kept.pop(place, (None, 0.0))
-        if connection is not None and _uptime() - since > self._keep:
+        if connection is not None and uptime() - since > self._keep:
             connection.close()
             return None
         return connection
@@ -197,7 +197,7 @@ class HttpExchange:
         if whistle.blown:
             raise MaybeSentError("the server took too long to answer")
         if keep:
-            self._kept[place] = (connection, _uptime())
+            self._kept[place] = (connection, uptime())
         fields = {name.lower(): value for name, value in response.getheaders()}
         return Answer(response.status, fields, self._decode(raw, fields))
 

@@ -42,6 +42,10 @@ class GmailMailbox:
         self._labels = users.labels()
         self._send_as = users.settings().sendAs()
 
+    def now(self) -> datetime | None:
+        """Return the present by Gmail's clock, reckoned from its last answer; None before one."""
+        return self._door.google_now()
+
     def profile(self) -> Profile:
         """Return the address and the present history id."""
         return self._door.call(

@@ -1,14 +1,20 @@
 """The one door out: every request to Google passes here, in process or over the network."""
 
 import json
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 
 import httplib2
 
 from followupd.adapters.google import failures
 from followupd.adapters.google.calls import TOKEN, AllowList, Call
-from followupd.adapters.google.exchange import Answer, Exchange, MaybeSentError, NotSentError
+from followupd.adapters.google.exchange import (
+    Answer,
+    Exchange,
+    MaybeSentError,
+    NotSentError,
+    uptime,
+)
 from followupd.adapters.google.lock_out import Gate
 from followupd.adapters.google.quota import Meter
 from followupd.errors import TransientError
@@ -27,6 +33,8 @@ class Transport:
         allow_list: AllowList,
         exchange: Exchange,
         gate: Gate | None = None,
+        *,
+        uptime: Callable[[], float] = uptime,
     ) -> None:
         """Take what may pass and how; a login, which calls no API, needs no gate."""
         self.allow_list = allow_list
@@ -34,6 +42,8 @@ class Transport:
         self.google_time: datetime | None = None  # in UTC, by the last answer's Date field
         self._exchange = exchange
         self._gate = gate
+        self._uptime = uptime
+        self._dated: tuple[datetime, float] | None = None  # Google's time, and ours since boot
 
     def request(
         self,
@@ -60,6 +70,16 @@ class Transport:
         )
         shown = {k: v for k, v in answer.headers.items() if k != "content-encoding"}
         return httplib2.Response({**shown, "status": str(answer.status)}), answer.body
+
+    def google_now(self) -> datetime | None:
+        """Return Google's present: its last answer's Date and the time that has passed since.
+
+        No setting of this machine's clock changes it, and a suspend counts. None before an answer.
+        """
+        if self._dated is None:
+            return None
+        at, then = self._dated
+        return at + timedelta(seconds=self._uptime() - then)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -94,6 +114,8 @@ class Transport:
             raise
         self.meter.count(call)
         self.google_time = failures.http_date(answer.headers.get("date"))
+        if self.google_time is not None:
+            self._dated = self.google_time, self._uptime()
         return answer
 
 
