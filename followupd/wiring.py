@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from followupd.adapters.clock import FollowedClock, SystemClock
-from followupd.adapters.google import Door, GoogleAccess, LockOut, open_google
+from followupd.adapters.google import Account, Door, GoogleAccess, LockOut, open_google
 from followupd.adapters.notify import DesktopNotifier, SilentNotifier
 from followupd.adapters.rehearsal import RehearsedMailbox
 from followupd.adapters.store import (
@@ -39,6 +39,9 @@ log = logging.getLogger(__name__)
 
 LOCKED_OUT_UNTIL = "locked_out_until"
 """Key under which the store remembers until when Google wants to be left alone."""
+
+MAILBOX_OF = "mailbox_of"
+"""Key under which the store remembers whose mailbox all it knows is about, by address."""
 
 STAYS = (LOCKED_OUT_UNTIL, PAUSED)
 """Keys whose values outlive the putting back of a copy of the database."""
@@ -144,6 +147,18 @@ def open_reader(config: Config) -> Iterator[Store]:
         yield SqliteStore(engine)
 
 
+def known_account(config: Config) -> str | None:
+    """Return the address of the account that was worked for, if any was."""
+    with open_reader(config) as store:
+        return store.remembered(MAILBOX_OF)
+
+
+def forget_account(config: Config) -> None:
+    """Take the account of the next login for the one of before, whatever its address."""
+    with open_app(config) as app:
+        app.ports.store.remember(MAILBOX_OF, None)
+
+
 def back_up(config: Config, file: Path | None) -> Path:
     """Copy the database into a new file, or among the other copies; return the file."""
     if file is not None:
@@ -183,13 +198,23 @@ def lock_out(store: Store) -> LockOut:
     return LockOut(get, put)
 
 
+def account(store: Store) -> Account:
+    """Return the one Google account that is worked for, kept in the store."""
+    return Account(
+        lambda: store.remembered(MAILBOX_OF),
+        lambda address: store.remember(MAILBOX_OF, address),
+    )
+
+
 def _app(config: Config, store: Store, clock: Clock, notifier: Notifier) -> App:
     access = GoogleAccess(
         token_file=config.paths.token,
         root_url=config.google.root_url,
         own_addresses=config.settings.addresses,
     )
-    calendar, mailbox, door = open_google(access, clock, lock_out=lock_out(store))
+    calendar, mailbox, door = open_google(
+        access, clock, lock_out=lock_out(store), account=account(store)
+    )
     letters = TemplateLetters(
         [config.paths.config_dir / "templates", resource_dir("templates") / "mail"]
     )

@@ -4,12 +4,19 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 
-from followupd.adapters.google import Door, GoogleAccess, GoogleCalendar, LockOut, open_google
+from followupd.adapters.google import (
+    Account,
+    Door,
+    GoogleAccess,
+    GoogleCalendar,
+    LockOut,
+    open_google,
+)
 from followupd.cli.finding import Finding, failed, failed_by, fine, worth_knowing
 from followupd.config import Config
 from followupd.errors import FollowupdError, NotFoundError
 from followupd.ports import Clock, Store
-from followupd.wiring import clock_of, lock_out
+from followupd.wiring import account, clock_of, lock_out
 
 _OFF_BY = timedelta(minutes=2)
 _FAR_OFF_BY = timedelta(minutes=10)
@@ -23,10 +30,11 @@ def look_at_google(config: Config, store: Store | None) -> Iterator[Finding]:
         own_addresses=config.settings.addresses,
     )
     clock = clock_of(config)
-    kept = LockOut.in_memory()
+    kept, right = LockOut.in_memory(), None
     if store is not None:  # which is only read
         kept = LockOut(lock_out(store).get, kept.set)
-    calendar, mailbox, door = open_google(access, clock, lock_out=kept)
+        right = Account(account(store).get, lambda _: None)
+    calendar, mailbox, door = open_google(access, clock, lock_out=kept, account=right)
     with closing(door):
         try:
             mailbox.profile()

@@ -17,6 +17,7 @@ from followupd.errors import ConfigError
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from followupd.adapters.google.account import RightAccount
     from followupd.cli.finding import Finding
     from followupd.cli.judging import Judged
     from followupd.cli.template_desk import TemplateDesk
@@ -277,7 +278,7 @@ def _zone(chosen: "Config") -> ZoneInfo:
     return ZoneInfo(chosen.settings.limits.zone)
 
 
-def log_in(*, browser: bool, port: int, on_url: Callable[[str], None]) -> None:
+def log_in(*, browser: bool, port: int, on_url: Callable[[str], None], renamed: bool) -> None:
     """Log in at Google: the user's browser comes back to this machine."""
     from followupd.adapters.google.auth import login
 
@@ -289,15 +290,37 @@ def log_in(*, browser: bool, port: int, on_url: Callable[[str], None]) -> None:
         port=port,
         timeout=_LOGIN_TAKES_AT_MOST,
         on_url=on_url,
+        right=_right_account(chosen, renamed=renamed),
     )
 
 
-def log_in_by_paste(*, on_url: Callable[[str], None], ask: Callable[[], str]) -> None:
+def log_in_by_paste(
+    *, on_url: Callable[[str], None], ask: Callable[[], str], renamed: bool
+) -> None:
     """Log in at Google: the user pastes the address at which the browser ended."""
     from followupd.adapters.google.auth import login_by_paste
 
     chosen = config()
-    login_by_paste(chosen.google.client_file, chosen.paths.token, on_url=on_url, ask=ask)
+    login_by_paste(
+        chosen.google.client_file,
+        chosen.paths.token,
+        on_url=on_url,
+        ask=ask,
+        right=_right_account(chosen, renamed=renamed),
+    )
+
+
+def _right_account(chosen: "Config", *, renamed: bool) -> "RightAccount | None":
+    from followupd.adapters.google.account import RightAccount
+    from followupd.wiring import forget_account, known_account
+
+    known = known_account(chosen)
+    if known is None:
+        return None
+    if renamed:
+        forget_account(chosen)
+        return None
+    return RightAccount(known, chosen.google.root_url)
 
 
 def run_daemon() -> int:

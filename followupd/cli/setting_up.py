@@ -77,15 +77,16 @@ def _write(path: Path, content: bytes, how: int) -> None:
 @click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
 @click.option("--paste", is_flag=True, help="Use another computer's browser; paste where it ends.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="To come back to (any).")
-def login_command(*, no_browser: bool, paste: bool, port: int) -> None:
+@click.option("--renamed", is_flag=True, help="It is the same account, but its address is new.")
+def login_command(*, no_browser: bool, paste: bool, port: int, renamed: bool) -> None:
     """Log in at Google, once.
 
     It asks for reading your calendar and mail, and for writing drafts.
     """
     if paste:
-        context.log_in_by_paste(on_url=_tell_url, ask=_ask_for_address)
+        context.log_in_by_paste(on_url=_tell_url, ask=_ask_for_address, renamed=renamed)
     else:
-        context.log_in(browser=not no_browser, port=port, on_url=_tell_url)
+        context.log_in(browser=not no_browser, port=port, on_url=_tell_url, renamed=renamed)
     click.echo("Logged in. A running daemon goes on by itself.")
 
 

@@ -3,9 +3,11 @@
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -34,10 +36,10 @@ class World:
     def run(self, *words: str, typed: str | None = None) -> Result:
         return CliRunner().invoke(root, words, env=self.environ, input=typed, prog_name="followupd")
 
-    def log_in(self) -> int:
+    def log_in(self, *options: str) -> int:
         """Run the real `login`, with the browser of somebody who allows all."""
         with subprocess.Popen(
-            [FOLLOWUPD, "login", "--no-browser"],
+            [FOLLOWUPD, "login", "--no-browser", *options],
             env={**self.environ, "PATH": os.defpath},
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -76,6 +78,22 @@ def world(tmp_path: Path) -> Iterator[World]:
 def test_login_leaves_a_token_that_only_its_owner_can_read(world: World) -> None:
     assert world.log_in() == 0
     assert world.paths.token.stat().st_mode & 0o777 == 0o600
+    assert world.run("tick").exit_code == 0
+
+
+def test_login_refuses_another_account_than_the_one_that_was_worked_for(world: World) -> None:
+    assert world.log_in() == 0
+    assert world.run("tick").exit_code == 0
+    with closing(sqlite3.connect(world.paths.database)) as db, db:
+        db.execute("UPDATE memory SET value = 'robin@example.com' WHERE key = 'mailbox_of'")
+    token = world.paths.token.read_bytes()
+    assert world.log_in() == 77
+    assert world.paths.token.read_bytes() == token
+    ticked = world.run("tick")
+    assert ticked.exit_code == 77
+    assert "another Google account" in ticked.stderr
+    assert "another Google account" in world.run("status").stdout
+    assert world.log_in("--renamed") == 0
     assert world.run("tick").exit_code == 0
 
 

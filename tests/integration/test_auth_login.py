@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from followupd.adapters.google import GoogleAccess, open_google
+from followupd.adapters.google.account import RightAccount
 from followupd.adapters.google.auth import login, login_by_paste
 from followupd.adapters.google.loopback import LoopbackReceiver
 from followupd.adapters.google.token_file import SCOPES
@@ -297,3 +298,27 @@ def test_a_taken_port_is_told(site: Site) -> None:
         with pytest.raises(ConfigError) as caught:
             log_in(site, Browser(lambda _: None), port=port)
     assert str(port) in caught.value.message
+
+
+def test_a_login_of_another_account_is_refused_and_the_one_of_before_stays(site: Site) -> None:
+    site.token_file.parent.mkdir(mode=0o700)
+    site.token_file.write_text("of before")
+    right = RightAccount("robin@example.com", site.url)
+    with pytest.raises(AuthError) as caught:
+        log_in(site, Browser(answers()), right=right)
+    assert "another Google account" in caught.value.message
+    assert "robin@example.com" in (caught.value.hint or "")
+    assert site.token_file.read_text() == "of before"
+    assert [one.name for one in site.token_file.parent.iterdir()] == ["token.json"]
+
+
+def test_a_login_of_the_account_of_before_is_taken(site: Site) -> None:
+    log_in(site, Browser(answers()), right=RightAccount("alex@example.com", site.url))
+    assert mailbox_address(site) == "alex@example.com"
+
+
+def test_a_login_whose_account_google_does_not_tell_is_not_taken(site: Site) -> None:
+    site.box.faults.add(api_method="gmail.users.getProfile", kind="status", status=503)
+    with pytest.raises(TransientError):
+        log_in(site, Browser(answers()), right=RightAccount("alex@example.com", site.url))
+    assert not site.token_file.exists()

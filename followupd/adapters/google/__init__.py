@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from followupd.adapters.google.account import Account
 from followupd.adapters.google.calendar import GoogleCalendar
 from followupd.adapters.google.calls import AllowList
 from followupd.adapters.google.door import Door
@@ -14,7 +15,15 @@ from followupd.adapters.google.lock_out import Gate, LockOut
 from followupd.adapters.google.transport import Transport
 from followupd.ports import Clock
 
-__all__ = ["Door", "GmailMailbox", "GoogleAccess", "GoogleCalendar", "LockOut", "open_google"]
+__all__ = [
+    "Account",
+    "Door",
+    "GmailMailbox",
+    "GoogleAccess",
+    "GoogleCalendar",
+    "LockOut",
+    "open_google",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +41,15 @@ def open_google(
     clock: Clock,
     *,
     lock_out: LockOut | None = None,
+    account: Account | None = None,
     exchange: Exchange | None = None,
     uptime: Callable[[], float] = uptime,
 ) -> tuple[GoogleCalendar, GmailMailbox, Door]:
     """Return the two ports and their door; close the door when done with them.
 
     Nothing is sent and no token is read yet: without one, each method raises AuthError until
-    `followupd login` has run. `exchange` and `uptime` take the
-    network's and the machine's place in tests and simulations.
+    `followupd login` has run, and likewise with a login of another account than `account`.
+    `exchange` and `uptime` take the network's and the machine's place in tests and simulations.
     Raises ConfigError for a `root_url` that must not be talked to.
     """
     transport = Transport(
@@ -48,5 +58,5 @@ def open_google(
         Gate(clock, lock_out or LockOut.in_memory()),
         uptime=uptime,
     )
-    door = Door(transport, access.token_file, clock, root_url=access.root_url)
+    door = Door(transport, access.token_file, clock, root_url=access.root_url, account=account)
     return GoogleCalendar(door, access.own_addresses), GmailMailbox(door), door

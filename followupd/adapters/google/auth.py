@@ -11,6 +11,7 @@ from typing import Any
 
 from google.oauth2.credentials import Credentials
 
+from followupd.adapters.google.account import PROFILE, RightAccount, address_of
 from followupd.adapters.google.calls import AllowList
 from followupd.adapters.google.client_file import ClientFile, read_client_file
 from followupd.adapters.google.exchange import Exchange, HttpExchange
@@ -36,16 +37,17 @@ def login(
     port: int = 0,
     timeout: timedelta,
     on_url: Callable[[str], None],
+    right: RightAccount | None = None,
     exchange: Exchange | None = None,
 ) -> None:
     """Wait for the browser on this machine to come back with consent, then save the token.
 
     `on_url` is told the address to visit, whether or not a browser opens; port 0 takes any free
     one. Raises ConfigError when the client file is wrong, the port taken or the token file not
-    writable, AuthError when consent is refused, partial or late, and TransientError when the token
-    service cannot be reached.
+    writable, AuthError when consent is refused, partial or late, or of another account than
+    `right`, and TransientError when Google cannot be reached. Then nothing is saved.
     """
-    attempt = _Attempt(client_file, token_file, exchange)
+    attempt = _Attempt(client_file, token_file, exchange, right)
     with LoopbackReceiver(port) as receiver:
         url = attempt.begin(receiver.redirect_uri)
         receiver.expect(attempt.state)
@@ -62,6 +64,7 @@ def login_by_paste(
     *,
     on_url: Callable[[str], None],
     ask: Callable[[], str],
+    right: RightAccount | None = None,
     exchange: Exchange | None = None,
 ) -> None:
     """Let the user consent on another machine and paste the address their browser ends at.
@@ -69,7 +72,7 @@ def login_by_paste(
     That address cannot be loaded there, and need not be. `ask` returns what was pasted. Raises as
     `login` does.
     """
-    attempt = _Attempt(client_file, token_file, exchange)
+    attempt = _Attempt(client_file, token_file, exchange, right)
     on_url(attempt.begin(_NOWHERE))
     answer = read_redirect(ask(), attempt.state)
     if answer is None:
@@ -83,14 +86,22 @@ def login_by_paste(
 class _Attempt:
     """One login, from the address the user visits to the token file."""
 
-    def __init__(self, client_file: Path, token_file: Path, exchange: Exchange | None) -> None:
+    def __init__(
+        self,
+        client_file: Path,
+        token_file: Path,
+        exchange: Exchange | None,
+        right: RightAccount | None,
+    ) -> None:
         from google_auth_oauthlib.flow import InstalledAppFlow
 
         self._client_path = client_file
         self._token_file = token_file
         self._client = read_client_file(client_file)
+        self._right = right
+        root_url = right.root_url if right else None
         self._transport = Transport(
-            AllowList(None, self._client.token_uri, calls=()),
+            AllowList(root_url, self._client.token_uri, calls=(PROFILE,) if right else ()),
             exchange or HttpExchange(timedelta(seconds=30)),
         )
         self._flow = InstalledAppFlow.from_client_config(self._client.config, scopes=list(SCOPES))
@@ -125,7 +136,15 @@ class _Attempt:
                 "Google gave no lasting access",
                 hint="remove followupd at https://myaccount.google.com/connections, then log in",
             )
+        if self._right is not None:
+            self._check_account(self._right, str(token["access_token"]))
         save_credentials(self._token_file, credentials)
+
+    def _check_account(self, right: RightAccount, access_token: str) -> None:
+        try:
+            right.check(address_of(self._transport, right.root_url, access_token))
+        finally:
+            self._transport.close()
 
     def _fetch(self, code: str) -> tuple[Mapping[str, Any], Credentials]:
         import requests

@@ -18,6 +18,7 @@ from googleapiclient.discovery_cache import get_static_doc
 from googleapiclient.errors import HttpError
 
 from followupd.adapters.google import failures
+from followupd.adapters.google.account import PROFILE, Account
 from followupd.adapters.google.calls import CALL_BY_NAME, Call, check_token_uri, origin_of
 from followupd.adapters.google.exchange import (
     AnswerTooLargeError,
@@ -25,7 +26,7 @@ from followupd.adapters.google.exchange import (
     NotSentError,
 )
 from followupd.adapters.google.quota import Usage
-from followupd.adapters.google.shapes import Json
+from followupd.adapters.google.shapes import Json, text
 from followupd.adapters.google.token_file import load_credentials, save_credentials
 from followupd.adapters.google.transport import Transport
 from followupd.errors import AuthError, ConfigError
@@ -39,15 +40,24 @@ class Door:
 
     The token file is read when it is first needed and again whenever it has changed, so that a
     login while the daemon runs is taken up by the next call. A refreshed token is saved at once.
+    Before a token that somebody else put there is used, Gmail is asked whose it is.
     """
 
     def __init__(
-        self, transport: Transport, token_file: Path, clock: Clock, *, root_url: str | None
+        self,
+        transport: Transport,
+        token_file: Path,
+        clock: Clock,
+        *,
+        root_url: str | None,
+        account: Account | None = None,
     ) -> None:
         self._transport = transport
         self._token_file = token_file
         self._clock = clock
         self._root_url = root_url
+        self._account = account
+        self._is_checked = account is None
         # A request that was answered with 401 was not acted on: it may go again with a new token.
         self._http = google_auth_httplib2.AuthorizedHttp(
             None, http=transport, max_refresh_attempts=1
@@ -91,6 +101,8 @@ class Door:
         credentials = self._credentials()
         token = credentials.token
         try:
+            if not self._is_checked:
+                self._check_account()
             return self._execute(call, request, read)
         finally:
             if credentials.token != token:
@@ -119,6 +131,17 @@ class Door:
         except (ValueError, LookupError, TypeError, AttributeError):
             raise failures.in_doubt(call, f"{call.name}: Google's answer is odd") from None
 
+    def _check_account(self) -> None:
+        assert self._account is not None
+        request = self.build("gmail", "v1").users().getProfile(userId="me")
+        address = self._execute(PROFILE, request, lambda found: text(found, "emailAddress"))
+        try:
+            self._account.check(address)
+        except AuthError as error:
+            self._refused = error
+            raise
+        self._is_checked = True
+
     def _remember(self, error: Exception) -> Exception:
         """Keep a refused token from being shown again until there is another one."""
         self._refused = error if isinstance(error, AuthError) else None
@@ -142,6 +165,7 @@ class Door:
         self._transport.allow_list.allow_token_uri(credentials.token_uri)
         self._http.credentials = credentials
         self._seen, self._refused = seen, None
+        self._is_checked = self._account is None
 
     def _look(self) -> tuple[int, ...] | None:
         try:
