@@ -155,6 +155,12 @@ def test_a_subject_inside_a_position_is_one_of_hiring_where_others_say_so(title,
             "Tutor interview for Robin", {"links": LEVER}, ("interview", "interview"), id="hiring"
         ),
         pytest.param("Tutor interview", {}, ("interview", "interview"), id="for nobody"),
+        pytest.param(
+            "Tutor interview for Robin",
+            {"description": "Thank you for applying."},
+            ("ask", "unclear"),
+            id="and words to candidates",
+        ),
     ],
 )
 def test_one_that_is_sought_for_somebody_is_asked_about(title, said, expected):
@@ -174,3 +180,8 @@ def test_a_trade_that_one_goes_to_is_none_in_a_company_s_name(title, domain, exp
     mia = Attendee(f"mia@{domain}.example", "Mia Vale", Response.ACCEPTED)
     event = {"title": f"Kennenlerngespräch {title}", "organizer": mia, "attendees": (ALEX, mia)}
     assert judge(**event)[0] == expected
+
+
+def test_the_word_that_may_mean_something_else_is_told():
+    event = replace(INTERVIEW, title="Deuxième entretien", organizer=VERA, attendees=(ALEX, VERA))
+    assert "says 'entretien', which may" in recognize(event, USER, WORDS).reasons[0]
