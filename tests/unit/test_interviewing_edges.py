@@ -191,6 +191,7 @@ def test_e_01_a_strangers_name_in_the_work_account_is_the_candidates(title, thei
     [
         pytest.param(DANA, (WORKING_ALEX, PRIVATE_JANE), "ask", id="somebody from home"),
         pytest.param(DANA, (ALEX, PRIVATE_JANE), "interview", id="the user is at home too"),
+        pytest.param(None, (WORKING_ALEX, DANA, PRIVATE_JANE), "ask", id="by nobody"),
     ],
 )
 def test_e_01_at_work_a_guest_from_home_may_be_whom_the_user_interviews(
