@@ -138,3 +138,7 @@ def test_e_02_what_no_usual_word_accounts_for_is_left_of_a_title(title, left):
     assert unexplained(title, frozenset({"dana", "wu"}), WORDS) == tuple(
         Piece(text, connector) for connector, text in left
     )
+
+
+def test_e_02_a_name_is_explained_though_it_is_the_only_one_known():
+    assert unexplained("Dana", frozenset({"dana"}), WORDS) == ()
