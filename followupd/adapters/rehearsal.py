@@ -48,6 +48,10 @@ class RehearsedMailbox:
         """Return what was truly sent."""
         return self._mailbox.sent_to(addresses, since)
 
+    def drafts_to(self, addresses: Sequence[str]) -> tuple[Mail, ...]:
+        """Return the true drafts."""
+        return self._mailbox.drafts_to(addresses)
+
     def received_from(self, senders: Sequence[str], since: datetime) -> tuple[Mail, ...]:
         """Return what was truly received."""
         return self._mailbox.received_from(senders, since)

@@ -106,6 +106,13 @@ class Mailbox(Protocol):
         """
         ...
 
+    def drafts_to(self, addresses: Sequence[str]) -> tuple[Mail, ...]:
+        """Return, by headers and oldest first, the drafts to any of these that a search finds.
+
+        One that was saved a moment ago may not be found yet. At most the newest fifty are returned.
+        """
+        ...
+
     def received_from(self, senders: Sequence[str], since: datetime) -> tuple[Mail, ...]:
         """Return, by headers and oldest first, mail from these addresses or domains since then.
 

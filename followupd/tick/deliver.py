@@ -5,7 +5,7 @@ its intent and no result is never simply repeated: `doubt` finds out first. A le
 refuses for good does not stand in the way of the others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from followupd.core.application import ApplicationFacts, FollowUp, Kind, State
@@ -17,13 +17,13 @@ from followupd.errors import (
     AuthError,
     LetterRefusedError,
     MaybeDoneError,
-    NotFoundError,
     PermanentError,
     TransientError,
 )
-from followupd.ports import DraftRef, Identity, Ports
+from followupd.ports import Identity, Ports
 from followupd.report import Told
-from followupd.tick.belonging import address_book, recipients_of
+from followupd.tick.begun import OwnDrafts
+from followupd.tick.belonging import address_book
 from followupd.tick.compose import prepare, remember_link, sender
 from followupd.tick.correspondence import concerned, take_in_mail
 from followupd.tick.doubt import before_call, reconcile, set_apart
@@ -37,8 +37,6 @@ from followupd.tick.switches import heed_deleted_thread
 from followupd.tick.withdraw import withdrawals
 
 MIDNIGHT = time(0)
-MOST_DRAFTS = 30
-"""So many of the user's own drafts are looked at."""
 
 THANKED_TODAY = "This person has a thank-you of yours today already; one is enough."
 BEGUN_BY_HAND = "You have begun a mail to this person yourself; none was written for you."
@@ -94,8 +92,7 @@ class _Round:
         self._now = now
         self._identity = identity
         self._looked_ahead = False
-        self._listed: tuple[DraftRef, ...] | None = None
-        self._begun: frozenset[str] | None = None
+        self._drafts = OwnDrafts(ports)
 
     def deliver(self, follow_up: FollowUp) -> Iterator[Told]:
         """Look once more, decide once more, and write one letter if it is still wanted."""
@@ -113,21 +110,11 @@ class _Round:
         if deleted := tuple(heed_deleted_thread(ports, facts, follow_up, now)):
             yield from deleted
             return
-        if contact_of(facts, follow_up).address in self._begun_by_hand():
+        if self._drafts.are_to(contact_of(facts, follow_up).address):
             yield from _not_written(ports, follow_up, now, "hint", BEGUN_BY_HAND)
             return
-        set_apart(ports, self._drafts())
+        set_apart(ports, self._drafts.listed())
         yield from _write(ports, settings, user, self._identity, facts, follow_up, now)
-
-    def _drafts(self) -> tuple[DraftRef, ...]:
-        if self._listed is None:
-            self._listed = self._ports.mailbox.drafts()
-        return self._listed
-
-    def _begun_by_hand(self) -> frozenset[str]:
-        if self._begun is None:
-            self._begun = begun_by_hand(self._ports, self._drafts())
-        return self._begun
 
 
 def _to_write(ports: Ports, settings: Settings, now: datetime) -> list[FollowUp]:
@@ -168,25 +155,6 @@ def _is_thanked_today(
         and local_day(f.begun_at, zone) == local_day(now, zone)
         for f in ports.store.follow_ups(State.CREATING, State.DRAFTED, State.SENT)
     )
-
-
-def begun_by_hand(ports: Ports, listed: Sequence[DraftRef]) -> frozenset[str]:
-    """Return whom the drafts that are not ours are to, of the newest ones (E-50).
-
-    A draft to somebody to whom a letter of ours is in doubt may be that letter.
-    """
-    doubtful = {f.contact_id for f in ports.store.follow_ups(State.CREATING)}
-    ours = {f.draft_id for f in ports.store.follow_ups(*State) if f.draft_id}
-    others = [ref for ref in listed if ref.draft_id not in ours]
-    found: set[str] = set()
-    for ref in others[:MOST_DRAFTS]:
-        try:
-            _, mail = ports.mailbox.draft(ref.draft_id)
-        except NotFoundError:
-            continue
-        if mail.is_draft:
-            found.update(recipients_of(mail))
-    return frozenset(found - {c.address for c in ports.store.contacts() if c.id in doubtful})
 
 
 def _not_written(

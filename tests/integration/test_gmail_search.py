@@ -47,6 +47,39 @@ def test_e50_a_begun_draft_is_not_sent_mail(it: Opened) -> None:
     assert it.mailbox.sent_to([DANA], NOW) == ()
 
 
+def test_e50_drafts_are_found_by_whom_they_are_to(it: Opened) -> None:
+    """However old they are; Gmail compares words, so what it finds is compared again."""
+    second = it.box.user.write("Dana <DANA@acme.example.com>", "Two", "x", send=False)
+    first = it.box.user.write(
+        ["sam@b.example", DANA], "One", "x", send=False, at=NOW - timedelta(days=400)
+    )
+    it.box.user.write("sam@b.example", "Else", "x", send=False)
+    it.box.user.write(DANA, "Sent", "x")
+    it.box.other.mail(DANA, "Received", "x")
+    found = it.mailbox.drafts_to([DANA])
+    by_draft = {ref.draft_id: ref.gmail_id for ref in it.mailbox.drafts()}
+    assert [m.gmail_id for m in found] == [by_draft[d["draftId"]] for d in (first, second)]
+    assert all(m.is_draft and m.text is None for m in found)
+
+
+def test_a_draft_saved_a_moment_ago_may_not_be_found_yet(it: Opened) -> None:
+    it.box.change_settings({"search_lags": True})
+    it.box.user.write(DANA, "Thank you", "x", send=False)
+    assert it.mailbox.drafts_to([DANA]) == ()
+    it.box.clock.advance(timedelta(minutes=1))
+    assert len(it.mailbox.drafts_to([DANA])) == 1
+
+
+def test_of_drafts_the_newest_fifty_are_returned_oldest_first(it: Opened) -> None:
+    for n in range(60):
+        at = NOW + timedelta(minutes=n)
+        it.box.user.write(DANA, f"No {n}", "x", send=False, at=at)
+    it.box.log.clear()
+    found = it.mailbox.drafts_to([DANA])
+    assert [m.header("Subject") for m in found] == [f"No {n}" for n in range(10, 60)]
+    assert len(it.asked()) == 51
+
+
 def test_sent_mail_from_before_is_left_out_to_the_second(it: Opened) -> None:
     it.box.user.write(DANA, "Before", "x", at=NOW - timedelta(seconds=1))
     at = it.box.user.write(DANA, "At", "x", at=NOW)

@@ -102,6 +102,7 @@ def calls(it: Opened) -> dict[str, Callable[[], object]]:
         "thread": lambda: mailbox.thread(mail["threadId"]),
         "message": lambda: mailbox.message(mail["id"], with_text=True),
         "sent_to": lambda: mailbox.sent_to([DANA], NOW - timedelta(days=1)),
+        "drafts_to": lambda: mailbox.drafts_to([DANA]),
         "received_from": lambda: mailbox.received_from([DANA], NOW - timedelta(days=1)),
         "received_naming": lambda: mailbox.received_naming(["Dana Wu"], NOW - timedelta(days=1)),
         "drafts": mailbox.drafts,

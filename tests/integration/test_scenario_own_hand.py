@@ -85,6 +85,31 @@ def test_a_mail_begun_by_hand_means_no_draft_and_a_hint(interviewed):
     assert sum("begun a mail" in text for text in interviewed.desktop.shown) == 1
 
 
+@pytest.mark.parametrize("newer", [0, 29, 30, 300])
+def test_e50_a_mail_begun_by_hand_is_found_below_any_number_of_newer_drafts(hunt, newer):
+    hunt.invite(guests=())
+    hunt.box.clock.advance(timedelta(hours=3))
+    begun = hunt.box.user.write(PRIYA, "Thank you!", "Dear Priya,", send=False)
+    for number in range(newer):
+        hunt.box.clock.advance(timedelta(seconds=1))
+        hunt.box.user.write(f"friend{number}@else.example", "Half written", "Hello", send=False)
+    hunt.box.clock.advance(timedelta(minutes=5))
+    hunt.live(hours=6)
+    assert [d["draftId"] for d in hunt.drafts() if PRIYA_AT in d["to"]] == [begun["draftId"]]
+    assert states(hunt) == [State.SKIPPED]
+    assert hunt.box.quota.figures()["gmail"]["refused"] == 0
+
+
+def test_e50_a_draft_of_ours_for_another_position_is_not_a_mail_begun_by_hand(hunt):
+    """Whoever got a thank-you that lies unsent gets the one for the other position, too."""
+    hunt.invite(guests=())
+    hunt.live(hours=6)
+    hunt.box.clock.advance(timedelta(days=1))
+    hunt.invite("Technical interview: Platform Engineer at Acme", guests=())
+    hunt.live(hours=8)
+    assert hunt.recipients() == [PRIYA_AT, PRIYA_AT]
+
+
 def test_a_nudge_by_hand_takes_the_drafted_one_back(nudged):
     """E-50."""
     nudged.box.user.write(PRIYA, "A question", "Hello Priya, any news?")

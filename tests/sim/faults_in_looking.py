@@ -138,13 +138,8 @@ IN_LOOKING = (
     ),
     Plant(
         "a mail that the user has begun is not seen",
-        "tick/deliver.py",
-        (
-            (
-                "if contact_of(facts, follow_up).address in self._begun_by_hand():",
-                "if self._begun_by_hand() is None:",
-            ),
-        ),
+        "tick/begun.py",
+        (("return address in self._newest or self._is_found(address)", "return False"),),
     ),
     Plant(
         "a lock-out ends a second early",

@@ -114,8 +114,18 @@ class GmailMailbox:
         """
         return self._find(
             search.queries("in:sent", ("to", "cc", "bcc"), addresses, since),
-            lambda mail: "SENT" in mail.labels and search.is_to(mail, addresses),
+            lambda mail: _is_sent(mail) and search.is_to(mail, addresses),
             since,
+        )[-_NEWEST:]
+
+    def drafts_to(self, addresses: Sequence[str]) -> tuple[Mail, ...]:
+        """Return, by headers and oldest first, the drafts to any of these that a search finds.
+
+        At most the newest fifty are returned.
+        """
+        return self._find(
+            search.queries("in:drafts", ("to", "cc", "bcc"), addresses, None),
+            lambda mail: mail.is_draft and search.is_to(mail, addresses),
         )[-_NEWEST:]
 
     def received_from(self, senders: Sequence[str], since: datetime) -> tuple[Mail, ...]:
@@ -125,7 +135,7 @@ class GmailMailbox:
         """
         return self._find(
             search.queries("in:anywhere", ("from",), senders, since),
-            lambda mail: "SENT" not in mail.labels and search.is_from(mail, senders),
+            lambda mail: _is_received(mail) and search.is_from(mail, senders),
             since,
         )[-_NEWEST:]
 
@@ -138,7 +148,7 @@ class GmailMailbox:
         by_field = (search.queries("in:anywhere", (f,), phrases, since) for f in _NAMING)
         return self._find(
             (query for queries in by_field for query in queries),
-            lambda mail: "SENT" not in mail.labels,
+            _is_received,
             since,
         )
 
@@ -181,14 +191,16 @@ class GmailMailbox:
         self,
         queries: Iterable[str],
         fits: Callable[[Mail], bool],
-        since: datetime,
+        since: datetime | None = None,
     ) -> tuple[Mail, ...]:
         """Return what fits of what the searches find; of each search, at most the newest fifty."""
         found: dict[str, Mail] = {}
         for query in queries:
             for gmail_id in self._ids(query):
                 mail = None if gmail_id in found else self._if_there(gmail_id)
-                if mail is not None and mail.at >= since and not mail.is_draft and fits(mail):
+                if mail is None or (since is not None and mail.at < since):
+                    continue
+                if fits(mail):
                     found[gmail_id] = mail
         return _oldest_first(reversed(found.values()))
 
@@ -222,6 +234,14 @@ class GmailMailbox:
 
 def _oldest_first(mails: Iterable[Mail]) -> tuple[Mail, ...]:
     return tuple(sorted(mails, key=lambda mail: mail.at))
+
+
+def _is_sent(mail: Mail) -> bool:
+    return "SENT" in mail.labels and not mail.is_draft
+
+
+def _is_received(mail: Mail) -> bool:
+    return "SENT" not in mail.labels and not mail.is_draft
 
 
 def _may_write_from(item: Json) -> bool:

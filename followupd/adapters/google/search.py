@@ -19,13 +19,14 @@ _LONGEST_NAME = 100
 
 
 def queries(
-    prefix: str, fields: Sequence[str], terms: Sequence[str], since: datetime
+    prefix: str, fields: Sequence[str], terms: Sequence[str], since: datetime | None
 ) -> Iterator[str]:
     """Return searches for mail with any of the terms in any of the fields, since an instant."""
     wanted = [term for term in dict.fromkeys(t.lower() for t in terms) if _TERM.fullmatch(term)]
-    after = int(since.timestamp()) - 1  # `after:` may leave out the very second
+    # `after:` may leave out the very second
+    after = "" if since is None else f" after:{int(since.timestamp()) - 1}"
     for alternatives in _chunks([" ".join(f"{f}:{term}" for f in fields) for term in wanted]):
-        yield f"{prefix} {{{' '.join(alternatives)}}} after:{after}"
+        yield f"{prefix} {{{' '.join(alternatives)}}}{after}"
 
 
 def phrases(names: Iterable[str]) -> list[str]:
