@@ -33,12 +33,10 @@ from followupd.errors import StoreError, TransientError
 from followupd.ports import Clock, Notifier, Ports, Store
 from followupd.report import TickReport, Told
 from followupd.tick import tick
+from followupd.tick.memory import LOCKED_OUT_UNTIL, mend
 from followupd.tick.pause import PAUSED
 
 log = logging.getLogger(__name__)
-
-LOCKED_OUT_UNTIL = "locked_out_until"
-"""Key under which the store remembers until when Google wants to be left alone."""
 
 MAILBOX_OF = "mailbox_of"
 """Key under which the store remembers whose mailbox all it knows is about, by address."""
@@ -98,6 +96,7 @@ def open_app(
         store = SqliteStore(engine, mark)
         app = _app(config, store, clock or clock_of(config), notifier or DesktopNotifier())
         try:
+            mend(store, config.settings, app.ports.clock.now, mark.read())
             notice_older_copy(store, mark, app.ports.clock)
             yield app
         finally:
@@ -133,8 +132,10 @@ def open_rehearsal(config: Config, *, clock: Clock | None = None) -> Iterator[Ap
         store = SqliteStore(engine)
         app = _app(config, store, clock or clock_of(config), SilentNotifier())
         mailbox = RehearsedMailbox(app.ports.mailbox, app.rehearsed.append)
+        mark = Mark(config.paths.mark)
         try:
-            notice_older_copy(store, Mark(config.paths.mark), app.ports.clock)
+            mend(store, config.settings, app.ports.clock.now, mark.read())
+            notice_older_copy(store, mark, app.ports.clock)
             yield replace(app, ports=replace(app.ports, mailbox=mailbox))
         finally:
             app.door.close()

@@ -11,7 +11,7 @@ from followupd.cli.finding import Finding, failed, failed_by, fine, worth_knowin
 from followupd.config import Config, Paths
 from followupd.errors import FollowupdError
 from followupd.ports import Store
-from followupd.tick import HEALTH
+from followupd.tick.memory import HEALTH, health_of
 from followupd.tick.quarantine import SET_ASIDE
 from followupd.wiring import clock_of
 
@@ -58,7 +58,7 @@ def _look_at_unit(paths: Paths) -> Iterator[Finding]:
 
 
 def _look_at_last_tick(config: Config, store: Store) -> Iterator[Finding]:
-    health = json.loads(store.remembered(HEALTH) or "{}")
+    health = health_of(store.remembered(HEALTH))
     running = holder(config.paths.lock) is not None
     if "at" not in health:
         yield worth_knowing("last look", "there was none yet", "run: followupd tick")

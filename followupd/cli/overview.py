@@ -1,6 +1,5 @@
 """How things stand, read from the database, as data ready for JSON."""
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +14,7 @@ from followupd.core.policy import decide
 from followupd.core.sending import best_sent
 from followupd.ports import RESTORED_AT, JournalEntry, Store
 from followupd.report import sentence
-from followupd.tick import HEALTH
+from followupd.tick.memory import HEALTH, health_of, tell_of_mended
 from followupd.tick.pause import EVER, PAUSED
 from followupd.wiring import COPY_FAULT
 
@@ -28,7 +27,7 @@ _WAITING = (State.CREATING, State.DRAFTED, State.WITHDRAWN)
 
 def status(config: Config, store: Store) -> Data:
     """Return what the user has to know: is it at work, what waits for them, what comes next."""
-    health = json.loads(store.remembered(HEALTH) or "{}")
+    health = health_of(store.remembered(HEALTH))
     listed = applications(config, store, ended=False)
     return {
         "daemon": holder(config.paths.lock),
@@ -37,12 +36,20 @@ def status(config: Config, store: Store) -> Data:
         "fault": health.get("fault"),
         "hint": health.get("hint"),
         "copy_fault": store.remembered(COPY_FAULT),
+        "put_aside": _put_aside(store, health.get("at")),
         "paused": _paused(store, health.get("at")),
         "needs_you": questions(config, store),
         "drafts": drafts(config, store),
         "open": len(listed),
         "next": min((a["next"] for a in listed if _at(a)), key=lambda n: n["at"], default=None),
     }
+
+
+def _put_aside(store: Store, looked_at: str | None) -> list[str]:
+    """Return what could not be read of what is remembered, and what was done instead."""
+    if looked_at is None:
+        return []
+    return [one.text for one in tell_of_mended(store, datetime.fromisoformat(looked_at))]
 
 
 def _paused(store: Store, looked_at: str | None) -> str | None:
@@ -82,7 +89,7 @@ def decided(config: Config, store: Store) -> dict[int, tuple[Decision, ...]]:
     Of one that has ended it is what the user is asked after a restore.
     The journal tells changes; what was asked and is settled since has no row that says so.
     """
-    health = json.loads(store.remembered(HEALTH) or "{}")
+    health = health_of(store.remembered(HEALTH))
     if "at" not in health:
         return {}
     looked_at = datetime.fromisoformat(health["at"])
@@ -144,7 +151,7 @@ def best_sent_of(
     follow_up: FollowUp, facts: ApplicationFacts, config: Config, store: Store
 ) -> Data | None:
     """Return the recipient's next working hours, where a draft had better wait for them (E-57)."""
-    health = json.loads(store.remembered(HEALTH) or "{}")
+    health = health_of(store.remembered(HEALTH))
     if "at" not in health or follow_up.state is not State.DRAFTED:
         return None
     looked_at = datetime.fromisoformat(health["at"])

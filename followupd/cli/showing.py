@@ -31,6 +31,8 @@ def status_command(*, as_json: bool) -> None:
         say(for_this_profile("Not logged in (run: followupd login)"))
     if found["copy_fault"]:
         say(for_this_profile(found["copy_fault"]))
+    for text in found["put_aside"]:
+        say(for_this_profile(f"Needs you: {text}"))
     if found["paused"]:
         say(f"Paused: no draft is written ({_pause_ends(found['paused'], zone)})")
     for one in found["needs_you"]:

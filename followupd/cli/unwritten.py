@@ -1,6 +1,5 @@
 """Letters that were wanted and could not be written, until it is too late for them."""
 
-import json
 from datetime import datetime, timedelta
 
 from followupd.config import Config
@@ -15,8 +14,8 @@ from followupd.core.application import (
 from followupd.core.rulings import contact_skipped, interview_skipped
 from followupd.core.thanks import why_needless
 from followupd.ports import Store
-from followupd.tick import HEALTH
 from followupd.tick.deliver import BEGUN_BY_HAND, THANKED_TODAY
+from followupd.tick.memory import HEALTH, health_of
 
 _NEEDLESS = frozenset({BEGUN_BY_HAND, THANKED_TODAY})
 """What is told of a letter that was not wanted any more."""
@@ -24,7 +23,7 @@ _NEEDLESS = frozenset({BEGUN_BY_HAND, THANKED_TODAY})
 
 def unwritten(config: Config, store: Store) -> list[tuple[FollowUp, ApplicationFacts]]:
     """Return the letters that were refused, of applications that go on; the oldest first."""
-    looked_at = json.loads(store.remembered(HEALTH) or "{}").get("at")
+    looked_at = health_of(store.remembered(HEALTH)).get("at")
     found = []
     for follow_up in store.follow_ups(State.SKIPPED, State.PLANNED):
         if not follow_up.told or follow_up.told in _NEEDLESS:

@@ -12,6 +12,7 @@ from followupd.ports import INSTALLED_AT, Ports
 from followupd.report import TickReport, Told
 from followupd.tick.deliver import deliver
 from followupd.tick.ingest import ingest
+from followupd.tick.memory import ACCOUNT, HEALTH, mend, tell_of_mended
 from followupd.tick.observe import observe
 from followupd.tick.plan import plan
 from followupd.tick.recover import recover
@@ -19,13 +20,6 @@ from followupd.tick.settings import Settings
 
 __all__ = ["HEALTH", "Settings", "tick"]
 
-HEALTH = "health"
-"""Key under which the outcome of the last tick is remembered, as JSON.
-
-{"at", "fault", "hint"}, and as "standing" what is told at every tick as long as it holds.
-"""
-
-ACCOUNT = "account"
 UNREADABLE = (
     "Something in followupd's database cannot be read; what it belongs to is left alone, the rest"
     " goes on. `followupd restore` puts a copy back."
@@ -87,6 +81,8 @@ def _is_news(one: Told, told: Sequence[Told]) -> bool:
 
 
 def _phases(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
+    mend(ports.store, settings, lambda: now)
+    yield from tell_of_mended(ports.store, now)
     if ports.store.remembered(INSTALLED_AT) is None:
         ports.store.remember(INSTALLED_AT, now.isoformat())
     if ports.store.unreadable():

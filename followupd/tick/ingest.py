@@ -33,7 +33,8 @@ MANY = 3
 _OFF = frozenset({"cancelled", "declined", "tagged_no", "not_your_event"})
 """Why an event is no interview, whatever the user said of it before."""
 
-_LONG_LOOK = "long_look_on"
+LONG_LOOK = "long_look_on"
+"""Key under which the day of the last long look is remembered, in ISO 8601."""
 
 
 def ingest(ports: Ports, settings: Settings, user: User, now: datetime) -> Iterator[Told]:
@@ -42,14 +43,14 @@ def ingest(ports: Ports, settings: Settings, user: User, now: datetime) -> Itera
     Once a local day the look is a long one: far ahead, and back to the long look before.
     """
     today = local_day(now, settings.limits.zone)
-    last = ports.store.remembered(_LONG_LOOK)
+    last = ports.store.remembered(LONG_LOOK)
     if last == today.isoformat():
         yield from look(ports, settings, user, now, LOOK_AHEAD)
         return
     missed = timedelta(days=(today - date.fromisoformat(last)).days + 1 if last else 0)
     back = min(max(LOOK_BACK, missed), LONG_LOOK_BACK)
     yield from look(ports, settings, user, now, LONG_LOOK_AHEAD, back)
-    ports.store.remember(_LONG_LOOK, today.isoformat())
+    ports.store.remember(LONG_LOOK, today.isoformat())
 
 
 def look(

@@ -22,7 +22,7 @@ from followupd.cli.checkup_google import look_at_clock
 from followupd.config import Paths
 from followupd.sandbox import Sandbox, serve
 from followupd.tick import HEALTH
-from followupd.wiring import LOCKED_OUT_UNTIL
+from followupd.tick.memory import LOCKED_OUT_UNTIL
 from tests.door import InProcess, open_door, write_token
 
 BEGIN = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)

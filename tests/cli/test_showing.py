@@ -1,5 +1,6 @@
 """What the commands show of a database, and write into it."""
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from followupd.adapters.store import SqliteStore, open_database
+from followupd.config import load_config
 from followupd.core.application import (
     Meaning,
     SubjectKind,
@@ -15,6 +17,7 @@ from followupd.core.application import (
     Verdict,
 )
 from followupd.tick.deliver import BEGUN_BY_HAND
+from followupd.tick.memory import HEALTH, mend
 from tests import build
 from tests.home import HOUR, T0, Home, filled_home, meeting
 
@@ -281,3 +284,20 @@ def test_a_letter_that_was_needless_is_no_question(home: Home) -> None:
     with closing(sqlite3.connect(home.paths.database)) as file, file:
         file.execute("UPDATE follow_up SET told = ?", [BEGUN_BY_HAND])
     assert [one["subject"] for one in home.json("status")["needs_you"]] == ["interview:2"]
+
+
+def test_what_could_not_be_read_of_what_is_remembered_needs_the_user(home: Home) -> None:
+    with open_database(home.paths.database) as engine:
+        store = SqliteStore(engine)
+        settings = load_config(home.paths).settings
+        store.remember("paused_until", "soon")
+        mend(store, settings, lambda: T0)
+        store.remember(HEALTH, json.dumps({"at": T0.isoformat()}))
+    assert "followupd resume" in home.json("status")["put_aside"][0]
+    assert "Needs you: followupd's database cannot tell any more" in home.run("status").stdout
+
+
+def test_status_answers_although_the_last_tick_cannot_be_read(home: Home) -> None:
+    with open_database(home.paths.database) as engine:
+        SqliteStore(engine).remember(HEALTH, "{")
+    assert home.json("status")["last_tick"] is None

@@ -349,11 +349,12 @@ def test_x4_the_daemons_standard_error_holds_nothing_personal(tmp_path: Path) ->
         with daemon.running():
             daemon.wait_for("told what=fault", told + 1)
         with closing(sqlite3.connect(daemon.paths.database)) as db, db:
-            db.execute("UPDATE memory SET value = 'zqmark' WHERE key = 'long_look_on'")
+            db.execute("PRAGMA ignore_check_constraints=ON")
+            db.execute("UPDATE application SET outcome = 'zqmark'")
         with daemon.running(status=70):
             daemon.wait_for("tick failed")
         with closing(sqlite3.connect(daemon.paths.database)) as db, db:
-            db.execute("DELETE FROM memory WHERE key = 'long_look_on'")
+            db.execute("UPDATE application SET outcome = NULL")
         daemon.paths.token.write_text("{}")
         config = daemon.paths.config_file
         section, mended = "[thank_you]\n", 'delay_after_end = "10m"\n'

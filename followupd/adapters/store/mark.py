@@ -5,17 +5,13 @@ its place, or a new one after one that was lost: letters went out of which it kn
 cannot be told when the file was taken back together with the database.
 """
 
-import json
 import os
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from followupd.ports import COPIED_AT, LETTERS_BEGUN, RESTORED_AT, Clock, Store
-from followupd.tick import HEALTH
-
-LOOKED_BACK = timedelta(days=30)
-"""So far back letters are looked for when the copy does not say when it was made."""
+from followupd.tick.memory import HEALTH, LOOKED_BACK, health_of, number_of
 
 
 class Mark:
@@ -49,7 +45,7 @@ def notice_older_copy(store: Store, mark: Mark, clock: Clock) -> None:
     The file is read first: whoever begins a letter meanwhile counts it in the database first.
     """
     counted = mark.read()
-    if counted <= int(store.remembered(LETTERS_BEGUN) or 0):
+    if counted <= number_of(store.remembered(LETTERS_BEGUN)):
         return
     for key, value in restored(counted, store.remembered(HEALTH), clock.now()).items():
         store.remember(key, value)
@@ -60,7 +56,7 @@ def restored(counted: int, health: str | None, now: datetime) -> dict[str, str]:
 
     `health` is what it remembers of the last tick before it was copied.
     """
-    ticked_at = json.loads(health or "{}").get("at")
+    ticked_at = health_of(health).get("at")
     return {
         RESTORED_AT: now.isoformat(),
         COPIED_AT: ticked_at or (now - LOOKED_BACK).isoformat(),

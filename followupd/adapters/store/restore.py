@@ -16,7 +16,7 @@ from followupd.adapters.store.shelf import Sort, place_for, take_away_old
 from followupd.config.paths import make_private
 from followupd.errors import BadInputError, StoreError
 from followupd.ports import LETTERS_BEGUN
-from followupd.tick import HEALTH
+from followupd.tick.memory import HEALTH, number_of
 
 
 def restore(
@@ -68,7 +68,7 @@ def _memory(database: Path, keys: Sequence[str]) -> dict[str, str | None]:
 def _write_down(unfinished: Path, kept: dict[str, str | None], mark: Mark, now: datetime) -> None:
     with closing(connect(unfinished, "rw")) as db, db:
         known = dict(db.execute("SELECT key, value FROM memory"))
-        counted = max(mark.read(), int(known.get(LETTERS_BEGUN, 0)))
+        counted = max(mark.read(), number_of(known.get(LETTERS_BEGUN)))
         for key, value in {**kept, **restored(counted, known.get(HEALTH), now)}.items():
             db.execute("DELETE FROM memory WHERE key = ?", (key,))
             if value is not None:
