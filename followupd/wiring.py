@@ -33,7 +33,7 @@ from followupd.errors import StoreError, TransientError
 from followupd.ports import Clock, Notifier, Ports, Store
 from followupd.report import TickReport, Told
 from followupd.tick import tick
-from followupd.tick.memory import LOCKED_OUT_UNTIL, mend
+from followupd.tick.memory import LOCKED_OUT_UNTIL, is_whole, mend
 from followupd.tick.pause import PAUSED
 
 log = logging.getLogger(__name__)
@@ -143,9 +143,19 @@ def open_rehearsal(config: Config, *, clock: Clock | None = None) -> Iterator[Ap
 
 @contextmanager
 def open_reader(config: Config) -> Iterator[Store]:
-    """Return what is remembered, to be looked at; the database itself is not touched."""
+    """Return what is remembered, to be looked at; the database itself is not touched.
+
+    What cannot be read of it is mended in a copy, as the next tick will mend it.
+    """
     with open_readonly(config.paths.database) as engine:
-        yield SqliteStore(engine)
+        store = SqliteStore(engine)
+        if is_whole(store):
+            yield store
+            return
+    with copy_in_memory(config.paths.database) as engine:
+        store = SqliteStore(engine)
+        mend(store, config.settings, SystemClock().now, Mark(config.paths.mark).read())
+        yield store
 
 
 def known_account(config: Config) -> str | None:

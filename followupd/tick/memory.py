@@ -14,6 +14,7 @@ from followupd.core.application import State
 from followupd.ports import COPIED_AT, INSTALLED_AT, LETTERS_BEGUN, RESTORED_AT, Store
 from followupd.report import Told
 from followupd.tick.compose import LINKS_SHOWN
+from followupd.tick.doubt import CALLED, NOT_OURS
 from followupd.tick.fates import MISSING
 from followupd.tick.ingest import LONG_LOOK, LONG_LOOK_BACK
 from followupd.tick.observe import HISTORY
@@ -71,16 +72,25 @@ def mend(store: Store, settings: Settings, now: Callable[[], datetime], begun: i
     if (put_aside := store.remembered(PUT_ASIDE)) and not _can_read(_put_aside, put_aside):
         store.remember(f"{PUT_ASIDE} {now().isoformat()}", put_aside)
         store.remember(PUT_ASIDE, None)
-    for key, one in KEYS.items():
-        value = store.remembered(key)
-        if value is None or _can_read(one.read, value):
-            continue
+    for key, value in _odd(store):
         at = now()
         entry = {"at": at.isoformat(), "key": key, "value": value}
         kept = [*_put_aside(store.remembered(PUT_ASIDE) or "[]"), entry]
         store.remember(PUT_ASIDE, json.dumps(kept, sort_keys=True))
-        for other, safe in one.instead(Situation(store, settings, at, begun)).items():
+        for other, safe in KEYS[key].instead(Situation(store, settings, at, begun)).items():
             store.remember(other, safe)
+
+
+def is_whole(store: Store) -> bool:
+    """Tell whether every value can be read."""
+    return next(_odd(store), None) is None
+
+
+def _odd(store: Store) -> Iterator[tuple[str, str]]:
+    for key, one in KEYS.items():
+        value = store.remembered(key)
+        if value is not None and not _can_read(one.read, value):
+            yield key, value
 
 
 def tell_of_mended(store: Store, now: datetime) -> Iterator[Told]:
@@ -172,6 +182,10 @@ def _lists(value: str) -> list[list[str]]:
     return [_texts(one) for one in _object(value).values()]
 
 
+def _calls(value: str) -> list[tuple[int, datetime, datetime]]:
+    return [(int(id_), _instant(a), _instant(b)) for id_, (a, b) in _object(value).items()]
+
+
 def _unseen(value: str) -> None:
     known = _object(value)
     if not known.keys() <= {"threads", "messages", "applications"}:
@@ -252,6 +266,16 @@ KEYS: Mapping[str, _Remembered] = {
         _instant,
         lambda here: {LOCKED_OUT_UNTIL: (here.now + USUAL_LOCK_OUT).isoformat()},
         _cannot("how long Google wants to be left alone", "it is left alone for a quarter of hour"),
+    ),
+    NOT_OURS: _Remembered(
+        lambda value: _texts(json.loads(value)),
+        lambda _: {NOT_OURS: None},
+        _cannot("which drafts are yours", "they are looked through again"),
+    ),
+    CALLED: _Remembered(
+        _calls,
+        lambda _: {CALLED: None},
+        _cannot("when it last asked for a draft", "it waits anew before it asks again"),
     ),
     LONG_LOOK: _Remembered(
         date.fromisoformat,

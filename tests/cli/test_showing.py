@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from followupd.adapters.store import SqliteStore, open_database
+from followupd.adapters.store import SqliteStore, open_database, open_readonly
 from followupd.config import load_config
 from followupd.core.application import (
     Meaning,
@@ -17,7 +17,7 @@ from followupd.core.application import (
     Verdict,
 )
 from followupd.tick.deliver import BEGUN_BY_HAND
-from followupd.tick.memory import HEALTH, mend
+from followupd.tick.memory import HEALTH, KEYS, mend
 from tests import build
 from tests.home import HOUR, T0, Home, filled_home, meeting
 
@@ -300,7 +300,11 @@ def test_what_could_not_be_read_of_what_is_remembered_needs_the_user(home: Home)
     assert "Needs you: followupd's database cannot tell any more" in home.run("status").stdout
 
 
-def test_status_answers_although_the_last_tick_cannot_be_read(home: Home) -> None:
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_what_is_shown_is_shown_although_a_value_cannot_be_read(home: Home, key: str) -> None:
     with open_database(home.paths.database) as engine:
-        SqliteStore(engine).remember(HEALTH, "{")
-    assert home.json("status")["last_tick"] is None
+        SqliteStore(engine).remember(key, "{")
+    for words in (["status"], ["list", "--all"], ["todo"], ["explain", "1"]):
+        assert home.run(*words).exit_code == 0
+    with open_readonly(home.paths.database) as engine:
+        assert SqliteStore(engine).remembered(key) == "{", "and nothing is written by looking"

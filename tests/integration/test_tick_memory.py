@@ -22,6 +22,8 @@ ODD = {
     "missing_drafts": ['{"1": "x"}', "7"],
     "unseen": ['{"a": 1}', '{"threads": "t"}', '{"applications": ["1"]}'],
     "locked_out_until": ["never", "2026-03-02T10:00:00"],
+    "not_ours": ["{", "[1]"],
+    "called": ['{"1": 2}', '{"1": ["x", "2026-03-02T10:00:00+00:00"]}'],
     "long_look_on": ["yesterday", "2026-13-01"],
     "installed_at": ["x", "2026-03-02T10:00:00"],
     "history_id": ["abc", "-1", "٣"],
