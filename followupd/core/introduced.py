@@ -54,12 +54,16 @@ def said_of(name: str, description: str) -> str:
 
 
 def listens(name: str, description: str, words: EventWords) -> bool:
-    """Tell whether a sentence says that somebody only listens: `Mia will be shadowing` (E-31)."""
-    text = lowered(description)
-    called = re.compile(rf"(?<!\w){re.escape(lowered(name))}(?!\w)([^\n.,;!?]*)")
-    for found in called.finditer(text):
-        phrase = words.hiring_observer.search(found[1])
-        if phrase and words.hiring_verbs.issuperset(found[1][: phrase.start()].split()):
+    """Tell whether a sentence says that somebody only listens: `Mia will be shadowing` (E-31).
+
+    Behind a comma words have to say it of them: `Mia, who will be shadowing`, not `Mia, observer`,
+    where the next name may be the observer's.
+    """
+    called = re.compile(rf"(?<!\w){re.escape(lowered(name))}(?!\w)(,?)([^\n.,;!?]*)")
+    for found in called.finditer(lowered(description)):
+        phrase = words.hiring_observer.search(found[2])
+        between = found[2][: phrase.start()].split() if phrase else []
+        if phrase and (between or not found[1]) and words.hiring_verbs.issuperset(between):
             return True
     return False
 

@@ -27,8 +27,8 @@ def order_by(address: str, parts: list[str]) -> tuple[list[str], bool]:
     companies write the surname first in addresses, some in names.
     """
     local = untagged_words(address)
-    if not local or _is_as_shown(local, parts):
-        return parts, False
+    if not local or local[0] in _words_of(parts if len(local) == 1 else parts[:1]):
+        return parts, False  # `marie.dupont@`, `dupont@`
     for at in range(1, len(parts)):
         if _has_initial_and_surname(local, parts[at:], parts[:at]):
             return [*parts[at:], *parts[:at]], False
@@ -38,15 +38,6 @@ def order_by(address: str, parts: list[str]) -> tuple[list[str], bool]:
 def is_initial_and_surname(address: str, parts: Sequence[str]) -> bool:
     """Tell whether an address is made of a name's first letter and its last word: `m.sala@`."""
     return _has_initial_and_surname(untagged_words(address), parts[:-1], parts[-1:])
-
-
-def _is_as_shown(local: Sequence[str], parts: Sequence[str]) -> bool:
-    written = "".join(local)
-    if written in _words_of(parts) or local[0] in _words_of(parts[:1]):
-        return True
-    return any(
-        _has_initial_and_surname(local, parts[:at], parts[at:]) for at in range(1, len(parts))
-    )
 
 
 def _has_initial_and_surname(
@@ -67,14 +58,13 @@ def _has_initial_and_surname(
 
 def _contradicts(local: Sequence[str], parts: Sequence[str]) -> bool:
     """Tell whether the first word shown may be the surname, by where it is in the address."""
-    written, first = "".join(local), _words_of(parts[:1])
+    first = _words_of(parts[:1])
     if len(parts) == 1:
-        alone = written[1:] in first and len(written) >= _SHORTEST
-        return alone or (len(local) > 1 and local[-1] in first)
+        return not first.isdisjoint({local[-1], local[-1][1:]})
     others = _words_of(parts[1:])
     if local[0] in others and any(word in first for word in local[1:]):
         return True
-    return any(written == other + name for other in others for name in first)
+    return any(local[0] == other + name for other in others for name in first)
 
 
 def _words_of(parts: Iterable[str]) -> frozenset[str]:

@@ -29,10 +29,7 @@ def without_others_positions(text: str, others: Iterable[str], words: EventWords
     for found in _BEHIND_A_NAME.finditer(text):
         if name_words(found[1]) & said and not _is_opened(found[2], words):
             text = text.replace(found[0], found[1])
-    return "".join(
-        segment if at % 2 else _segment(segment, names, words)
-        for at, segment in enumerate(_SEPARATOR.split(text))
-    )
+    return "".join(_segment(segment, names, words) for segment in _SEPARATOR.split(text))
 
 
 def _segment(text: str, names: tuple[list[str], ...], words: EventWords) -> str:

@@ -21,6 +21,7 @@ from followupd.core.addresses import (
     main_label,
     registrable,
     same_mailbox,
+    untagged_words,
 )
 from followupd.core.event import Attendee
 from followupd.core.event_words import EventWords
@@ -45,6 +46,8 @@ def test_an_address_is_parted_at_its_last_at(address, local, domain):
 def test_the_words_of_an_address_are_parted_by_signs_and_digits():
     assert local_words("Jo_Ann2.o'neill+TAG@acme.example") == ("jo", "ann", "o", "neill", "tag")
     assert local_words("zoë.çelik@acme.example") == ("zoë", "çelik")
+    assert untagged_words("Jo_Ann2+a+b@acme.example") == ("jo", "ann")
+    assert untagged_words("+a@acme.example") == ()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from followupd.core.contacts import People, sort_people
 from followupd.core.event import Attendee, Response
+from followupd.core.own_name import has_name, whole_names
 from tests.judging import ALEX, DANA, INTERVIEW, USER, WORDS
 
 
@@ -58,3 +59,30 @@ def test_e_24_whoever_has_the_user_s_whole_name_is_the_user(own, address, name):
 def test_e_24_a_part_of_the_user_s_name_may_be_somebody_else_s(address, name):
     people = sort(guest(address, name))
     assert [p.address for p in people.recipients] == [DANA.address, address]
+
+
+@pytest.mark.parametrize(
+    ("entry", "names"),
+    [
+        pytest.param(guest("x1@other.example", "Alex Kim"), {"alex", "kim"}, id="in an entry"),
+        pytest.param(guest("x1@other.example", "Bo J. Wu"), {"bo", "wu"}, id="of two letters each"),
+        pytest.param(guest("alex@other.example", "Alex"), None, id="a first name alone"),
+    ],
+)
+def test_e_24_the_user_s_name_is_learnt_from_their_entry(entry, names):
+    assert whole_names([entry], [], WORDS) == frozenset({frozenset(names)} if names else ())
+
+
+@pytest.mark.parametrize(
+    ("written", "own"),
+    [
+        pytest.param("ruiz.ana.maria.vega", "Ana Maria Ruiz Vega", id="four words in any order"),
+        pytest.param(
+            "ana.maria.ruiz.vega.cruz", "Ana Maria Ruiz Vega Cruz", id="five are too many"
+        ),
+    ],
+)
+def test_e_24_an_address_has_up_to_four_words_of_the_user_s_name(written, own):
+    names = frozenset({frozenset(own.lower().split())})
+    found = has_name(guest(f"{written}@other.example", None), names, WORDS)
+    assert found == (len(own.split()) == 4)

@@ -85,6 +85,7 @@ def test_e_26_a_part_of_a_company_shows_in_its_name(name, local):
         ("Dana Wu, Engineering", "x9"),
         ("Sam Ode Engineering", "sam.ode"),
         ("Sam Ode Engineering", "sode"),
+        ("Sam Lee Ode Engineering", "slode"),
         ("Berta Science Wu", "x9"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followupd.core.introduced import Introduced, introduced, said_of
+from followupd.core.introduced import Introduced, introduced, listens, said_of
 from tests.judging import WORDS
 
 DANA, SAM = Introduced("Dana Wu", "Staff Engineer"), Introduced("Sam Ode", "Product Lead")
@@ -105,3 +105,27 @@ def test_of_a_long_list_twelve_are_read():
 )
 def test_what_is_said_of_a_person_stands_beside_their_name(text, said):
     assert said_of("Kit Bell", text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        pytest.param("MIA will also be shadowing.", True, id="E-31 words between"),
+        pytest.param("Mia shadowing", True, id="E-31 nothing between"),
+        pytest.param("Dana and Mia, who will be shadowing", True, id="E-31 behind a comma"),
+        pytest.param("Mia interviews. Mia is shadowing.", True, id="E-31 in the second sentence"),
+        pytest.param("Mia asks who is shadowing", False, id="E-31 something else between"),
+        pytest.param("Mia will be there", False, id="E-31 nothing said"),
+        pytest.param("Mia", False, id="E-31 nothing behind the name"),
+        pytest.param("Dana and Mia. Tom will be shadowing", False, id="E-31 the next sentence"),
+        pytest.param("Mia, observer: Tom", False, id="E-31 another behind the comma"),
+        pytest.param("Miami will be shadowing", False, id="E-31 a longer word"),
+        pytest.param("Tom will be shadowing", False, id="E-31 somebody else"),
+    ],
+)
+def test_e_31_a_sentence_tells_who_only_listens(text, so):
+    assert listens("Mia", text, WORDS) is so
+
+
+def test_e_31_a_point_in_a_name_is_a_point():
+    assert not listens("M.a", "Mia will be shadowing", WORDS)
