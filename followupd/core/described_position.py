@@ -157,8 +157,7 @@ def _names_somebody(line: str, names: frozenset[str], words: EventWords) -> bool
     known = (name_words(part) for part in _BESIDE.split(line))
     if any(part and part <= names for part in known):
         return True
-    parts = _BESIDE_NOT_BEHIND.split(line)
-    return len(parts) > 1 and any(_may_be_somebody(part.strip(" *•"), words) for part in parts)
+    return any(_may_be_somebody(p.strip(" *•"), words) for p in _BESIDE_NOT_BEHIND.split(line))
 
 
 def _may_be_somebody(part: str, words: EventWords) -> bool:

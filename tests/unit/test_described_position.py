@@ -253,6 +253,10 @@ def test_e_39_a_position_is_looked_for_elsewhere_where_a_label_has_none():
         pytest.param("Product Manager, Tom Vale", None, id="behind a comma"),
         pytest.param("Data Engineer - Tom Vale", None, id="behind a hyphen"),
         pytest.param("Bo - Data Engineer\nMo - Designer", None, id="a list of first names"),
+        pytest.param("Bo - Data Engineer\nMo - Designer\nBye", None, id="and more below"),
+        pytest.param("* Eva Stone - Data Engineer", None, id="behind a bullet"),
+        pytest.param("Xi Lu - Data Engineer", None, id="a name with an X"),
+        pytest.param("Technical Screen - Data Engineer", "Data Engineer", id="a usual word"),
         pytest.param("Hi Alex\n\nData Engineer | Eva Stone\n\nBye", None, id="further below"),
         pytest.param("Lumen | Data Engineer", "Data Engineer", id="a company"),
         pytest.param("Oak Health / Data Engineer", "Data Engineer", id="one of two words"),
@@ -265,6 +269,10 @@ def test_e_39_a_position_is_looked_for_elsewhere_where_a_label_has_none():
 )
 def test_e_39_whose_a_position_is_in_the_first_line_is_nobody_s_who_applies(text, expected):
     assert judge("Interview", TOM, description=text).role == expected
+
+
+def test_e_39_the_one_name_that_is_known_tells_whose_a_position_is():
+    assert role_in_description("Head of Data, Eva", WORDS, frozenset({"eva"})) is None
 
 
 @pytest.mark.parametrize(
