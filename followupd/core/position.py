@@ -20,7 +20,6 @@ from followupd.core.title import Piece
 
 _MOST_WORDS_BEFORE = 5
 _MOST_WORDS_AFTER = 3
-_WITH_A_HEAD = 2
 _WORD = r"\.?[^\W_][\w+#./&'’-]*"
 _CAPITAL = r"[A-ZÀ-Ý][\w+#/&'’-]*"
 OF_A_TEAM = re.compile(
@@ -99,8 +98,8 @@ def roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
     if head is not None and _begins_a_name(text, head):
         rank = _RANK.search(text, 0, head.start())
         whole = _OPENED.sub("", text[rank.start() if rank else head.start() :])
-        role = tidy(_without_names_behind(whole, names))
-        if role is not None and len(role.split()) <= _MOST_WORDS_BEFORE + 1:
+        role = tidy(_without_names_behind(whole, names)) or ""
+        if 0 < len(role.split()) <= _MOST_WORDS_BEFORE + 1 and not words.role_generic.covers(role):
             yield role
         return
     if words.role_nouns.find(text) is None:
@@ -173,7 +172,7 @@ def _names_another(behind: str, words: EventWords) -> bool:
 def _without_names_behind(text: str, names: frozenset[str]) -> str:
     """Return what begins with a position without the people at its end: `Head of Design, Tom`."""
     said = text.split()
-    while len(said) > _WITH_A_HEAD and name_words(said[-1]) and name_words(said[-1]) <= names:
+    while len(said) > 1 and name_words(said[-1]) and name_words(said[-1]) <= names:
         said.pop()
     return " ".join(said)
 

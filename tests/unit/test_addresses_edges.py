@@ -3,6 +3,7 @@
 import pytest
 
 from followupd.core.address_kind import (
+    hiring_word,
     is_agency,
     is_group,
     is_hiring_office,
@@ -225,6 +226,11 @@ def test_e_26_who_shares_an_address(address, name, group):
 )
 def test_an_office_that_hires_is_read_by_people(address, office):
     assert is_hiring_office(Attendee(address), FEW) is office
+
+
+def test_the_word_that_an_office_hires_by_is_told():
+    assert hiring_word("acme.jobs@acme.example", FEW) == "jobs"
+    assert hiring_word("dana@acme.example", FEW) is None
 
 
 def test_whoever_is_called_as_offices_are_is_no_office():

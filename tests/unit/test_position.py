@@ -130,6 +130,9 @@ def test_e_39_title_and_text_agree_on_the_fuller_name(title, text, role):
         pytest.param("Head of Data, Dana", ["Head of Data"], id="somebody behind a head"),
         pytest.param("Head of Data Dana Wu", ["Head of Data"], id="with no comma"),
         pytest.param("Head of Wu", [], id="nothing but somebody"),
+        pytest.param("Comptable Dana Wu", ["Comptable"], id="behind a head of one word"),
+        pytest.param("Manager, Dana", [], id="behind a head that is any at all"),
+        pytest.param("Head of Data 2", ["Head of Data 2"], id="a number behind a head"),
         pytest.param("Cook Frau Lind", ["Cook"], id="whom it is with"),
         pytest.param(
             "Projektleiter Bau Frau Lind", ["Projektleiter Bau"], id="behind what follows"
@@ -146,6 +149,10 @@ def test_e_39_title_and_text_agree_on_the_fuller_name(title, text, role):
 )
 def test_e_39_a_piece_of_text_names_positions(text, found):
     assert list(roles(text, NAMES, WORDS)) == found
+
+
+def test_e_39_the_one_name_that_is_known_is_no_part_of_a_position():
+    assert list(roles("Head of Data Dana", frozenset({"dana"}), WORDS)) == ["Head of Data"]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +174,8 @@ def test_e_39_a_piece_of_text_names_positions(text, found):
         pytest.param([Piece("vacancy xerografist")], None, id="by the way"),
         pytest.param([Piece("vacancy Dana")], None, id="somebody's name"),
         pytest.param([Piece("vacancy Interview")], None, id="a usual word"),
+        pytest.param([Piece("vacancy Meeting")], None, id="another"),
+        pytest.param([Piece("vacancy Talent Partner")], None, id="one who hires"),
         pytest.param([Piece("vacancy")], None, id="nothing behind it"),
         pytest.param([Piece("Confidential role")], None, id="no name of one"),
         pytest.param([Piece("Xerografist")], None, id="not said"),
