@@ -98,8 +98,10 @@ def roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
     if head is not None and _begins_a_name(text, head):
         rank = _RANK.search(text, 0, head.start())
         whole = _OPENED.sub("", text[rank.start() if rank else head.start() :])
-        role = tidy(_without_names_behind(whole, names)) or ""
-        if 0 < len(role.split()) <= _MOST_WORDS_BEFORE + 1 and not words.role_generic.covers(role):
+        role = tidy(_without_names_behind(whole, names))
+        if role is None or words.role_generic.covers(role):
+            return
+        if len(role.split()) <= _MOST_WORDS_BEFORE + 1:
             yield role
         return
     if words.role_nouns.find(text) is None:
