@@ -100,6 +100,7 @@ def row(
         row("(Acme)", None, None, why="brackets alone"),
         row("Dana Wu, Talent Team", "Dana Wu", "Dana"),
         row("Dana Wu, Talent Team, Acme", "Dana Wu", "Dana"),
+        row("Blaufeld, Talent Team", None, None, why="one word before a team may be a company"),
         row("Dana Wu ~", "Dana Wu", "Dana", why="a sign of mathematics"),
         row("Dana ❤️ Wu", "Dana Wu", "Dana", why="a sign with a selector"),
         row("Dana Wu PhD)", "Dana Wu", "Dana", why="half a pair of brackets"),

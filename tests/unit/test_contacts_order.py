@@ -2,7 +2,7 @@
 
 import pytest
 
-from followupd.core.names import Name, read_name
+from followupd.core.names import Name, begins_with_company, read_name
 from tests.judging import WORDS
 
 NOBODY = Name()
@@ -108,6 +108,7 @@ def test_e_34_two_letters_behind_an_initial_may_stand_there_by_chance():
         "Dr. Schmidt",
         "Schmidt, Dr.",
         "Schmidt, PhD",
+        "Schmidt,PhD",
         "Prof. Roth",
         "Mme Dupont",
         "M. Dupont",
@@ -166,6 +167,7 @@ def test_e_35_what_stands_beside_a_name_is_no_part_of_it(display):
         ("Acme Berlin", "berlin@acme.example"),
         ("Thistle & Thread", "x1@thistle-and-thread.example"),
         ("Red Kite Leeds", "x1@redkite.example"),
+        ("Red Kite Leeds", "x1@red-kite.example"),
     ],
 )
 def test_e_35_a_company_by_its_domain_is_nobodys_name(display, address):
@@ -189,3 +191,20 @@ def test_e_35_a_company_by_its_domain_is_nobodys_name(display, address):
 )
 def test_e_35_a_name_beside_a_company_s_or_like_a_title_greets(display, address, first):
     assert read_name(display, address, WORDS).first == first
+
+
+def test_e_35_a_company_is_known_by_an_and_that_is_written_as_a_sign():
+    address = "x1@thistle-and-thread.example"
+    assert begins_with_company("Thistle & Thread Leeds", address, WORDS)
+    assert not begins_with_company("Thistle Thread Leeds", address, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("display", "full"),
+    [
+        pytest.param("Dana Wu, Red-Kite", "Dana Wu", id="E-35 a company with a hyphen behind"),
+        pytest.param("ext-Dana-Marie Wu", "Dana-Marie Wu", id="E-35 a hyphen of the name"),
+    ],
+)
+def test_e_35_a_hyphen_may_be_a_company_s_a_title_s_or_a_name_s(display, full):
+    assert read_name(display, "x1@redkite.example", WORDS) == Name(full, full.split()[0])

@@ -48,6 +48,12 @@ def parts(people: People) -> dict[str, Part]:
             id="hiring manager by a title",
         ),
         pytest.param(
+            (JO,),
+            {"text": "Jo Reyes, Staff Engineer"},
+            {"jo": Part.RECRUITER},
+            id="a recruiter by the display name, whatever the description says",
+        ),
+        pytest.param(
             (replace(DANA, name="Dana Wu - Hiring Manager"),),
             {},
             {"dana": Part.HIRING_MANAGER},
