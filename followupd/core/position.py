@@ -174,7 +174,7 @@ def _names_another(behind: str, words: EventWords) -> bool:
 def _without_names_behind(text: str, names: frozenset[str]) -> str:
     """Return what begins with a position without the people at its end: `Head of Design, Tom`."""
     said = text.split()
-    while len(said) > 1 and name_words(said[-1]) and name_words(said[-1]) <= names:
+    while said and name_words(said[-1]) and name_words(said[-1]) <= names:
         said.pop()
     return " ".join(said)
 

@@ -153,6 +153,7 @@ def test_e_39_a_piece_of_text_names_positions(text, found):
 
 def test_e_39_the_one_name_that_is_known_is_no_part_of_a_position():
     assert list(roles("Head of Data Dana", frozenset({"dana"}), WORDS)) == ["Head of Data"]
+    assert list(roles("Barista", frozenset({"barista"}), WORDS)) == []
 
 
 @pytest.mark.parametrize(
