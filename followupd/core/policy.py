@@ -23,6 +23,7 @@ from followupd.core.decision import (
     Reason,
     Rewrite,
     Skip,
+    Wait,
     Withdraw,
     Write,
 )
@@ -81,7 +82,7 @@ def _decide(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Dec
         if isinstance(d.action, Rewrite) and d.action.follow_up_id not in withdrawn
     )
     decisions = (*decisions, *reworded)
-    return (*decisions, *_planned_no_more(facts, decisions))
+    return (*decisions, *_planned_no_more(facts, decisions, now))
 
 
 def _questions(facts: ApplicationFacts, now: datetime) -> tuple[Decision, ...]:
@@ -122,11 +123,12 @@ def _end_draft(follow_up: FollowUp, reason: Reason) -> Decision:
 
 
 def _planned_no_more(
-    facts: ApplicationFacts, decisions: tuple[Decision, ...]
+    facts: ApplicationFacts, decisions: tuple[Decision, ...], now: datetime
 ) -> tuple[Decision, ...]:
     """Return a Skip for every planned letter that none of the decisions wants any longer.
 
-    One that only waits for a better hour stays planned.
+    One that only waits for a better hour, or for a later end of its interview, stays planned; so
+    does one that was planned by a clock that has been set back since.
     """
     judged = {
         (d.action.contact_id, d.action.occasion)
@@ -139,8 +141,16 @@ def _planned_no_more(
         for f in facts.follow_ups
         if f.state is State.PLANNED and (f.contact_id, f.occasion) not in judged
         for by in [held.get(_judged_as(f))]
-        if by is None or by.reason is not Reason.OUT_OF_HOURS
+        if by is None or not (by.reason in _WAITS_ON or _is_of_later(f, by, now))
     )
+
+
+_WAITS_ON = frozenset({Reason.OUT_OF_HOURS, Reason.TOO_EARLY})
+
+
+def _is_of_later(follow_up: FollowUp, decision: Decision, now: datetime) -> bool:
+    """Tell whether a letter that has to wait was planned later than it is now."""
+    return isinstance(decision.action, Wait) and now < follow_up.planned_at
 
 
 def _judged_as(follow_up: FollowUp) -> str:

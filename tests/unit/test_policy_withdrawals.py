@@ -206,6 +206,50 @@ def test_a_planned_letter_that_waits_for_the_morning_stays_planned():
     assert not [d for d in decisions if isinstance(d.action, Skip)]
 
 
+@pytest.mark.parametrize(
+    ("planned", "met", "now", "reason", "dropped"),
+    [
+        pytest.param(
+            "03-03 14:00", "03-03 12:30", "03-03 14:30", Reason.TOO_EARLY, False, id="put off"
+        ),
+        pytest.param(
+            "03-03 14:00",
+            "03-03 10:00",
+            "03-03 11:30",
+            Reason.TOO_EARLY,
+            False,
+            id="clock set back",
+        ),
+        pytest.param(
+            "03-03 14:00",
+            "03-03 10:00",
+            "03-03 10:30",
+            Reason.INTERVIEW_AHEAD,
+            False,
+            id="far back",
+        ),
+        pytest.param(
+            "03-03 14:00",
+            "03-05 10:00",
+            "03-03 15:00",
+            Reason.INTERVIEW_AHEAD,
+            True,
+            id="E-05 moved",
+        ),
+    ],
+)
+def test_a_planned_thank_you_waits_for_a_later_end_and_for_a_clock_that_was_set_back(
+    planned, met, now, reason, dropped
+):
+    known = facts(
+        interviews=(interview(1, met),),
+        follow_ups=(letter(1, THANKS_DANA, State.PLANNED, to=DANA, planned=planned),),
+    )
+    decisions = decide(known, LIMITS, t(now))
+    assert reason in [d.reason for d in decisions if d.subject.endswith("@1")]
+    assert any(isinstance(d.action, Skip) for d in decisions) is dropped
+
+
 def test_a_planned_thank_you_is_dropped_for_its_own_reason():
     """E-50: the user thanked by hand between the plan and the call."""
     known = facts(
