@@ -193,7 +193,7 @@ IN_LOOKING = (
         "adapters/store/mark.py",
         (
             (
-                "    if counted <= int(store.remembered(LETTERS_BEGUN) or 0):\n",
+                "    if counted <= number_of(store.remembered(LETTERS_BEGUN)):\n",
                 "    if counted >= 0:\n",
             ),
         ),
