@@ -142,12 +142,12 @@ IN_LOOKING = (
         (("return address in self._newest or self._is_found(address)", "return False"),),
     ),
     Plant(
-        "a lock-out ends a second early",
+        "a lock-out ends two seconds early",
         "adapters/google/lock_out.py",
         (
             (
                 "self._lock_out.set(until)",
-                "self._lock_out.set(until.fromtimestamp(until.timestamp() - 1, until.tzinfo))",
+                "self._lock_out.set(until.fromtimestamp(until.timestamp() - 2, until.tzinfo))",
             ),
         ),
     ),
