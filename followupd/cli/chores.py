@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from followupd.cli.overview import about, best_sent_of, decided
+from followupd.cli.overview import about, best_sent_of, decided, letter_of
 from followupd.cli.unwritten import best_before, unwritten
 from followupd.config import Config
 from followupd.core.application import ApplicationFacts, FollowUp, Kind, State
@@ -75,12 +75,8 @@ def _settled_by(decision: Decision) -> tuple[str, ...]:
 
 def _refused(follow_up: FollowUp, facts: ApplicationFacts, config: Config) -> Data:
     number = facts.application.id
-    subject = f"{follow_up.occasion}@{follow_up.contact_id}"
     return {
-        "application": number,
-        "company": facts.application.company,
-        "subject": subject,
-        "about": about(subject, facts),
+        **letter_of(follow_up, facts),
         "what": str(follow_up.told),
         "best_before": _until(follow_up, facts, config),
         "best_sent": None,
@@ -107,14 +103,10 @@ def _drafts(config: Config, store: Store) -> list[Data]:
 
 def _draft(follow_up: FollowUp, facts: ApplicationFacts, config: Config, store: Store) -> Data:
     wanted = follow_up.state is State.DRAFTED
-    subject = f"{follow_up.occasion}@{follow_up.contact_id}"
     what = "A draft waits in Gmail." if wanted else "A draft is no longer wanted."
     settle = _better(follow_up, facts) if wanted else ["discard it in Gmail"]
     return {
-        "application": facts.application.id,
-        "company": facts.application.company,
-        "subject": subject,
-        "about": about(subject, facts),
+        **letter_of(follow_up, facts),
         "what": f"{what} {follow_up.told[:1].upper()}{follow_up.told[1:]}."
         if follow_up.told
         else what,

@@ -178,17 +178,19 @@ def questions(config: Config, store: Store) -> list[Data]:
             for decision in decisions
             if isinstance(decision.action, Ask)
         ]
-    return found + [_refused(f, facts) for f, facts in unwritten(config, store)]
+    return found + [
+        {**letter_of(f, facts), "question": f.told} for f, facts in unwritten(config, store)
+    ]
 
 
-def _refused(follow_up: FollowUp, facts: ApplicationFacts) -> Data:
+def letter_of(follow_up: FollowUp, facts: ApplicationFacts) -> Data:
+    """Return which letter of which application it is."""
     subject = f"{follow_up.occasion}@{follow_up.contact_id}"
     return {
         "application": facts.application.id,
         "company": facts.application.company,
         "subject": subject,
         "about": about(subject, facts),
-        "question": follow_up.told,
     }
 
 
