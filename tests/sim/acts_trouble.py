@@ -93,3 +93,4 @@ def put_back(world: "World", how: str = "by_command") -> None:
     world.truth.restored_at.append(world.now)
     for letter in world.truth.letters:
         letter.interrupted = True  # nobody can know any more which are untouched
+        letter.forgotten |= (letter.sent_at or letter.at) > copied_at

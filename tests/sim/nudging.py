@@ -61,7 +61,8 @@ def _how_often(world: "World", company: int) -> Iterator[str]:
         yield "there was no interview"
         return
     letters = truth.letters_to(company)
-    touched = [x.sent_at for x in letters if x.sent_at and not x.nudge]
+    lost = [x for x in letters if x.forgotten and x.sent_elsewhere]  # nothing tells whose it was
+    touched = [x.sent_at for x in letters if x.sent_at and not x.nudge and x not in lost]
     by_hand = [h for h in truth.by_hand if h.company == company and h.sent and h.at < world.now]
     known_since = max(truth.restored_at, default=world.script.begins)
     touched += [h.at for h in by_hand if h.at > known_since and not is_of_before(world, h)]

@@ -74,6 +74,7 @@ class Letter:
     interrupted: bool = False  # the program never saw that it was made
     sent_at: datetime | None = None
     sent_elsewhere: bool = False  # the user had put another recipient there
+    forgotten: bool = False  # by an older copy of the database: that it was made, or sent
     discarded_at: datetime | None = None
     never_seen: bool = False  # it left the drafts before the program could know that it was made
 
