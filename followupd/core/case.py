@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from followupd.core.address_kind import is_private
 from followupd.core.addresses import (
@@ -19,7 +19,7 @@ from followupd.core.company import Company
 from followupd.core.contacts import People, is_colleague, is_user
 from followupd.core.event import Attendee, CalendarEvent
 from followupd.core.event_words import EventWords
-from followupd.core.names import name_words
+from followupd.core.names import long_words, name_words
 from followupd.core.recognition import User
 from followupd.core.title import Piece, unexplained
 from followupd.core.word_lists import Phrases
@@ -196,17 +196,16 @@ def own_names(event: CalendarEvent, user: User) -> tuple[frozenset[str], ...]:
     entries = [(e.address, e.name or "") for e in event.everybody if is_user(e, user)]
     entries += [(address, "") for address in user.addresses]
     texts = (text for address, name in entries for text in (name, local_of(address)))
-    return tuple(map(_long_words, texts))
-
-
-@lru_cache(maxsize=1024)
-def _long_words(name: str) -> frozenset[str]:
-    return frozenset(word for word in name_words(name) if len(word) > 1)
+    return tuple(map(long_words, texts))
 
 
 def targets(event: CalendarEvent) -> Iterator[tuple[str, str]]:
     """Yield host and path of every web address in the event, case folded."""
     texts = [event.description, event.location, event.conference_uri or "", *event.links]
-    for text in texts:
+    for text in filter(_has_url, texts):
         for url in _URL.finditer(text):
             yield url["host"].lower(), folded(url["path"])
+
+
+def _has_url(text: str) -> bool:
+    return "://" in text

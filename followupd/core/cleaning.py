@@ -13,6 +13,8 @@ def one_line(text: str) -> str:
 
     An encoded-word (RFC 2047) is broken, so that no header it reaches will decode it.
     """
+    if text.isalnum() and text.isascii():
+        return text
     if text.isprintable():  # so that a space is all that parts words
         return unicodedata.normalize("NFC", " ".join(text.split())).replace("=?", "= ?")
     spaced = "".join(" " if _parts_words(char) else char for char in text)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from followupd.core.address_kind import is_agency, is_private
 from followupd.core.addresses import domain_of, local_of, registrable
 from followupd.core.cleaning import folded, is_markup
-from followupd.core.company_name import is_spelled_like, may_name, name_of
+from followupd.core.company_name import is_spelled_like, may_name, name_of, squeezed
 from followupd.core.company_told import applied_to, by_label, sent_by, spelled
 from followupd.core.contacts import is_colleague, is_user
 from followupd.core.event import Attendee, CalendarEvent
@@ -26,7 +26,6 @@ _LONGEST_WORD = 20
 _NUMBER = re.compile(r"\d{3}")
 """In a name of a title it is a room's, or the reference of a vacancy."""
 _JOINERS = re.compile(r"\s*[&+/]\s*|\s+(?:and|und|et|y|e|en|x|vs)\s+|,\s+")
-_SIGNS = re.compile(r"[\W_]")
 _ABBREVIATION = 4
 _MOST_WORDS = 4
 _PARTICLES = frozenset({"of", "de", "der", "du", "da", "do", "del", "di", "for", "the"})
@@ -63,10 +62,10 @@ def company_of(
     names = [
         p._replace(text=_ARTICLE.sub("", p.text)) if _ARTICLE.match(p.text) else p for p in names
     ]
-    candidates = [p for p in names if _may_be_company(p, known, words)]
+    exact = _spelled_in_full((*names, *title.phrases), domains, known, words)
+    candidates = [p for p in names if not exact and _may_be_company(p, known, words)]
     if domains:
-        exact = _spelled_in_full((*names, *title.phrases), domains, known, words)
-        whole = [p for p in title.phrases if _may_be_company(p, known, words)]
+        whole = [p for p in title.phrases if not exact and _may_be_company(p, known, words)]
         named = _named_with_domain([*exact, *candidates, *whole], domains, words)
         if named is not None:
             return _in_full(named, title, words)
@@ -104,6 +103,8 @@ def _without_user(pieces: Iterable[Piece], own: frozenset[str]) -> list[Piece]:
 
 
 def _beside(text: str, own: frozenset[str]) -> str:
+    if name_words(text).isdisjoint(own):
+        return text
     for joiner in _JOINERS.finditer(text):
         sides = text[: joiner.start()], text[joiner.end() :]
         named = [bool(words) and words <= own for words in map(name_words, sides)]
@@ -227,7 +228,7 @@ def _is_like_a_company(text: str, known: frozenset[str], words: EventWords) -> b
 
 def _is_service(text: str, words: EventWords) -> bool:
     """Tell whether a text is the name of a service that hires or books for others (E-21)."""
-    return _SIGNS.sub("", folded(text)) in words.services
+    return squeezed(folded(text)) in words.services
 
 
 def _is_telling(piece: Piece, domains: Sequence[str], words: EventWords) -> bool:

@@ -44,7 +44,9 @@ _IN_PARTS = re.compile("-|and|und|[aou]e|ss")
 def is_spelled_like(text: str, domain: str, words: EventWords) -> bool:
     """Tell whether a text is the domain's label in full, spaces and signs apart."""
     label = label_of(domain)
-    written = [text, *(_AMPERSAND.sub(f" {word} ", text) for word in _ANDS if "&" in text)]
+    written = [text]
+    if "&" in text:
+        written += [_AMPERSAND.sub(f" {word} ", text) for word in _ANDS]
     return any(label in _squeezed_spellings(one) for one in written) or _is_abbreviation(
         label, text, words
     )
@@ -157,7 +159,7 @@ def _spellings(text: str) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=1024)
 def _squeezed_spellings(text: str) -> frozenset[str]:
-    return frozenset(map(squeezed, _spellings(text)))
+    return frozenset(map(squeezed, set(_spellings(text))))
 
 
 def _is_label(text: str, label: str, words: EventWords) -> bool:

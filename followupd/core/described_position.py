@@ -7,7 +7,13 @@ from followupd.core.event_words import EventWords
 from followupd.core.labels import labelled
 from followupd.core.names import name_words
 from followupd.core.position import OF_A_TEAM, roles
-from followupd.core.position_name import NOT_IN_A_NAME, has_noun, said_behind_a_label, tidy
+from followupd.core.position_name import (
+    NOT_IN_A_NAME,
+    has_noun,
+    names_position,
+    said_behind_a_label,
+    tidy,
+)
 
 _MOST_WORDS = 6
 _NOBODY: frozenset[str] = frozenset()
@@ -62,7 +68,7 @@ def role_in_description(
     if not text:
         return None
     found = list(dict.fromkeys(_described(text, words, names)))
-    if not found:
+    if not found and names_position(text, words):
         found = list(dict.fromkeys(_bare(text, words, names, note=note)))[:1]
     return found[0] if len(found) == 1 else None
 
@@ -72,10 +78,10 @@ def _described(text: str, words: EventWords, names: frozenset[str]) -> Iterator[
     said = [role for line in lines if (role := said_behind_a_label(line, names, words))]
     said += [r for found in _FOR_ROLE.finditer(text) if (r := tidy(found["role"])) and _is_name(r)]
     fit = [role for role in said if not words.role_never.find(role)]
-    if not fit:
+    if not fit and names_position(text, words):
         fit = [role for found in _THE_ROLE.finditer(text) for role in _ending(found["role"], words)]
     yield from fit
-    if fit:
+    if fit or not names_position(text, words):
         return
     yield from _in_brackets(text, words)
     for phrase in words.role_introducers.finditer(text):

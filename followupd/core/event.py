@@ -101,10 +101,13 @@ class CalendarEvent:
 
 def _joined(organizer: Attendee, guest: Attendee) -> Attendee:
     """Return the guest's entry with what only the organiser's said."""
-    return replace(
-        guest,
-        name=guest.name or organizer.name,
-        organizer=guest.organizer or organizer.organizer,
-        is_self=guest.is_self or organizer.is_self,
-        resource=guest.resource or organizer.resource,
+    told = (
+        guest.name or organizer.name,
+        guest.organizer or organizer.organizer,
+        guest.is_self or organizer.is_self,
+        guest.resource or organizer.resource,
     )
+    if told == (guest.name, guest.organizer, guest.is_self, guest.resource):
+        return guest
+    name, organizes, is_self, resource = told
+    return replace(guest, name=name, organizer=organizes, is_self=is_self, resource=resource)

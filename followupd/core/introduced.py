@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from followupd.core.cleaning import lowered, place_of
 from followupd.core.event_words import EventWords
@@ -43,7 +44,7 @@ def introduced(description: str, words: EventWords) -> tuple[Introduced, ...]:
 
 def said_of(name: str, description: str) -> str:
     """Return what a description says of a person by a title behind the name or a label before."""
-    place = place_of(lowered(name), lowered(description)) if description else -1
+    place = place_of(lowered(name), _lowered(description)) if description else -1
     if place < 0:
         return ""
     behind = _SAID.match(description, place + len(name))
@@ -51,6 +52,11 @@ def said_of(name: str, description: str) -> str:
     return " ".join(
         part for part in (before and before["label"], behind and behind["said"]) if part
     )
+
+
+@lru_cache(maxsize=16)
+def _lowered(description: str) -> str:
+    return lowered(description)
 
 
 def listens(name: str, description: str, words: EventWords) -> bool:

@@ -112,6 +112,12 @@ def name_words(text: str) -> frozenset[str]:
     return frozenset(_LETTERS.findall(unaccented(text)))
 
 
+@lru_cache(maxsize=4096)
+def long_words(text: str) -> frozenset[str]:
+    """Return the words of a name without initials, for comparing."""
+    return frozenset(word for word in name_words(text) if len(word) > 1)
+
+
 def _visible(display: str) -> str:
     kept = "".join(
         " " if unicodedata.category(c) in ("So", "Sk", "Sm") and c not in "<>|`" else c

@@ -26,6 +26,8 @@ def without_others_positions(text: str, others: Iterable[str], words: EventWords
     if not has_noun(text, words):
         return text
     said = frozenset(word for name in names for part in name for word in name_words(part))
+    if said.isdisjoint(name_words(text)) and not words.role_met.stands_in(text):
+        return text
     for found in _BEHIND_A_NAME.finditer(text):
         if name_words(found[1]) & said and not _is_opened(found[2], words):
             text = text.replace(found[0], found[1])

@@ -6,7 +6,7 @@ from itertools import permutations
 from followupd.core.addresses import untagged_words
 from followupd.core.event import Attendee
 from followupd.core.event_words import EventWords
-from followupd.core.names import name_words, read_name
+from followupd.core.names import long_words, read_name
 
 _FEWEST = 2
 """A first name alone is not the user's alone."""
@@ -20,19 +20,15 @@ def whole_names(
     """Return the words of each whole name in the user's entries and addresses."""
     shown = (read_name(e.name, e.address, words).full or "" for e in entries)
     written = (" ".join(untagged_words(address)) for address in addresses)
-    names = map(_long_words, (*shown, *written))
+    names = map(long_words, (*shown, *written))
     return frozenset(own for own in names if len(own) >= _FEWEST)
 
 
 def has_name(entry: Attendee, names: frozenset[frozenset[str]], words: EventWords) -> bool:
     """Tell whether an entry shows one of these names, or has it as its address and no other."""
-    shown = _long_words(read_name(entry.name, entry.address, words).full or "")
+    shown = long_words(read_name(entry.name, entry.address, words).full or "")
     if shown in names:
         return True
     written = "".join(untagged_words(entry.address))
     possible = (own for own in names if shown <= own and len(own) <= _MOST)
     return any(written == "".join(order) for own in possible for order in permutations(own))
-
-
-def _long_words(name: str) -> frozenset[str]:
-    return frozenset(word for word in name_words(name) if len(word) > 1)

@@ -13,7 +13,9 @@ from followupd.core.position_name import (
     NOT_IN_A_NAME,
     SMALL,
     before_courtesy,
+    in_one_gender,
     is_aside,
+    names_position,
     tidy,
 )
 from followupd.core.title import Piece
@@ -91,10 +93,10 @@ def agreed_role(in_title: str | None, in_description: str | None) -> str | None:
 
 def roles(text: str, names: frozenset[str], words: EventWords) -> Iterator[str]:
     """Yield the positions that a piece of text names. `names` are the words of people's names."""
-    if words.role_never.find(text):
+    if not names_position(text, words) or words.role_never.find(text):
         return
     text = before_courtesy(text, names, words)
-    head = words.role_heads.search(GENDERED.sub("", text))
+    head = words.role_heads.search(in_one_gender(text))
     if head is not None and _begins_a_name(text, head):
         rank = _RANK.search(text, 0, head.start())
         whole = _OPENED.sub("", text[rank.start() if rank else head.start() :])

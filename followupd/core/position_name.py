@@ -16,6 +16,7 @@ GENDERED = re.compile(
     rf"(?<=[^\W\d_]{{3}})(?:(?:[:*_·.]|/-?){_ENDING}(?!\w)|\({_ENDING}\))", re.IGNORECASE
 )
 """`Entwickler:in`, `Técnico/a`, `Chargé(e)`."""
+_BEFORE_ENDINGS = frozenset(":*_·./-(")
 GENDERED_HEAD = re.compile(
     rf"([^\W\d_]{{3,}})(?:\({_ENDING}\)|[·:*/.]{_ENDING})((?:\s\.?[^\W_][\w+#./&'’-]*){{1,4}})"
 )
@@ -71,8 +72,18 @@ def said_behind_a_label(text: str, names: frozenset[str], words: EventWords) -> 
 
 def has_noun(text: str, words: EventWords) -> bool:
     """Tell whether a text has a word that names positions."""
-    plain = GENDERED.sub("", text)
-    return bool(words.role_nouns.find(plain) or words.role_heads.find(plain))
+    plain = in_one_gender(text)
+    return words.role_nouns.stands_in(plain) or words.role_heads.stands_in(plain)
+
+
+def in_one_gender(text: str) -> str:
+    """Return a text without the endings of other genders: `Entwickler`."""
+    return text if _BEFORE_ENDINGS.isdisjoint(text) else GENDERED.sub("", text)
+
+
+def names_position(text: str, words: EventWords) -> bool:
+    """Tell whether a text has such a word, as it is written or without its other gender."""
+    return words.role_nouns.stands_in(text) or has_noun(text, words)
 
 
 def before_courtesy(text: str, names: frozenset[str], words: EventWords) -> str:

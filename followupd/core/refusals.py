@@ -93,5 +93,8 @@ def _mock(case: Case) -> str | None:
 
 def has_tag(event: CalendarEvent, tag: str) -> bool:
     """Tell whether an event has a tag such as `#followup` in its title or description."""
-    text = f"{event.title} {event.description}".casefold()
+    text = f"{event.title} {event.description}"
+    if "#" not in text:
+        return False
+    text = text.casefold()
     return tag in text and any(word.strip(".,;:!()[]\"'") == tag for word in text.split())

@@ -32,7 +32,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _NO_WORD = 2  # letters, such as the `l` of `l'équipe`
 _EDGES = " \t-–—_,.:;/|#&+!?*\"'“”‘’"
 _STARTS = re.compile(r"^(?:[ \t–—_,:;/|#&+!?*\"'“”‘’-]|\.(?![A-Z]))+")
-"""What no position begins with; `.NET Developer` begins with its point."""
 
 
 class Piece(NamedTuple):
@@ -57,7 +56,9 @@ def calm(title: str) -> str:
 
     Words of up to three letters stay, since many are abbreviations.
     """
-    title = _TIGHT.sub(" – ", _BECAUSE.sub("wegen", title))
+    if "wg." in title:
+        title = _BECAUSE.sub("wegen", title)
+    title = _TIGHT.sub(" – ", title)
     if title != title.upper() or not _LOUD.search(title):
         return title
     return _LOUD.sub(lambda word: word[0].capitalize(), title)
@@ -96,26 +97,22 @@ def connected(title: str, words: EventWords) -> tuple[Piece, ...]:
 def _connected(segment: str, words: EventWords) -> list[Piece]:
     """Cut a segment at its connectors."""
     pieces: list[Piece] = []
-    text, connector = _TIME.sub(" ", segment), ""
-    while True:
-        cut = _first_connector(text, words)
-        if cut is None:
-            return [*pieces, Piece(text, connector)]
-        before, name, after = cut
-        pieces.append(Piece(before, connector))
-        text, connector = after, name
+    text = _TIME.sub(" ", segment)
+    begin, connector = 0, ""
+    for start, end, name in _connectors(text, words):
+        if start >= begin:  # `na stanowisko`, not `na`
+            pieces.append(Piece(text[begin:start], connector))
+            begin, connector = end, name
+    return [*pieces, Piece(text[begin:], connector)]
 
 
-def _first_connector(text: str, words: EventWords) -> tuple[str, str, str] | None:
+def _connectors(text: str, words: EventWords) -> list[tuple[int, int, str]]:
+    """Return where connectors stand outside the beginnings of positions, such as `Head of`."""
     kinds = (("with", words.title_with), ("at", words.title_at), ("for", words.title_for))
     found = [(*match.span(), name) for name, kind in kinds for match in kind.finditer(text)]
-    head = words.role_heads.search(text) if found else None
-    if head is not None:
-        found = [cut for cut in found if not head.start() <= cut[0] < head.end()]
-    if not found:
-        return None
-    start, end, name = min(found, key=lambda cut: (cut[0], -cut[1]))  # `na stanowisko`, not `na`
-    return text[:start], name, text[end:]
+    heads = [head.span() for head in words.role_heads.finditer(text)] if found else []
+    outside = [cut for cut in found if not any(start <= cut[0] < end for start, end in heads)]
+    return sorted(outside, key=lambda cut: (cut[0], -cut[1]))
 
 
 def _names(piece: Piece, words: EventWords) -> Iterator[Piece]:
@@ -134,8 +131,13 @@ def _names(piece: Piece, words: EventWords) -> Iterator[Piece]:
 def _phrases(piece: Piece, words: EventWords) -> Iterator[Piece]:
     for whole in words.title_strong.split(piece.text):
         for part in words.title_weak.split(whole):
-            if text := _STARTS.sub("", part).rstrip(_EDGES):
+            if text := _begun(part).rstrip(_EDGES):
                 yield Piece(text, piece.connector)
+
+
+def _begun(part: str) -> str:
+    """Return a part without what no position begins with; `.NET Developer` begins with a point."""
+    return part if part[:1].isalnum() else _STARTS.sub("", part)
 
 
 def _without_small(text: str, words: EventWords) -> str:

@@ -51,13 +51,17 @@ _NOTHING = _Read("", 0, ())
 
 
 class _Beginning:
-    """The beginning of phrases: which lists have it as a whole, and by which units it goes on."""
+    """The beginning of phrases: which lists have it as a whole, and by which units it goes on.
 
-    __slots__ = ("longer", "whole")
+    `apart` are those behind a gap, and `longer` those that follow at once.
+    """
+
+    __slots__ = ("apart", "longer", "whole")
 
     def __init__(self) -> None:
         self.whole = 0
         self.longer: dict[str, _Beginning] = {}
+        self.apart: dict[str, _Beginning] = {}
 
 
 _Begun = tuple[_Beginning | None, Sequence[tuple[int, re.Pattern[str]]]]
@@ -108,26 +112,31 @@ class _Index:
         for phrases in self._lists:
             for phrase in filterfalse(_is_open, phrases):
                 last = first
-                for unit in _UNIT.findall(" ".join(_parts(phrase))):
-                    last = last.longer.setdefault(unit, _Beginning())
+                for n, part in enumerate(_parts(phrase)):
+                    for m, unit in enumerate(_UNIT.findall(part)):
+                        following = last.apart if n and not m else last.longer
+                        last = following.setdefault(unit, _Beginning())
                 last.whole |= phrases.bit
         return first
 
     def _find_open(self, word: str) -> Sequence[tuple[int, re.Pattern[str]]]:
-        begun = (f"{word[:n]}*" for n in range(1, len(word) + 1))
-        ended = (f"*{word[n:]}" for n in range(len(word)))
-        found = (one for part in (*begun, *ended) for one in self._by_open_word.get(part, ()))
-        return tuple((of_list, _pattern(phrase)) for of_list, phrase in found)
+        begun = (one for one in self._by_edge.get(f"{word[0]}*", ()) if word.startswith(one[0]))
+        ended = (one for one in self._by_edge.get(f"*{word[-1]}", ()) if word.endswith(one[0]))
+        return tuple((of_list, _pattern(phrase)) for _, of_list, phrase in (*begun, *ended))
 
     @cached_property
-    def _by_open_word(self) -> Mapping[str, Sequence[tuple[int, str]]]:
-        by_word: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    def _by_edge(self) -> Mapping[str, Sequence[tuple[str, int, str]]]:
+        """Return the phrases with an open end, by the letter at the other end of their first word.
+
+        Each with that word, and its list.
+        """
+        by_edge: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
         for phrases in self._lists:
             for phrase in filter(_is_open, phrases):
                 first = _parts(phrase.strip("*"))[0]
-                key = f"*{first}" if phrase.startswith("*") else f"{first}*"
-                by_word[key].append((phrases.bit, phrase))
-        return by_word
+                edge = f"*{first[-1]}" if phrase.startswith("*") else f"{first[0]}*"
+                by_edge[edge].append((first, phrases.bit, phrase))
+        return by_edge
 
 
 class Phrases(tuple[str, ...]):
@@ -157,6 +166,10 @@ class Phrases(tuple[str, ...]):
         """Return where the first of the phrases stands in a text, or None."""
         read = self.read(text)
         return _match(read, read.spans(self.bit)[0]) if read.lists & self.bit else None
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether the text holds one of the phrases."""
+        return self.read(text).lists & self.bit != 0
 
     def find(self, text: str) -> str | None:
         """Return the first phrase that the text holds, case folded."""
@@ -209,8 +222,8 @@ def _closed(
     begun: _Beginning, units: Sequence[str], starts: Sequence[int], at: int
 ) -> Sequence[tuple[int, int, int]]:
     """Return the phrases with this beginning that stand there: start, end, lists."""
-    start, last = starts[at], units[at]
-    if at and not last.isalnum() and units[at - 1].isalnum():
+    start = starts[at]
+    if at and not units[at].isalnum() and units[at - 1].isalnum():
         return ()
     found: list[tuple[int, int, int]] = []
     longer: _Beginning | None = begun
@@ -219,10 +232,11 @@ def _closed(
         behind = units[at]
         if longer.whole and not behind.isalnum():
             found.append((start, starts[at], longer.whole))
-        if not longer.longer:
-            break
-        last = " " if behind in _JOINTS or behind.isspace() else behind
-        longer = longer.longer.get(last)
+        if longer.apart and (behind in _JOINTS or behind.isspace()):
+            at += 1
+            longer = longer.apart.get(units[at])
+        else:
+            longer = longer.longer.get(behind) if longer.longer else None
     return found
 
 

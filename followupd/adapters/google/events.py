@@ -104,7 +104,7 @@ def _attendee(entry: Mapping[str, Any], own: frozenset[str]) -> Attendee | None:
     return Attendee(
         address=address,
         name=_line(entry, "displayName") or None,
-        response=_response(_line(entry, "responseStatus")),
+        response=_response(entry.get("responseStatus")),
         organizer=entry.get("organizer") is True,
         is_self=entry.get("self") is True or same_mailbox(address) in own,
         optional=entry.get("optional") is True,
@@ -113,8 +113,9 @@ def _attendee(entry: Mapping[str, Any], own: frozenset[str]) -> Attendee | None:
     )
 
 
-def _response(text: str) -> Response:
-    return _RESPONSES.get(text, Response.NEEDS_ACTION)
+def _response(value: object) -> Response:
+    said = value if isinstance(value, str) else ""
+    return _RESPONSES.get(said, Response.NEEDS_ACTION)
 
 
 def _conference(resource: Mapping[str, Any]) -> str | None:
