@@ -1,9 +1,11 @@
 """Drafts that may or may not have come to be: a crash, a time-out, an answer that got lost.
 
 Gmail gives no key by which a repeated create could be recognised, so the mailbox itself is asked.
-It holds as long as Gmail lists a draft within the settle window, which is counted by Gmail's clock:
-ours may be set meanwhile. A draft that was listed before the call, or that was read and is no
-letter in doubt, is remembered: it is never read again.
+A draft that is found there is the letter, at once. That none is there is believed when Gmail has
+had the settle window to list it: counted from the first look in which the letter is in doubt, since
+the machine may have slept between the intent and the call, and by Gmail's clock, since ours may be
+set meanwhile. A draft that was listed before the call, or that was read and is no letter in doubt,
+is remembered: it is never read again.
 """
 
 import json
@@ -32,11 +34,12 @@ NOT_OURS = "not_ours"
 CALLED = "called"
 """Key under which the store remembers when the calls in doubt were made, as JSON by letter's id.
 
-[from when the settle window is counted, since when its draft may have been made], by Gmail's clock.
+[from when the settle window is counted, since when its draft may have been made], by Gmail's clock;
+null for the first while no look has found the letter in doubt.
 """
 
 _Draft = tuple[DraftRef, Mail]
-_Called = tuple[datetime, datetime]
+_Called = tuple[datetime | None, datetime]
 
 
 def set_apart(ports: Ports, listed: Iterable[DraftRef]) -> None:
@@ -54,7 +57,7 @@ def before_call(ports: Ports, follow_up: FollowUp) -> None:
     called.pop(follow_up.id, None)
     present = ports.mailbox.now()
     if present is not None:
-        called[follow_up.id] = (present.replace(microsecond=0), present - CLOCKS_APART)
+        called[follow_up.id] = (None, present - CLOCKS_APART)
     _remember_called(ports, called)
 
 
@@ -63,43 +66,40 @@ def reconcile(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]
     present = ports.mailbox.now()
     if present is None:
         return
-    called = _calls_in_doubt(ports, present)
-    doubtful = [
-        f
-        for f in ports.store.follow_ups(State.CREATING)
-        if present - called[f.id][0] >= settings.settle
-    ]
+    doubtful = ports.store.follow_ups(State.CREATING)
+    begun, since = _calls_in_doubt(ports, doubtful, present)
     if not doubtful:
         return
-    since = {id_: made_since for id_, (_, made_since) in called.items()}
-    drafts = _candidates(ports, since)
-    if drafts is None:
-        return
+    drafts, are_all = _candidates(ports, since)
     for follow_up in doubtful:
         subject = f"letter {follow_up.id} in doubt"
         if is_set_aside(ports, subject, now):
             continue
+        is_over = are_all and present - begun[follow_up.id] >= settings.settle
         with quarantine(ports, subject, [follow_up.application_id], now):
-            yield from _settle(ports, follow_up, drafts, since[follow_up.id], now)
+            yield from _settle(ports, follow_up, drafts, since[follow_up.id], now, is_over=is_over)
 
 
-def _calls_in_doubt(ports: Ports, present: datetime) -> dict[int, _Called]:
-    """Return of each letter in doubt when its draft was called for.
+def _calls_in_doubt(
+    ports: Ports, doubtful: Iterable[FollowUp], present: datetime
+) -> tuple[dict[int, datetime], dict[int, datetime]]:
+    """Return of each letter in doubt when its settle window began, and since when it may be there.
 
-    Of a call of which that is not known by Gmail's clock, the window is counted from now on.
+    The window of one that was not in doubt before begins now.
     """
     known = _called(ports)
-    called: dict[int, _Called] = {}
-    for follow_up in ports.store.follow_ups(State.CREATING):
-        made_since = (follow_up.creating_at or follow_up.planned_at) - CLOCKS_APART
-        begins, made_since = known.get(follow_up.id, (present, made_since))
-        called[follow_up.id] = (min(begins, present), made_since)
-    _remember_called(ports, called)
-    return called
+    begun: dict[int, datetime] = {}
+    since: dict[int, datetime] = {}
+    for follow_up in doubtful:
+        by_ours = (follow_up.creating_at or follow_up.planned_at) - CLOCKS_APART
+        begins, since[follow_up.id] = known.get(follow_up.id, (None, by_ours))
+        begun[follow_up.id] = min(begins or present, present)
+    _remember_called(ports, {id_: (begins, since[id_]) for id_, begins in begun.items()})
+    return begun, since
 
 
-def _candidates(ports: Ports, since: Mapping[int, datetime]) -> list[_Draft] | None:
-    """Return the drafts that may be letters in doubt; None when there are more to read than now.
+def _candidates(ports: Ports, since: Mapping[int, datetime]) -> tuple[list[_Draft], bool]:
+    """Return the drafts that may be letters in doubt, and whether no others are left to read.
 
     Those that are none are remembered, also when the look breaks off: the next one goes on there.
     """
@@ -120,11 +120,17 @@ def _candidates(ports: Ports, since: Mapping[int, datetime]) -> list[_Draft] | N
                     not_ours.add(listed.draft_id)
     finally:
         _remember_not_ours(ports, not_ours)
-    return found if len(unknown) <= MOST_READ else None
+    return found, len(unknown) <= MOST_READ
 
 
 def _settle(
-    ports: Ports, follow_up: FollowUp, drafts: Sequence[_Draft], since: datetime, now: datetime
+    ports: Ports,
+    follow_up: FollowUp,
+    drafts: Sequence[_Draft],
+    since: datetime,
+    now: datetime,
+    *,
+    is_over: bool,
 ) -> Iterator[Told]:
     contact = next(c for c in ports.store.contacts() if c.id == follow_up.contact_id)
     matches = [draft for draft in drafts if _may_be(draft[1], follow_up, contact, since)]
@@ -149,6 +155,8 @@ def _settle(
             follow_up.application_id,
             follow_up.id,
         )
+        return
+    if not is_over:
         return
     sent = [
         m
@@ -190,11 +198,14 @@ def _remember_not_ours(ports: Ports, draft_ids: Iterable[str]) -> None:
 def _called(ports: Ports) -> dict[int, _Called]:
     kept = json.loads(ports.store.remembered(CALLED) or "{}")
     return {
-        int(id_): (datetime.fromisoformat(begins), datetime.fromisoformat(since))
+        int(id_): (begins and datetime.fromisoformat(begins), datetime.fromisoformat(since))
         for id_, (begins, since) in kept.items()
     }
 
 
 def _remember_called(ports: Ports, called: Mapping[int, _Called]) -> None:
-    kept = {id_: [begins.isoformat(), since.isoformat()] for id_, (begins, since) in called.items()}
+    kept = {
+        id_: [begins and begins.replace(microsecond=0).isoformat(), since.isoformat()]
+        for id_, (begins, since) in called.items()
+    }
     ports.store.remember(CALLED, json.dumps(kept, sort_keys=True) if kept else None)

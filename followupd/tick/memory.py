@@ -182,8 +182,9 @@ def _lists(value: str) -> list[list[str]]:
     return [_texts(one) for one in _object(value).values()]
 
 
-def _calls(value: str) -> list[tuple[int, datetime, datetime]]:
-    return [(int(id_), _instant(a), _instant(b)) for id_, (a, b) in _object(value).items()]
+def _calls(value: str) -> list[tuple[int, datetime | None, datetime]]:
+    calls = _object(value).items()
+    return [(int(id_), None if a is None else _instant(a), _instant(b)) for id_, (a, b) in calls]
 
 
 def _unseen(value: str) -> None:

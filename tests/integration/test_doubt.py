@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from followupd.adapters.google.exchange import MaybeSentError
 from followupd.core.application import State
 from followupd.tick.doubt import CALLED, MOST_READ, NOT_OURS
 from tests.hunt import Hunt
@@ -77,7 +78,7 @@ def test_e47_many_drafts_of_which_nothing_is_known_are_looked_through_in_several
         assert hunt.tick().fault is None
         counts.append(read(hunt))
     assert max(counts) < 2 * MOST_READ
-    assert len(counts) == 4
+    assert len(counts) == (1 if made else 4)  # the newest are read first
     assert ours(hunt) == [PRIYA_AT, SAM_AT]
     assert [f.state for f in hunt.letters()] == [State.DRAFTED, State.DRAFTED]
 
@@ -99,11 +100,13 @@ def test_e47_a_doubt_that_cannot_be_cleared_holds_up_no_other_letter(hunt):
 def test_e47_two_letters_in_doubt_are_told_apart(hunt):
     """What is read for the one counts for the other, and each finds its own."""
     begin_drafts(hunt, 5)
+    hunt.box.change_settings({"search_lags": True})
     hunt.invite()
     hunt.box.faults.add(api_method="gmail.users.drafts.create", kind="close_after", count=2)
-    while len(hunt.letters(State.CREATING)) < 2:
-        hunt.box.clock.advance(timedelta(minutes=1))
-        hunt.tick()
+    lose_the_answer(hunt)
+    hunt.box.clock.advance(timedelta(seconds=20))
+    hunt.tick()
+    assert len(hunt.letters(State.CREATING)) == 2
     hunt.box.clock.advance(timedelta(minutes=5))
     assert hunt.tick().fault is None
     assert [f.state for f in hunt.letters()] == [State.DRAFTED, State.DRAFTED]
@@ -141,6 +144,56 @@ def test_e47_a_clock_that_is_set_while_a_letter_is_in_doubt_ends_no_settle_windo
     assert len(hunt.drafts()) == 1
 
 
+class _Slow:
+    """A way to Google on which the first create takes its time and loses its answer."""
+
+    def __init__(self, hunt: Hunt, takes: timedelta, *, acts_first: bool) -> None:
+        self._hunt, self._takes, self._acts_first = hunt, takes, acts_first
+        self._door = hunt.opened.door._transport
+        self._line = self._door._exchange
+        self._door._exchange = self
+
+    def exchange(self, method, url, headers, body):
+        if method != "POST" or not url.split("?")[0].endswith("/drafts"):
+            return self._line.exchange(method, url, headers, body)
+        self._door._exchange = self._line
+        if not self._acts_first:
+            self._hunt.box.clock.advance(self._takes)
+        self._line.exchange(method, url, headers, body)
+        if self._acts_first:
+            self._hunt.box.clock.advance(self._takes)
+        raise MaybeSentError("the connection broke before the answer was whole")
+
+    def close(self):
+        self._line.close()
+
+
+@pytest.mark.parametrize("acts_first", [True, False], ids=["acts, then waits", "waits, then acts"])
+@pytest.mark.parametrize("takes", [1, 90, 110, 180, 7200])
+def test_e47_a_call_during_which_the_machine_sleeps_makes_no_second_draft(hunt, takes, acts_first):
+    """Its settle window begins when it is over: Gmail lists the draft a minute after its making."""
+    hunt.box.change_settings({"search_lags": True})
+    hunt.invite(guests=())
+    _Slow(hunt, timedelta(seconds=takes), acts_first=acts_first)
+    while not hunt.letters(State.CREATING):
+        hunt.box.clock.advance(minutes(5))
+        hunt.tick()
+    hunt.box.clock.advance(timedelta(seconds=5))
+    hunt.tick()
+    tick_for(hunt, 10)
+    assert [f.state for f in hunt.letters()] == [State.DRAFTED]
+    assert len(hunt.drafts()) == 1
+
+
+def test_e47_a_letter_in_doubt_that_is_listed_is_taken_at_the_first_look(hunt):
+    """The sooner, the less the user can do to a draft of which nothing is known yet."""
+    hunt.invite(guests=())
+    lose_the_answer(hunt)
+    hunt.box.clock.advance(timedelta(seconds=5))
+    hunt.tick()
+    assert [f.state for f in hunt.letters()] == [State.DRAFTED]
+
+
 @pytest.mark.parametrize("sends", [False, True], ids=["it lies there", "the user sent it"])
 @pytest.mark.parametrize("after", [0, 60, -60])
 @pytest.mark.parametrize("before", [60, -60])
@@ -166,7 +219,8 @@ def test_e47_of_a_call_whose_time_is_not_known_the_settle_window_begins_with_the
     lose_the_answer(hunt)
     hunt.ports.store.remember(CALLED, None)
     hunt.clock.wrong_by = minutes(9)
-    tick_for(hunt, 1)
+    hunt.box.clock.advance(timedelta(seconds=20))
+    hunt.tick()
     assert [f.state for f in hunt.letters()] == [State.CREATING]
     tick_for(hunt, 5)
     assert [f.state for f in hunt.letters()] == [State.DRAFTED]
