@@ -19,6 +19,7 @@ from followupd.core.application import (
 from followupd.core.decision import Ask, Decision, Limits, Reason, Wait, Write
 from followupd.core.meetings import real_interviews
 from followupd.core.reading import round_of_last, whom_to_ask
+from followupd.core.replies import human_answers
 from followupd.core.rulings import WANTED_FOR, is_wanted_now, wanted_now_at
 from followupd.core.silence import next_occasion
 from followupd.core.thanked import whom_to_thank
@@ -40,12 +41,11 @@ def asked_first(
     decisions = decide_at(now)
     if facts.restored_at is None or is_wanted_now(facts, now):
         return decisions
-    before = max([facts.restored_at, *(at + WANTED_FOR for at in wanted_now_at(facts))])
-    return tuple(_asked(before, limits, decide_at, d) for d in decisions)
+    return tuple(_asked(facts, limits, decide_at, d) for d in decisions)
 
 
 def _asked(
-    before: datetime,
+    facts: ApplicationFacts,
     limits: Limits,
     decide_at: Callable[[datetime], tuple[Decision, ...]],
     decision: Decision,
@@ -54,12 +54,30 @@ def _asked(
     if isinstance(action, Wait) and action.until and decision.reason is Reason.OUT_OF_HOURS:
         then = (d.action for d in decide_at(action.until) if d.subject == decision.subject)
         action = next(then, action)
-    if not isinstance(action, Write) or action.due_at > before:
+    if not isinstance(action, Write) or not _was_due(facts, limits, action):
         return decision
     expires_at = None
     if action.occasion.kind is not Kind.NUDGE:
         expires_at = action.due_at + max(limits.never_after, limits.never_after_informational)
     return replace(decision, action=Ask(expires_at), reason=Reason.RESTORED)
+
+
+def _was_due(facts: ApplicationFacts, limits: Limits, letter: Write) -> bool:
+    """Tell whether a letter was due before the restore, or may have been hastened by then.
+
+    A machine's answer since, or a mere thank-you, puts a nudge off, but takes no question back.
+    """
+    assert facts.restored_at is not None
+    before = max([facts.restored_at, *(at + WANTED_FOR for at in wanted_now_at(facts))])
+    if letter.due_at <= before:
+        return True
+    heard_since = any(m.at > facts.restored_at for m in human_answers(facts))
+    if letter.occasion.kind is not Kind.NUDGE or heard_since:
+        return False
+    then = tuple(m for m in facts.messages if m.at <= facts.restored_at)
+    contact = next(c for c in facts.contacts if c.id == letter.contact_id)
+    due_at, _ = nudge_due_at(replace(facts, messages=then), limits, contact, facts.restored_at)
+    return due_at <= before
 
 
 def letter_to(

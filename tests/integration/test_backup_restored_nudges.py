@@ -82,6 +82,33 @@ def test_a_nudge_in_question_is_put_off_by_snooze_and_written_then(kept):
     assert kept.written() == {DANA: 1, PRIYA: 2}
 
 
+def test_e52_an_absence_that_is_told_since_puts_the_question_off_and_takes_it_not_back(kept):
+    copy = nudged(kept)
+    kept.discard()
+    kept.put_back(copy)
+    kept.hunt.live(hours=5)
+    assert kept.asks() == ["nudge"]
+    away = "I am out of office until 16 March 2026 and will answer then."
+    kept.hunt.box.other.auto_reply(kept.hunt.thread_of(PRIYA), PRIYA, away)
+    asked = []
+    for _ in range(15):
+        kept.hunt.live(days=1)
+        asked.append(kept.asks())
+    assert (asked[0], asked[-1]) == ([], ["nudge"])
+    assert kept.written() == {DANA: 1, PRIYA: 1}
+
+
+def test_a_nudge_after_an_answer_since_is_no_longer_what_the_question_was_about(kept):
+    copy = nudged(kept)
+    kept.discard()
+    kept.put_back(copy)
+    kept.hunt.live(hours=5)
+    promise = "We will let you know by Wednesday, 18 March 2026."
+    kept.hunt.box.other.reply(kept.hunt.thread_of(PRIYA), PRIYA, promise)
+    kept.hunt.live(days=21)
+    assert kept.written() == {DANA: 1, PRIYA: 2}
+
+
 def test_a_nudge_in_question_does_not_keep_the_application_for_ever(kept):
     copy = nudged(kept)
     kept.discard()
