@@ -39,6 +39,8 @@ from followupd.tick.withdraw import withdrawals
 MIDNIGHT = time(0)
 
 THANKED_TODAY = "This person has a thank-you of yours today already; one is enough."
+DECIDED_FOR = timedelta(minutes=10)
+"""How long a look's decisions hold: when the machine slept meanwhile, the next look decides."""
 BEGUN_BY_HAND = "You have begun a mail to this person yourself; none was written for you."
 
 
@@ -254,6 +256,8 @@ def _write(
         prepared = prepare(ports, settings, user, identity, facts, follow_up, now)
     except LetterRefusedError as error:
         yield from _not_written(ports, follow_up, now, "refused", error.message)
+        return
+    if abs(ports.clock.now() - now) > DECIDED_FOR:
         return
     before_call(ports, follow_up)
     intent = ports.store.move(
