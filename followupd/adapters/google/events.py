@@ -181,11 +181,11 @@ def _line(resource: Mapping[str, Any], name: str) -> str:
 
 def _member(resource: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     value = resource.get(name)
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _members(resource: Mapping[str, Any], name: str) -> tuple[Mapping[str, Any], ...]:
     value = resource.get(name)
     if not isinstance(value, list):
         return ()
-    return tuple(entry for entry in value if isinstance(entry, Mapping))
+    return tuple(entry for entry in value if isinstance(entry, dict))
