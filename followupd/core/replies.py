@@ -1,5 +1,6 @@
 """What the two sides wrote: what is open, what is settled, and what was promised."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -7,6 +8,7 @@ from followupd.core.application import (
     ApplicationFacts,
     Contact,
     Direction,
+    FollowUp,
     Meaning,
     Message,
     MessageKind,
@@ -150,25 +152,37 @@ def _ruled_at(facts: ApplicationFacts) -> list[datetime]:
 
 
 def _is_settled(facts: ApplicationFacts, message: Message, now: datetime) -> bool:
-    """Tell whether the user answered or ruled, or an interview set since then has taken place.
-
-    An answer is a later mail to that address or in that thread; a letter to somebody else is none.
-    """
-    if any(at >= message.at for at in _ruled_at(facts)):
+    """Tell whether the user answered or ruled, or an interview set since then has taken place."""
+    if any(at >= message.at for at in _ruled_at(facts)) or _is_answered(facts, message):
         return True
+    return any(is_set_after(i, message.at) and i.end_at <= now for i in real_interviews(facts))
+
+
+def _is_answered(facts: ApplicationFacts, message: Message) -> bool:
+    """Tell whether the user answered: a later mail to that address or in that thread.
+
+    A letter to somebody else is none, nor is one of ours that lay drafted when the message came,
+    unless the user has edited it and may have answered in it (E-69).
+    """
+    lay_there = [f for f in facts.follow_ups if f.begun_at <= message.at and not f.edited]
     if any(
         m.direction is Direction.OUT
         and m.at > message.at
         and (message.address in (m.address, *m.also_to) or m.thread_id == message.thread_id)
+        and not _is_any_of(m, lay_there)
         for m in facts.messages
     ):
         return True
     theirs = {c.id for c in facts.contacts if c.address == message.address}
-    if any(
+    return any(
         f.sent_at is not None
         and f.sent_at > message.at
         and (f.contact_id in theirs or f.thread_id == message.thread_id)
+        and f not in lay_there
         for f in facts.follow_ups
-    ):
-        return True
-    return any(is_set_after(i, message.at) and i.end_at <= now for i in real_interviews(facts))
+    )
+
+
+def _is_any_of(message: Message, letters: Iterable[FollowUp]) -> bool:
+    """Tell whether a mail of the user's is one of these letters of ours, once sent."""
+    return any(message.follow_up_id == f.id or message.gmail_id == f.gmail_id for f in letters)

@@ -71,7 +71,8 @@ def last_answer(world: "World", company: int) -> Said | None:
 def is_open(world: "World", said: Said | None) -> bool:
     """Tell whether somebody waits for the user: who has not answered, ruled, or met them since.
 
-    An answer is a mail to them or in that thread; a letter to somebody else is none.
+    An answer is a mail to them or in that thread; a letter to somebody else is none, nor is one of
+    the program's that was made before, unless it may hold the user's own words.
     """
     if said is None or said.meaning not in SPEAKING:
         return False
@@ -79,11 +80,20 @@ def is_open(world: "World", said: Said | None) -> bool:
     there = (said.address, said.thread_id)
     own = [h.at for h in truth.by_hand if h.sent and (h.to in there or h.thread_id in there)]
     letters = [x for x in truth.letters_to(said.company) if x.to in there or x.thread_id in there]
-    own += [x.sent_at for x in letters if x.sent_at]
+    own += [x.sent_at for x in letters if x.sent_at and _may_answer(x, said)]
     if said.company in truth.promised:
         own.append(truth.promised[said.company][0])
     met = [m.end for m in truth.of(said.company) if m.made_at > said.at and m.stands]
     return not any(at > said.at for at in own) and not any(end <= world.now for end in met)
+
+
+def _may_answer(letter: Letter, said: Said) -> bool:
+    """Tell whether a letter was made after somebody spoke, or may be more than the program made.
+
+    The program dates it by its own clock, and does not know of a draft that it found whether the
+    user wrote in it.
+    """
+    return letter.dated > said.at or letter.touched or letter.interrupted
 
 
 def opened_at_first(world: "World", company: int) -> datetime:

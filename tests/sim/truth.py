@@ -66,6 +66,7 @@ class Letter:
     company: int
     to: str
     at: datetime  # by the world's clock
+    dated: datetime  # by the later of that and the program's
     thread_id: str
     subject: str
     body: str
