@@ -29,6 +29,8 @@ def consequence(found: Classification, reading: Reading | None) -> str:
         return _of_reply(reading, sure=found.sure and reading.sure)
     if found.kind is MessageKind.BOUNCE:
         return _of_bounce(found)
+    if found.kind is MessageKind.OWN and found.subtype is not None:
+        return "It is yours, but no letter: it answers nothing and thanks nobody."
     if found.kind is MessageKind.AUTO_REPLY:
         return _of_robot(found)
     return _OF_KIND[found.kind]

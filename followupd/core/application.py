@@ -242,7 +242,8 @@ class Message:
     kind: MessageKind
     at: datetime
     address: str  # sender; for a bounce the address that failed; for our own mail the recipient
-    subtype: str | None = None  # of an automatic reply, such as out_of_office
+    subtype: str | None = None  # of an automatic reply, such as out_of_office; of our own mail that
+    # nobody wrote by hand: calendar or automatic
     sure: bool = True  # False: the reading below is doubtful, so the user is asked
     meaning: Meaning | None = None  # of a person's reply
     promised_on: date | None = None  # the date by which they mean to answer

@@ -46,6 +46,11 @@ _IT_IS_NOT = re.compile(r"(?:no|not|none|never|false|0|off|inactive|disabled)\b"
 
 def automatic_mark(look: Look) -> str | None:
     """Return the header by which a program says that it answers by itself, if there is one."""
+    return automatic_field(look) or ("From" if _is_from_a_program(look) else None)
+
+
+def automatic_field(look: Look) -> str | None:
+    """Return such a header of one mail; From stands above whatever its sender writes."""
     if says_automatic(look):
         return "Auto-Submitted"
     for name, value in look.mail.headers:
@@ -53,9 +58,7 @@ def automatic_mark(look: Look) -> str | None:
             return name
     if look.precedence in ("bulk", "junk") and look.in_reply and not look.is_of_list:
         return "Precedence"
-    if is_from_nobody(look):
-        return "Return-Path"
-    return "From" if _is_from_a_program(look) else None
+    return "Return-Path" if is_from_nobody(look) else None
 
 
 def says_automatic(look: Look) -> bool:

@@ -7,7 +7,7 @@ from followupd.core.delivery import delivery_notice, delivery_report
 from followupd.core.judgement import Classification, Look, address_of, look_at
 from followupd.core.mail import Mail
 from followupd.core.mail_words import MailWords
-from followupd.core.marks import says_automatic
+from followupd.core.marks import automatic_field, says_automatic
 from followupd.core.meaning import turns
 from followupd.core.mime import mail_from_bytes, text_of
 from followupd.core.notice import absence
@@ -48,11 +48,24 @@ def classify(mail: Mail, own_addresses: frozenset[str], words: MailWords) -> Cla
 
 
 def _own(look: Look, own_addresses: frozenset[str]) -> Classification | None:
+    """The user's own, by hand where nothing shows that a program wrote it for them (E-50, E-69)."""
+    reasons: tuple[str, ...]
     if look.mail.labels & {"SENT", "DRAFT"}:
-        return Classification(MessageKind.OWN, reasons=("Gmail has it as sent, or as a draft",))
-    if look.sender in {address.casefold() for address in own_addresses}:
-        return Classification(MessageKind.OWN, reasons=("it is from an address of yours",))
-    return None
+        reasons = ("Gmail has it as sent, or as a draft",)
+    elif look.sender in {address.casefold() for address in own_addresses}:
+        reasons = ("it is from an address of yours",)
+    else:
+        return None
+    if mark := automatic_field(look):
+        reasons = (*reasons, f"a program answered for you: {mark}")
+        return Classification(MessageKind.OWN, "automatic", reasons=reasons)
+    is_titled = look.words.subject_calendar.match(look.subject) is not None
+    has_event = is_titled and bool(_EVENT_TYPES & set(look.mail.content_types))
+    if has_event or "text/calendar" in look.content_type:
+        reasons = (*reasons, "your calendar wrote it")
+        return Classification(MessageKind.OWN, "calendar", reasons=reasons)
+    needs_body = is_titled and look.mail.text is None
+    return Classification(MessageKind.OWN, reasons=reasons, needs_body=needs_body)
 
 
 def _receipt(look: Look) -> Classification | None:

@@ -51,14 +51,15 @@ def asked_for_silence(facts: ApplicationFacts) -> bool:
     return said is not None and (reopened is None or said.at > reopened)
 
 
+def own_mail(facts: ApplicationFacts) -> tuple[Message, ...]:
+    """Return what the user wrote: no answer of their calendar's, nor an automatic one (E-50)."""
+    return tuple(m for m in facts.messages if m.direction is Direction.OUT and m.subtype is None)
+
+
 def written_by_hand(facts: ApplicationFacts) -> tuple[Message, ...]:
     """Return the user's own mail that is no letter of ours."""
     ours = {f.gmail_id for f in facts.follow_ups if f.sent_at is not None}
-    return tuple(
-        m
-        for m in facts.messages
-        if m.direction is Direction.OUT and m.follow_up_id is None and m.gmail_id not in ours
-    )
+    return tuple(m for m in own_mail(facts) if m.follow_up_id is None and m.gmail_id not in ours)
 
 
 def wrote_to(facts: ApplicationFacts, contact: Contact, since: datetime) -> bool:
@@ -71,7 +72,7 @@ def wrote_to(facts: ApplicationFacts, contact: Contact, since: datetime) -> bool
 def last_own_mail_at(facts: ApplicationFacts) -> datetime | None:
     """Return when the user last wrote to anybody of this application, a sent letter included."""
     sent = [f.sent_at for f in facts.follow_ups if f.sent_at]
-    own = [m.at for m in facts.messages if m.direction is Direction.OUT]
+    own = [m.at for m in own_mail(facts)]
     return max([*sent, *own], default=None)
 
 
@@ -166,11 +167,10 @@ def _is_answered(facts: ApplicationFacts, message: Message) -> bool:
     """
     lay_there = [f for f in facts.follow_ups if f.begun_at <= message.at and not f.edited]
     if any(
-        m.direction is Direction.OUT
-        and m.at > message.at
+        m.at > message.at
         and (message.address in (m.address, *m.also_to) or m.thread_id == message.thread_id)
         and not _is_any_of(m, lay_there)
-        for m in facts.messages
+        for m in own_mail(facts)
     ):
         return True
     theirs = {c.id for c in facts.contacts if c.address == message.address}

@@ -55,6 +55,9 @@ def reads(meaning: Meaning, *, sure: bool = True, on: date | None = None) -> Rea
         pytest.param(
             Classification(MessageKind.AUTO_REPLY, "ticket"), None, "the wait goes on", id="E-70"
         ),
+        pytest.param(
+            Classification(MessageKind.OWN, "calendar"), None, "thanks nobody", id="E-50 no letter"
+        ),
     ],
 )
 def test_what_would_be_done(found, reading, said):

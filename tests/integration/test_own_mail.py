@@ -33,3 +33,74 @@ def test_a_letter_that_lay_drafted_when_they_asked_answers_nothing(hunt, edited,
     assert len(questions(hunt)) == open_
     hunt.live(days=9)
     assert hunt.recipients() == left
+
+
+# --- what a program wrote for the user ----------------------------------------------------------
+
+ACCEPTED = "Accepted: Final round - Data Engineer at Acme"
+EVENT = "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR\r\n"
+ANSWER_OF_THE_CALENDAR = (
+    f"Subject: {ACCEPTED}",
+    "Content-Type: text/calendar; method=REPLY",
+    "",
+    EVENT,
+)
+ANSWER_WITH_TEXT = (
+    f"Subject: {ACCEPTED}",
+    "Content-Type: multipart/alternative; boundary=b",
+    "",
+    "--b\r\nContent-Type: text/plain\r\n\r\nAlex has accepted this invitation.",
+    f"--b\r\nContent-Type: text/calendar; method=REPLY\r\n\r\n{EVENT}\r\n--b--",
+)
+VACATION = (
+    "Subject: Out of office",
+    "Auto-Submitted: auto-replied",
+    "Content-Type: text/plain",
+    "",
+    "I am away until Friday.",
+)
+BY_A_PROGRAM = [
+    pytest.param(ANSWER_OF_THE_CALENDAR, id="E-50 an answer of the calendar's"),
+    pytest.param(ANSWER_WITH_TEXT, id="E-50 one with a text beside it"),
+    pytest.param(VACATION, id="E-50 an automatic answer"),
+]
+
+
+def send(hunt, lines, to=f"To: {PRIYA_AT}"):
+    """Put a mail among those that the user sent, as another program of theirs does."""
+    head = (f"From: Alex <{hunt.box.address}>", to, "Message-ID: <own@mail>", "MIME-Version: 1.0")
+    hunt.box.other.raw("\r\n".join((*head, *lines)), label_ids=["SENT"])
+
+
+@pytest.mark.parametrize("lines", BY_A_PROGRAM)
+def test_what_a_program_answered_for_the_user_thanks_nobody(hunt, lines):
+    hunt.invite(guests=())
+    hunt.live(hours=3.5)
+    send(hunt, lines)
+    hunt.live(hours=6)
+    assert hunt.recipients() == [PRIYA_AT]
+
+
+@pytest.mark.parametrize("lines", BY_A_PROGRAM)
+def test_what_a_program_answered_for_the_user_answers_no_question(hunt, lines):
+    hunt.invite(guests=())
+    hunt.live(hours=7)
+    hunt.box.other.mail(PRIYA, "Salary", QUESTION)
+    hunt.live(hours=1)
+    send(hunt, lines)
+    hunt.live(hours=2)
+    assert hunt.recipients() == [PRIYA_AT]
+    assert len(questions(hunt)) == 1
+    assert not [text for text in hunt.desktop.shown if "robot" in text]
+
+
+def test_a_mail_by_hand_that_carries_an_event_is_a_mail_by_hand(hunt):
+    """E-50."""
+    hunt.invite(guests=())
+    hunt.live(hours=3.5)
+    event = "Content-Type: text/calendar\r\nContent-Disposition: attachment"
+    parts = "--b\r\nContent-Type: text/plain\r\n\r\nThank you! When I am free is attached."
+    subject = ("Subject: Thank you", "Content-Type: multipart/mixed; boundary=b")
+    send(hunt, (*subject, "", parts, f"--b\r\n{event}\r\n\r\n{EVENT}\r\n--b--"))
+    hunt.live(hours=6)
+    assert hunt.recipients() == []

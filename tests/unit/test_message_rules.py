@@ -49,6 +49,11 @@ def test_what_comes_from_an_address_of_the_users_is_theirs(sender, kind):
     is_kind(judged(TALK, ("From", sender)), kind, sure=True)
 
 
+def test_e50_whoever_goes_by_the_name_of_a_program_still_writes_by_hand():
+    sender = ("From", "Auto-Reply <alex@example.com>")
+    assert judged(TALK, sender, labels=frozenset({"SENT"})).subtype is None
+
+
 DISPLAYED = "Your message was displayed on 3 March."
 REPORT = "multipart/report; report-type="
 
