@@ -19,8 +19,12 @@ def sender_of(mail: Mail) -> str:
 
 
 def recipients_of(mail: Mail) -> tuple[str, ...]:
-    """Return the addr-specs in To and Cc, lower case, each once."""
-    return tuple(dict.fromkeys((*addresses_in(mail, "To"), *addresses_in(mail, "Cc"))))
+    """Return the addr-specs in To, Cc and Bcc, lower case, each once.
+
+    Of what the user writes Gmail keeps the Bcc (E-50).
+    """
+    found = (address for name in ("To", "Cc", "Bcc") for address in addresses_in(mail, name))
+    return tuple(dict.fromkeys(found))
 
 
 def addresses_in(mail: Mail, header: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.hunt import PRIYA
 
-PRIYA_AT = "priya.raman@acme.example"
+PRIYA_AT, DANA_AT = "priya.raman@acme.example", "dana.wu@acme.example"
 QUESTION = "Hello Alex, could you tell us your salary expectations, and when you could start?"
 
 
@@ -104,3 +104,25 @@ def test_a_mail_by_hand_that_carries_an_event_is_a_mail_by_hand(hunt):
     send(hunt, (*subject, "", parts, f"--b\r\n{event}\r\n\r\n{EVENT}\r\n--b--"))
     hunt.live(hours=6)
     assert hunt.recipients() == []
+
+
+# --- by Bcc ---------------------------------------------------------------------------------------
+
+TO_SELF = f"To: alex@example.com\r\nBcc: {PRIYA_AT}, {DANA_AT}"
+THANKS = ("Subject: Thank you", "Content-Type: text/plain", "", "Thank you all for today!")
+
+
+def test_e50_whoever_was_thanked_by_bcc_gets_no_draft(hunt):
+    hunt.invite()
+    hunt.live(hours=3.5)
+    send(hunt, THANKS, TO_SELF)
+    hunt.live(hours=6)
+    assert hunt.recipients() == []
+
+
+def test_e50_a_thank_you_by_bcc_takes_the_drafts_back(hunt):
+    hunt.invite()
+    hunt.live(hours=7)
+    send(hunt, THANKS, TO_SELF)
+    hunt.live(hours=1)
+    assert hunt.recipients() == ["", ""]
