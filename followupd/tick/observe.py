@@ -1,6 +1,7 @@
 """Phase 2: what happened in the mailbox since the last look."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from followupd.core.application import State
@@ -64,13 +65,18 @@ def look_at_all(ports: Ports, settings: Settings, user: User, now: datetime) -> 
     """Look at everything that is tracked, without a history to go by.
 
     The history id is taken before the look, so that what happens meanwhile is seen next time. What
-    came right before may not be in Gmail's search index yet, so the next tick searches once more.
+    came right before may not be in Gmail's search index yet, so the next tick searches once more,
+    also when this look breaks off.
     """
     profile = ports.mailbox.profile()
     yield from fates(ports, now)
     everything = Unseen(threads=_watched(ports, now), applications=_open_applications(ports))
-    yield from _see(ports, settings, user, now, everything, profile.history_id)
-    remember_unseen(ports, Unseen(applications=everything.applications))
+    try:
+        yield from _see(ports, settings, user, now, everything, profile.history_id)
+    finally:
+        left = unseen(ports)
+        again = dict.fromkeys((*left.applications, *everything.applications))
+        remember_unseen(ports, replace(left, applications=tuple(again)))
 
 
 def _what_changed(ports: Ports, now: datetime, changes: Changes) -> Unseen:

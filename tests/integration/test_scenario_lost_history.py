@@ -115,6 +115,27 @@ def test_an_answer_that_no_search_showed_yet_is_found_before_the_nudge(thanked, 
     assert thanked.drafts() == []
 
 
+@pytest.mark.parametrize("searches", [0, 5, 10])
+def test_what_no_search_showed_yet_is_found_though_the_look_broke_off(hunt, searches):
+    """E-64: also of an application that had been searched for before it broke off."""
+    hunt.box.change_settings({"search_lags": True})
+    tracked = [track(hunt, name) for name in ("Alder", "Birch", "Cedar")]
+    hunt.tick()
+    hunt.tick()
+    hunt.box.clock.advance(timedelta(days=1))
+    for name in ("Alder", "Birch", "Cedar"):
+        hunt.box.other.mail(f"{name} Hiring <{ATS}>", "An update", NO)
+    hunt.box.mailbox.history.expire()
+    hunt.box.faults.add(
+        api_method="gmail.users.messages.list", kind="status", status=503, after=searches
+    )
+    assert hunt.tick().fault is not None
+    for _ in range(3):
+        hunt.box.clock.advance(timedelta(minutes=5))
+        assert hunt.tick().fault is None
+    assert [hunt.outcome(t.id) for t in tracked] == [Outcome.REJECTED] * 3
+
+
 @pytest.mark.parametrize("place", ["SPAM", "TRASH", "archive"])
 def test_an_answer_that_lies_elsewhere_is_found_without_a_history(thanked, place):
     """E-64."""
