@@ -111,9 +111,11 @@ def _see(
 ) -> Iterator[Told]:
     """See all that is wanted, which makes everything known up to the history id.
 
-    What is left when an error comes up is remembered with that id.
+    What is left when an error comes up is remembered with that id, and so is mail over which a bug
+    came up lately: it is read again when it has been left alone for long enough.
     """
-    threads, messages = list(wanted.threads), list(wanted.messages)
+    threads = list(wanted.threads)
+    messages = list(dict.fromkeys((*unseen(ports).messages, *wanted.messages)))
     applications = list(wanted.applications)
     look = _Look(ports, settings, user, now)
     try:
@@ -128,6 +130,7 @@ def _see(
             yield from look.search(applications[0])
             del applications[0]
     finally:
+        messages += (m for m in look.left_alone if m not in messages)
         remember_unseen(ports, Unseen(tuple(threads), tuple(messages), tuple(applications)))
         if ports.store.remembered(HISTORY) != history_id:
             ports.store.remember(HISTORY, history_id)
@@ -143,6 +146,7 @@ class _Look:
         self._now = now
         self._skip_label = SkipLabel(ports)
         self._known: AddressBook | None = None
+        self.left_alone: dict[str, None] = {}  # the ids of mails, in order
 
     def renew(self) -> None:
         """Take up what became known of people and threads meanwhile."""
@@ -168,20 +172,27 @@ class _Look:
             return
         yield from self._skip_label.heed(mails, book.watched[thread_id], self._now)
         for mail in mails:
-            others = (
-                book.of_contacts(recipients_of(mail))
-                if "SENT" in mail.labels
-                else book.applications_of(sender_of(mail))
-            )
-            yield from self._take_in(mail, book.watched[thread_id] | others)
+            yield from self._take_in(mail, self._concerned_in_thread(mail))
+
+    def _concerned_in_thread(self, mail: Mail) -> frozenset[int]:
+        book = self._book
+        others = (
+            book.of_contacts(recipients_of(mail))
+            if "SENT" in mail.labels
+            else book.applications_of(sender_of(mail))
+        )
+        return book.watched[mail.thread_id] | others
 
     def read_header(self, gmail_id: str) -> Iterator[Told]:
-        """Look by header at a new message outside the watched threads."""
-        if is_set_aside(self._ports, f"mail {gmail_id}", self._now):
+        """Look by header at a message: a new one outside the watched threads, or one left alone."""
+        if self._is_left_alone(gmail_id):
             return
         try:
             mail = self._ports.mailbox.message(gmail_id, with_text=False)
-            ids = concerned(self._ports, self._settings, self._user, self._book, mail)
+            if mail.thread_id in self._book.watched:
+                ids = self._concerned_in_thread(mail)
+            else:
+                ids = concerned(self._ports, self._settings, self._user, self._book, mail)
         except NotFoundError:
             return
         except PermanentError as error:
@@ -216,7 +227,14 @@ class _Look:
 
     def _take_in(self, mail: Mail, ids: Iterable[int]) -> Iterator[Told]:
         """Take a mail in for what was open when it came, unless a bug came up over it lately."""
-        if is_set_aside(self._ports, f"mail {mail.gmail_id}", self._now):
+        if self._is_left_alone(mail.gmail_id):
             return
         since = frozenset(i for i in ids if mail.at >= self._book.opened_at(i))
         yield from take_in_mail(self._ports, self._settings, self._user, self._now, mail, since)
+
+    def _is_left_alone(self, gmail_id: str) -> bool:
+        """Tell whether a bug came up over a mail lately; then it is not forgotten."""
+        if not is_set_aside(self._ports, f"mail {gmail_id}", self._now):
+            return False
+        self.left_alone[gmail_id] = None
+        return True

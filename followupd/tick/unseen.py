@@ -17,7 +17,7 @@ class Unseen:
     """What is to be seen before all is known up to the remembered history id."""
 
     threads: tuple[str, ...] = ()  # watched ones, by thread id
-    messages: tuple[str, ...] = ()  # new ones outside of them, by message id
+    messages: tuple[str, ...] = ()  # new ones outside of them, and ones left alone after a bug
     applications: tuple[int, ...] = ()  # to search mail for
 
 
