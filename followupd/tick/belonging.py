@@ -150,6 +150,11 @@ def subject_of(mail: Mail) -> str:
     return _decoded(mail.header("Subject") or "")
 
 
+def has_subject(mail: Mail, subject: str | None) -> bool:
+    """Tell whether a mail has the subject of a letter of ours, whatever the white space in it."""
+    return subject_of(mail).split() == (subject or "").split()
+
+
 def _display_name(mail: Mail) -> str:
     return next((_decoded(name) for name, _ in mailboxes(mail.header("From"))), "")
 

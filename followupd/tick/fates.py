@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 
 from followupd.core.application import Contact, FollowUp, State
 from followupd.core.message import Mail
+from followupd.core.thanks import subject_of
 from followupd.errors import NotFoundError
 from followupd.ports import DraftRef, Ports
 from followupd.report import Told
-from followupd.tick.belonging import recipients_of
+from followupd.tick.belonging import has_subject, recipients_of
 from followupd.tick.quarantine import is_set_aside, quarantine
 
 MISSING = "missing_drafts"
@@ -140,10 +141,33 @@ def _sent_elsewhere(ports: Ports, follow_up: FollowUp, contact: Contact) -> Mail
 
 
 def _went_out(ports: Ports, follow_up: FollowUp, mails: Iterable[Mail]) -> list[Mail]:
-    """Return what may be a draft once sent: later than it, and no other letter of ours."""
+    """Return what may be a draft once sent: later than it, no other letter, and none by hand."""
     drafted_at = follow_up.begun_at
     known = {f.gmail_id for f in ports.store.follow_ups(State.SENT)}
-    return [m for m in mails if m.at >= drafted_at and m.gmail_id not in known and not m.is_draft]
+    return [
+        m
+        for m in mails
+        if m.at >= drafted_at
+        and m.gmail_id not in known
+        and not m.is_draft
+        and not _is_by_hand(ports, follow_up, m)
+    ]
+
+
+def _is_by_hand(ports: Ports, follow_up: FollowUp, mail: Mail) -> bool:
+    """Tell whether a mail can only have been written beside a draft that lay withdrawn (E-52).
+
+    It was seen before the draft was gone, and has another subject, or is older than the
+    withdrawing, which found the draft there.
+    """
+    if follow_up.state is not State.WITHDRAWN or not ports.store.knows_message(mail.gmail_id):
+        return False
+    if not has_subject(mail, follow_up.subject):
+        return True
+    subject = subject_of(follow_up.occasion, follow_up.contact_id)
+    journal = ports.store.journal(follow_up.application_id)
+    withdrawn_at = [e.at for e in journal if e.subject == subject and e.action == "withdraw"]
+    return any(mail.at <= at for at in withdrawn_at[-1:])
 
 
 def _sent(ports: Ports, follow_up: FollowUp, mail: Mail, now: datetime) -> Told:

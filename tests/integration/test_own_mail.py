@@ -1,7 +1,10 @@
 """What the user's own mail counts as: an answer, a letter by hand, or neither."""
 
+from datetime import timedelta
+
 import pytest
 
+from followupd.core.application import Outcome, State
 from tests.hunt import PRIYA
 
 PRIYA_AT, DANA_AT = "priya.raman@acme.example", "dana.wu@acme.example"
@@ -126,3 +129,63 @@ def test_e50_a_thank_you_by_bcc_takes_the_drafts_back(hunt):
     send(hunt, THANKS, TO_SELF)
     hunt.live(hours=1)
     assert hunt.recipients() == ["", ""]
+
+
+# --- beside a nudge that is no longer wanted ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("by_hand_first", "in_thread"),
+    [
+        pytest.param(True, False, id="E-52 which it took back"),
+        pytest.param(True, True, id="E-52 which it took back, in the same thread"),
+        pytest.param(False, False, id="E-52 after a thank-you had taken it back"),
+    ],
+)
+def test_a_mail_by_hand_is_not_the_withdrawn_nudge_that_is_discarded(
+    hunt, by_hand_first, in_thread
+):
+    """Its notice asks for that; two nudges are still to come."""
+    hunt.invite(guests=())
+    hunt.live(hours=7)
+    hunt.send_all()
+    hunt.live(days=9)
+    (nudge,) = hunt.drafts()
+    if not by_hand_first:
+        hunt.box.other.mail(PRIYA, "Hello", "Thanks, it was nice to meet you!")
+        hunt.live(hours=1)
+        hunt.box.clock.advance(timedelta(minutes=1))
+    subject, thread_id = (
+        (nudge["subject"], nudge["threadId"]) if in_thread else ("By the way", None)
+    )
+    hunt.box.user.write(PRIYA, subject, "My number is 555-0100.", thread_id=thread_id)
+    hunt.live(hours=1)
+    assert hunt.recipients() == [""]
+    hunt.box.user.discard_draft(nudge["draftId"])
+    hunt.live(hours=1)
+    hunt.live(hours=1)
+    assert [f.state for f in hunt.letters()] == [State.SENT, State.DISMISSED]
+    nudges = 0
+    for _ in range(60):
+        hunt.live(days=1)
+        nudges += len(hunt.drafts())
+        hunt.send_all()
+    assert nudges == 2
+    assert hunt.outcome() is Outcome.MOVED_ON
+
+
+def test_a_withdrawn_nudge_that_is_sent_all_the_same_counts_as_sent(hunt):
+    """E-72: beside a mail by hand as well."""
+    hunt.invite(guests=())
+    hunt.live(hours=7)
+    hunt.send_all()
+    hunt.live(days=9)
+    (nudge,) = hunt.drafts()
+    hunt.box.user.write(PRIYA, "By the way", "My number is 555-0100.")
+    hunt.live(hours=1)
+    hunt.box.clock.advance(timedelta(minutes=1))
+    hunt.box.user.edit_draft(nudge["draftId"], to=PRIYA, body="Hello, any news?")
+    hunt.box.user.send_draft(nudge["draftId"])
+    hunt.live(hours=1)
+    assert [f.state for f in hunt.letters()] == [State.SENT, State.SENT]
+    assert hunt.letters()[1].sent_at == hunt.box.clock.now() - timedelta(hours=1)
