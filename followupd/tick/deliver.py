@@ -28,7 +28,7 @@ from followupd.tick.compose import prepare, remember_link, sender
 from followupd.tick.correspondence import concerned, take_in_mail
 from followupd.tick.doubt import before_call, reconcile, set_apart
 from followupd.tick.ingest import LONG_LOOK_AHEAD, look, look_again
-from followupd.tick.letter_facts import contact_of, request_of
+from followupd.tick.letter_facts import anchor_of, contact_of, request_of
 from followupd.tick.pause import is_paused
 from followupd.tick.quarantine import is_set_aside, quarantine, set_aside
 from followupd.tick.reword import rewordings
@@ -112,7 +112,9 @@ class _Round:
         if deleted := tuple(heed_deleted_thread(ports, facts, follow_up, now)):
             yield from deleted
             return
-        if self._drafts.are_to(contact_of(facts, follow_up).address):
+        anchor = anchor_of(facts, follow_up)
+        since = anchor.start_at if anchor is not None else None
+        if self._drafts.are_to(contact_of(facts, follow_up).address, since):
             yield from _not_written(ports, follow_up, now, "hint", BEGUN_BY_HAND)
             return
         set_apart(ports, self._drafts.listed())
@@ -195,9 +197,7 @@ def _look_once_more(
     facts = ports.store.facts(follow_up.application_id)
     contact = contact_of(facts, follow_up)
     wish = request_of(facts, follow_up)
-    anchor = next(
-        (i for i in facts.interviews if wish is None and i.id == follow_up.occasion.anchor), None
-    )
+    anchor = anchor_of(facts, follow_up)
     if follow_up.occasion.kind is Kind.THANK_YOU and anchor is not None:
         yield from look_again(ports, settings, user, now, anchor)
     since = anchor.start_at if anchor is not None else wish.at if wish is not None else now

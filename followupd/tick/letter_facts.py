@@ -35,6 +35,13 @@ def request_of(facts: ApplicationFacts, follow_up: FollowUp) -> Request | None:
     return next((r for r in facts.requests if (r.kind, r.id) == wish), None)
 
 
+def anchor_of(facts: ApplicationFacts, follow_up: FollowUp) -> Interview | None:
+    """Return the interview that a follow-up is about; None where the user asked for it."""
+    if request_of(facts, follow_up) is not None:
+        return None
+    return next((i for i in facts.interviews if i.id == follow_up.occasion.anchor), None)
+
+
 def letter_facts(
     facts: ApplicationFacts, follow_up: FollowUp, settings: Settings, now: datetime
 ) -> LetterFacts:

@@ -189,3 +189,24 @@ def test_a_withdrawn_nudge_that_is_sent_all_the_same_counts_as_sent(hunt):
     hunt.live(hours=1)
     assert [f.state for f in hunt.letters()] == [State.SENT, State.SENT]
     assert hunt.letters()[1].sent_at == hunt.box.clock.now() - timedelta(hours=1)
+
+
+# --- begun before the interview -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "ours"),
+    [
+        pytest.param(False, [State.DRAFTED], id="E-50 left as it was"),
+        pytest.param(True, [State.SKIPPED], id="E-50 gone on with since"),
+    ],
+)
+def test_a_mail_begun_before_the_interview_is_no_thank_you_of_the_users(hunt, goes_on, ours):
+    begun = hunt.box.user.write(PRIYA, "Question about the advert", "Hello", send=False)
+    hunt.box.clock.advance(timedelta(days=60))
+    hunt.invite(guests=())
+    hunt.live(hours=3.5)
+    if goes_on:
+        hunt.box.user.edit_draft(begun["draftId"], body="Hello, thank you for today")
+    hunt.live(hours=4)
+    assert [f.state for f in hunt.letters()] == ours

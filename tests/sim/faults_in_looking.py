@@ -139,7 +139,12 @@ IN_LOOKING = (
     Plant(
         "a mail that the user has begun is not seen",
         "tick/begun.py",
-        (("return address in self._newest or self._is_found(address)", "return False"),),
+        (
+            (
+                "return any(_is_of(m, since) for m in newest) or self._is_found(address, since)",
+                "return False",
+            ),
+        ),
     ),
     Plant(
         "a lock-out ends two seconds early",

@@ -131,7 +131,9 @@ def _wrong_with_any(world: "World", letter: Letter) -> Iterator[str]:
         yield "more drafts than a day may bring"
     begun = [h for h in truth.by_hand if h.to == letter.to and not h.sent]
     known_since = max(truth.restored_at, default=world.script.begins)
-    if any(h.at > known_since for h in begun):  # what lay there at a restore is taken for a letter
+    since = max((m.start for m in held_with(world, letter.company, letter.to)), default=known_since)
+    # What lay there at a restore is taken for a letter; what was begun before they met is another.
+    if any(h.at > known_since and h.at >= since for h in begun):
         yield "the user has begun a mail to them"
 
 
