@@ -152,7 +152,7 @@ def subject_of(mail: Mail) -> str:
 
 def has_subject(mail: Mail, subject: str | None) -> bool:
     """Tell whether a mail has the subject of a letter of ours, whatever the white space in it."""
-    return subject_of(mail).split() == (subject or "").split()
+    return subject is not None and subject_of(mail).split() == subject.split()
 
 
 def _display_name(mail: Mail) -> str:

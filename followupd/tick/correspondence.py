@@ -23,9 +23,9 @@ from followupd.report import Told
 from followupd.tick.belonging import (
     AddressBook,
     address_book,
+    has_subject,
     recipients_of,
     sender_of,
-    subject_of,
 )
 from followupd.tick.quarantine import quarantine
 from followupd.tick.settings import Settings
@@ -238,7 +238,7 @@ def _sent_follow_up(ports: Ports, book: AddressBook, mail: Mail, now: datetime) 
     for given_up in reversed(ports.store.follow_ups(State.DISMISSED)):
         drafted_at = given_up.begun_at
         in_time = drafted_at <= mail.at <= drafted_at + DISMISSED_WITHIN
-        same = given_up.subject == subject_of(mail) and given_up.contact_id in written_to
+        same = has_subject(mail, given_up.subject) and given_up.contact_id in written_to
         if in_time and same:
             fate = {"sent_at": mail.at, "gmail_id": mail.gmail_id, "thread_id": mail.thread_id}
             return ports.store.move(given_up, State.SENT, now, **fate)

@@ -18,7 +18,7 @@ from followupd.core.message import Mail
 from followupd.errors import NotFoundError
 from followupd.ports import DraftRef, Ports
 from followupd.report import Told
-from followupd.tick.belonging import recipients_of
+from followupd.tick.belonging import has_subject, recipients_of
 from followupd.tick.quarantine import is_set_aside, quarantine
 from followupd.tick.settings import Settings
 
@@ -161,7 +161,7 @@ def _settle(
     sent = [
         m
         for m in ports.mailbox.sent_to([contact.address], since)
-        if m.header("Subject") == follow_up.subject
+        if has_subject(m, follow_up.subject)
     ]
     if sent:
         ports.store.move(
@@ -183,7 +183,7 @@ def _may_be(mail: Mail, follow_up: FollowUp, contact: Contact, since: datetime) 
         mail.is_draft
         and mail.at >= since
         and contact.address in recipients_of(mail)
-        and mail.header("Subject") == follow_up.subject
+        and has_subject(mail, follow_up.subject)
     )
 
 

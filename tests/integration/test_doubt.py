@@ -225,3 +225,28 @@ def test_e47_of_a_call_whose_time_is_not_known_the_settle_window_begins_with_the
     tick_for(hunt, 5)
     assert [f.state for f in hunt.letters()] == [State.DRAFTED]
     assert len(hunt.drafts()) == 1
+
+
+@pytest.mark.parametrize("subject", ["", "   ", "Re:  a   wide one "])
+def test_e47_a_letter_in_doubt_is_known_by_its_subject_whatever_white_space_gmail_keeps(
+    hunt: Hunt, subject: str
+) -> None:
+    """Their mail may have had no subject: then ours is a mere `Re: `, which loses its space."""
+    hunt.invite(guests=())
+    hunt.tick()
+    hunt.box.other.mail(f"Priya Raman <{PRIYA_AT}>", subject, "Hello Alex, see you later today.")
+    lose_the_answer(hunt)
+    hunt.live(hours=1)
+    hunt.live(hours=1)
+    assert [f.state for f in hunt.letters()] == [State.DRAFTED]
+    assert not [text for text in hunt.desktop.shown if "begun a mail" in text]
+
+
+def test_e47_a_letter_in_doubt_that_was_sent_is_known_by_its_subject_too(hunt: Hunt) -> None:
+    hunt.invite(guests=())
+    hunt.tick()
+    hunt.box.other.mail(f"Priya Raman <{PRIYA_AT}>", "", "Hello Alex, see you later today.")
+    lose_the_answer(hunt)
+    hunt.send_all()
+    hunt.live(hours=1)
+    assert [f.state for f in hunt.letters()] == [State.SENT]
