@@ -145,7 +145,7 @@ def _planned_no_more(
     )
 
 
-_WAITS_ON = frozenset({Reason.OUT_OF_HOURS, Reason.TOO_EARLY})
+_WAITS_ON = frozenset({Reason.OUT_OF_HOURS, Reason.TOO_EARLY, Reason.WANTED_NOW})
 
 
 def _is_of_later(follow_up: FollowUp, decision: Decision, now: datetime) -> bool:

@@ -87,9 +87,15 @@ def _in_time(facts: ApplicationFacts, limits: Limits, contact: Contact, now: dat
 def _is_wanted_now(facts: ApplicationFacts, now: datetime) -> bool:
     """Tell whether the user's `now` is for this nudge.
 
-    It was for the next letter: what was written or sent since then has used it up.
+    It was for the next letter: what was written or sent since then, and a thank-you that was given
+    up, have used it up.
     """
     written = [*(f.drafted_at for f in facts.follow_ups), last_own_mail_at(facts)]
+    written += [
+        f.planned_at
+        for f in facts.follow_ups
+        if f.occasion.kind is Kind.THANK_YOU and f.state is State.SKIPPED
+    ]
     return is_wanted_now(facts, now) and not any(
         at > said_at for said_at in wanted_now_at(facts) for at in written if at is not None
     )

@@ -24,11 +24,11 @@ from followupd.core.decision import (
     Withdraw,
     Write,
 )
+from followupd.core.hastened import is_hastened, is_revived
 from followupd.core.meetings import real_interviews, same_day, takes_part
 from followupd.core.replies import wrote_to
 from followupd.core.rulings import (
     contact_skipped,
-    is_wanted_now,
     thanked_elsewhere,
     took_place,
 )
@@ -95,7 +95,7 @@ def _unless_met_again(decision: Decision, later: tuple[Decision, ...]) -> Decisi
     action = decision.action
     if not isinstance(action, Write):
         return decision
-    to_come = (Reason.THANKS_DUE, Reason.TOO_EARLY, Reason.OUT_OF_HOURS)
+    to_come = (Reason.THANKS_DUE, Reason.WANTED_NOW, Reason.TOO_EARLY, Reason.OUT_OF_HOURS)
     to_them = f"@{action.contact_id}"
     if not any(d.subject.endswith(to_them) and d.reason in to_come for d in later):
         return decision
@@ -118,10 +118,12 @@ def _each_thank_you(facts: ApplicationFacts, limits: Limits, now: datetime) -> I
             if (contact_id, occasion) in seen:
                 continue
             seen.add((contact_id, occasion))
+            contact = contacts[contact_id]
             known = _known(facts, contact_id, occasion)
-            if known is not None and known.state is State.SKIPPED and not is_wanted_now(facts, now):
+            given_up = known if known is not None and known.state is State.SKIPPED else None
+            if given_up and not is_revived(facts, limits, contact, interview, given_up, now):
                 continue  # its reason stands in the journal
-            yield _thank_you(facts, limits, now, contacts[contact_id], occasion, interview)
+            yield _thank_you(facts, limits, now, contact, occasion, interview)
 
 
 def _thank_you(
@@ -147,7 +149,7 @@ def _thank_you(
     needless = why_needless(facts, contact, interview)
     if needless is not None:
         return say(skip, needless)
-    if is_wanted_now(facts, now):
+    if is_hastened(facts, limits, contact, interview, now):
         earliest_at = _last_end(facts, limits, interview) + SHORTEST_DELAY
         action = (
             Wait(earliest_at)

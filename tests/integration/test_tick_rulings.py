@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from followupd.cli import adding, subjects
-from followupd.core.application import Outcome, State, Verb, Verdict
+from followupd.core.application import Kind, Outcome, State, Verb, Verdict
 from followupd.tick.pause import pause, resume
 from tests.hunt import DANA, PRIYA, hunt
 
@@ -65,6 +65,37 @@ def test_now_writes_one_that_had_become_too_late(world):
     assert [f.state for f in world.letters()] == [State.DRAFTED]
     world.tick()
     assert len(world.drafts()) == 1
+
+
+def test_e48_one_now_brings_one_letter_to_somebody_met_on_two_days(world):
+    """The machine slept until after the second interview, and the day goes on past midnight."""
+    world.tick()
+    world.invite(guests=())
+    world.invite("Technical interview: Data Engineer at Acme, round 2", hours_ahead=26, guests=())
+    world.box.clock.advance(timedelta(hours=27, minutes=30))
+    world.tick()
+    world.box.clock.advance(timedelta(minutes=45))
+    say(world, Verb.NOW, "1")
+    world.longest_sleep = timedelta(hours=1)
+    told = [one.what for report in world.live(hours=23) for one in report.told]
+    assert told == ["drafted"]
+    assert world.recipients() == [PRIYA_AT]
+    assert "again" in world.drafts()[0]["body"]
+
+
+def test_e48_now_brings_no_older_thank_you_when_the_nudge_is_wanted(world):
+    world.tick()
+    world.invite()
+    world.invite("Technical interview: Data Engineer at Acme, round 2", hours_ahead=26)
+    world.box.clock.advance(timedelta(hours=28))
+    world.tick()
+    world.live(hours=4)
+    assert world.recipients() == ["dana.wu@acme.example", PRIYA_AT]
+    world.send_all()
+    world.live(hours=40)
+    say(world, Verb.NOW, "1")
+    world.tick()
+    assert [f.occasion.kind for f in world.letters(State.DRAFTED)] == [Kind.NUDGE]
 
 
 def test_a_pause_writes_nothing_and_leaves_no_burst_behind(world):
