@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from followupd.core.application import ApplicationFacts, Outcome, State
+from followupd.core.application import ApplicationFacts, Kind, Outcome, State
 from followupd.core.decision import Ask, Decision, Reason, Wait, Write
 
 
@@ -99,6 +99,19 @@ _SENTENCES: Mapping[Reason, str] = {
 def sentence(reason: Reason, facts: Mapping[str, str]) -> str:
     """Return why something was decided, in one sentence."""
     return _SENTENCES[reason].format_map(facts)
+
+
+_LETTERS: Mapping[Kind, str] = {
+    Kind.THANK_YOU: "thank-you",
+    Kind.OFFER_DEADLINE: "letter on your other offer",
+    Kind.KEEP_IN_TOUCH: "line that keeps in touch",
+    Kind.RESCHEDULE: "letter that offers another time",
+}
+
+
+def letter_name(kind: Kind) -> str:
+    """Return what a letter of this kind is called: `thank-you`, `second thought`."""
+    return _LETTERS.get(kind, kind.replace("_", " "))
 
 
 _ENDS: Mapping[Outcome, str] = {

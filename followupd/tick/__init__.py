@@ -36,6 +36,7 @@ _ONCE = frozenset(
         "moved_on",
         "refused",
         "reply",
+        "skipped",
         "withdrawn",
     }
 )

@@ -21,7 +21,7 @@ from followupd.errors import (
     TransientError,
 )
 from followupd.ports import Identity, Ports
-from followupd.report import Told
+from followupd.report import Told, letter_name
 from followupd.tick.begun import OwnDrafts
 from followupd.tick.belonging import address_book
 from followupd.tick.compose import prepare, remember_link, sender
@@ -284,20 +284,8 @@ def _write(
     )
     remember_link(ports, contact, prepared.link)
     ports.store.watch_thread(ref.thread_id, follow_up.application_id)
-    text = f"A {_name(follow_up)} to {contact.name or contact.address} waits in your drafts."
+    who = contact.name or contact.address
+    text = f"A {letter_name(follow_up.occasion.kind)} to {who} waits in your drafts."
     if beside:
         text = f"{text} Please note: {beside}."
     yield Told("drafted", text, follow_up.application_id, follow_up.id)
-
-
-_NAMES = {
-    Kind.THANK_YOU: "thank-you",
-    Kind.OFFER_DEADLINE: "letter on your other offer",
-    Kind.KEEP_IN_TOUCH: "line that keeps in touch",
-    Kind.RESCHEDULE: "letter that offers another time",
-}
-
-
-def _name(follow_up: FollowUp) -> str:
-    kind = follow_up.occasion.kind
-    return _NAMES.get(kind, kind.replace("_", " "))
