@@ -78,6 +78,7 @@ _SENTENCES: Mapping[Reason, str] = {
     Reason.REQUESTED: "You asked for this letter.",
     Reason.REQUEST_TOO_EARLY: "That letter has its time later.",
     Reason.REQUEST_TOO_LATE: "It has become too late for that letter.",
+    Reason.DRAFT_FIRST: "Another letter comes first; this one follows when you have sent it.",
     Reason.REFERRED: "Whoever referred you is told how it went.",
     Reason.REWORDED: "You gave other words for it.",
     Reason.RESTORED: "An older copy of the database was put back after this was due; it may have"

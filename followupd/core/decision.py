@@ -110,6 +110,7 @@ class Reason(StrEnum):
     REQUESTED = "requested"
     REQUEST_TOO_EARLY = "request_too_early"
     REQUEST_TOO_LATE = "request_too_late"
+    DRAFT_FIRST = "draft_first"
     REFERRED = "referred"
     REWORDED = "reworded"
     # letters after an older copy of the database was put back

@@ -65,12 +65,14 @@ def _decide(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Dec
     if isinstance(ending.action, Close):
         after = requested(facts, limits, now, ended=True)
         return (ending, *_end_drafts(facts, ending.reason), *after)
+    thanks = thank_yous(facts, limits, now)
+    asked = requested(facts, limits, now, ended=False, thanks=thanks)
     decisions = (
         ending,
         *_questions(facts, now),
-        *thank_yous(facts, limits, now),
-        next_nudge(facts, limits, now),
-        *requested(facts, limits, now, ended=False),
+        *thanks,
+        _after_asked(asked, next_nudge(facts, limits, now)),
+        *asked,
         *unwanted_thank_yous(facts, limits, now),
         *unwanted_nudges(facts, limits, now),
         *unwanted_requested(facts, limits, now),
@@ -83,6 +85,17 @@ def _decide(facts: ApplicationFacts, limits: Limits, now: datetime) -> tuple[Dec
     )
     decisions = (*decisions, *reworded)
     return (*decisions, *_planned_no_more(facts, decisions, now))
+
+
+def _after_asked(asked: tuple[Decision, ...], nudge: Decision) -> Decision:
+    """Return what to do about the silence: a letter that the user asked for comes first (E-56)."""
+    written = any(
+        isinstance(d.action, Write) and d.action.occasion.kind is not Kind.REFERRAL_UPDATE
+        for d in asked
+    )
+    if not written or not isinstance(nudge.action, Write):
+        return nudge
+    return Decision(nudge.subject, Wait(None), Reason.DRAFT_FIRST)
 
 
 def _questions(facts: ApplicationFacts, now: datetime) -> tuple[Decision, ...]:
@@ -145,7 +158,9 @@ def _planned_no_more(
     )
 
 
-_WAITS_ON = frozenset({Reason.OUT_OF_HOURS, Reason.TOO_EARLY, Reason.WANTED_NOW})
+_WAITS_ON = frozenset(
+    {Reason.OUT_OF_HOURS, Reason.TOO_EARLY, Reason.WANTED_NOW, Reason.DRAFT_FIRST}
+)
 
 
 def _is_of_later(follow_up: FollowUp, decision: Decision, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """Letters that the user asks for, and other words for those that there are."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from followupd.core.application import (
     ApplicationFacts,
@@ -39,31 +39,46 @@ from followupd.core.replies import (
 from followupd.core.rulings import redrafted_at
 from followupd.core.thanks import STANDS, subject_of
 from followupd.core.waits import days_for
-from followupd.core.working_hours import local_day, within_hours
+from followupd.core.working_hours import at_local, local_day, within_hours
 
 AFTER_THE_END = frozenset({Kind.WITHDRAWAL, Kind.REJECTION_REPLY, Kind.KEEP_IN_TOUCH})
 """Letters that are written when an application has ended."""
 
 _NOT_INTO_SILENCE = frozenset({Kind.REJECTION_REPLY, Kind.KEEP_IN_TOUCH})
 _A_MOMENT = timedelta(microseconds=1)  # the least that the store tells apart
+_DAY = timedelta(days=1)
 _YEAR = timedelta(days=365)
 
 
 def requested(
-    facts: ApplicationFacts, limits: Limits, now: datetime, *, ended: bool
+    facts: ApplicationFacts,
+    limits: Limits,
+    now: datetime,
+    *,
+    ended: bool,
+    thanks: tuple[Decision, ...] = (),
 ) -> tuple[Decision, ...]:
     """Return what to do about each letter that the user asked for, and about the referrer's.
 
-    Of an application that has ended, or ends now, only what belongs after an end is left.
+    Of an application that has ended, or ends now, only what belongs after an end is left. While it
+    goes on, each comes after what lies unsent and after what is written now: one of the `thanks`,
+    or another of these.
     """
     wanted = [
         r
         for r in facts.requests
         if r.kind is not Kind.THANK_YOU and (not ended or r.kind in AFTER_THE_END)
     ]
-    decisions = [_requested(facts, limits, now, r, ended=ended) for r in wanted]
+    written = any(isinstance(d.action, Write) for d in thanks)
+    taken = not ended and (written or unsent_drafts(facts))
+    decisions = []
+    for request in wanted:
+        decision = _requested(facts, limits, now, request, taken=taken)
+        if decision is not None:
+            decisions.append(decision)
+            taken = taken or (not ended and isinstance(decision.action, Write))
     updates = () if ended else tuple(referral_updates(facts, limits, now))
-    return (*(d for d in decisions if d is not None), *updates)
+    return (*decisions, *updates)
 
 
 def rewordings(facts: ApplicationFacts) -> tuple[Decision, ...]:
@@ -131,7 +146,7 @@ def note_for(facts: ApplicationFacts, contact_id: int) -> Request | None:
 
 
 def _requested(
-    facts: ApplicationFacts, limits: Limits, now: datetime, request: Request, *, ended: bool
+    facts: ApplicationFacts, limits: Limits, now: datetime, request: Request, *, taken: bool
 ) -> Decision | None:
     contact = next((c for c in facts.contacts if c.id == request.contact_id), None)
     contact = contact or whom_to_ask(facts, now)
@@ -144,9 +159,9 @@ def _requested(
     if known is not None and known.state in STANDS:
         subject = subject_of(occasion, known.contact_id)
         return Decision(subject, Wait(None), STANDS[known.state])
-    if not ended and unsent_drafts(facts):
-        return Decision(subject_of(occasion, contact.id), Wait(None), Reason.DRAFT_UNSENT)
     action, reason = _judged(facts, limits, now, request, contact, occasion)
+    if taken and not isinstance(action, Skip):
+        action, reason = Wait(_lapses_at(facts, limits, request, contact)), Reason.DRAFT_FIRST
     return Decision(subject_of(occasion, contact.id), action, reason)
 
 
@@ -169,7 +184,8 @@ def _judged(
         return Wait(None), Reason.REPLIED
     if request.kind is not Kind.KEEP_IN_TOUCH and wrote_to(facts, contact, request.at):
         return skip, Reason.USER_WROTE
-    if _is_past(facts, limits, now, request, contact):
+    lapses_at = _lapses_at(facts, limits, request, contact)
+    if lapses_at is not None and lapses_at <= now:
         return skip, Reason.REQUEST_TOO_LATE
     ready_at = max(request.at, _ready_at(facts, limits, request, occasion))
     if now < ready_at:
@@ -232,19 +248,21 @@ def _fewer_a_year_at(facts: ApplicationFacts, limits: Limits, request: Request) 
     return sorted(sent)[-most] + _YEAR if len(sent) >= most else request.at
 
 
-def _is_past(
-    facts: ApplicationFacts, limits: Limits, now: datetime, request: Request, contact: Contact
-) -> bool:
-    """Tell whether a letter would come too late to be of use."""
-    today = local_day(now, limits.zone)
+def _lapses_at(
+    facts: ApplicationFacts, limits: Limits, request: Request, contact: Contact
+) -> datetime | None:
+    """Return from when on a letter would come too late to be of use; None when it never does."""
     days = days_for(limits, contact)
+    last = None
     if request.kind is Kind.OFFER_DEADLINE and request.deadline is not None:
-        return days.after(today, limits.deadline_ahead - 1) > request.deadline
-    if request.kind is Kind.SECOND_THOUGHT:
-        met = _last_before(facts, request.at)
-        met_on = local_day(met.end_at, limits.zone) if met else today
-        return today > days.after(met_on, limits.second_thought_until - 1)
-    return False
+        last = request.deadline
+        while days.after(last, limits.deadline_ahead - 1) > request.deadline:
+            last -= _DAY
+    met = _last_before(facts, request.at) if request.kind is Kind.SECOND_THOUGHT else None
+    if met is not None:
+        met_on = local_day(met.end_at, limits.zone)
+        last = days.after(met_on, limits.second_thought_until - 1)
+    return None if last is None else at_local(last + _DAY, time(0), limits.zone)
 
 
 def _last_before(facts: ApplicationFacts, at: datetime) -> Interview | None:

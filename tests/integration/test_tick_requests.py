@@ -1,7 +1,7 @@
 """Letters on request, from the user's word to the draft in Gmail."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from followupd.core.application import Kind, Outcome, State, Verb
 from followupd.core.assets import Asset
 from followupd.core.likeness import likeness
 from followupd.errors import BadInputError
+from followupd.tick.pause import pause, resume
 from tests.hunt import DANA, PRIYA, hunt
 
 PRIYA_AT = "priya.raman@acme.example"
@@ -175,3 +176,53 @@ def test_a_link_is_shown_to_a_person_once(tmp_path):
         world.live(days=3)
         (again,) = [d["body"] for d in world.drafts()]
         assert (talk.url in first, talk.url in again) in ((True, False), (False, False))
+
+
+def test_a_letter_asked_for_while_thank_yous_are_due_follows_them(world):
+    """Both are due at one look, after a sleep; until they are sent nothing is planned."""
+    world.box.clock.advance(timedelta(hours=5))
+    ask(world, Kind.OFFER_DEADLINE, deadline=date(2026, 3, 12))
+    world.tick()
+    assert world.recipients() == [DANA_AT, PRIYA_AT]
+    assert world.letters(State.PLANNED) == ()
+    world.send_all()
+    world.live(days=1)
+    assert [f.occasion.kind for f in world.letters(State.DRAFTED)] == [Kind.OFFER_DEADLINE]
+
+
+def test_of_two_letters_asked_for_at_once_the_second_follows_the_first(world):
+    world.live(hours=4)
+    world.send_all()
+    world.live(hours=14)
+    ask(world, Kind.OFFER_DEADLINE, deadline=date(2026, 3, 12))
+    ask(world, Kind.SECOND_THOUGHT, person=DANA_AT, note=NOTE)
+    world.live(hours=10)
+    assert world.recipients() == [PRIYA_AT]
+    assert world.letters(State.PLANNED) == ()
+    world.send_all()
+    world.live(hours=4)
+    assert world.recipients() == [DANA_AT]
+
+
+def test_a_letter_asked_for_in_a_pause_is_still_written_after_the_thank_yous(world):
+    pause(world.ports.store, None, "UTC")
+    ask(world, Kind.OFFER_DEADLINE, deadline=date(2026, 3, 12))
+    world.tick()
+    assert [f.state for f in world.letters()] == [State.PLANNED]
+    world.live(hours=5)
+    assert [f.state for f in world.letters()] == [State.PLANNED] * 3
+    resume(world.ports.store)
+    world.tick()
+    assert world.recipients() == [DANA_AT, PRIYA_AT]
+    world.send_all()
+    world.live(days=1)
+    assert world.recipients() == [PRIYA_AT]
+
+
+def test_a_letter_asked_for_that_lapses_behind_an_unsent_draft_is_told_once(world):
+    world.live(hours=4)
+    ask(world, Kind.OFFER_DEADLINE, deadline=date(2026, 3, 10))
+    world.desktop.shown.clear()
+    world.live(days=9)
+    missed = "No letter on your other offer was written to Priya Raman."
+    assert world.desktop.shown == [f"{missed} It has become too late for that letter."]

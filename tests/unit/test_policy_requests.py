@@ -30,9 +30,11 @@ from tests.histories import (
     inbound,
     interview,
     letter,
+    nudge_of,
     outbound,
     t,
     thanked,
+    writes_of,
 )
 
 LEE = 3
@@ -88,7 +90,24 @@ def test_a_letter_on_request_waits_while_another_is_unsent():
     """E-56."""
     drafted = (letter(1, THANKS_DANA, State.DRAFTED, to=DANA), thanked()[1])
     known = asked(Kind.SECOND_THOUGHT, "03-04 09:00", note="x", known=facts(follow_ups=drafted))
-    assert of(known, "03-04 09:05", Kind.SECOND_THOUGHT) == (Wait(None), Reason.DRAFT_UNSENT)
+    lapses_at = t("03-07 00:00")
+    waits = (Wait(lapses_at), Reason.DRAFT_FIRST)
+    assert of(known, "03-04 09:05", Kind.SECOND_THOUGHT) == waits
+    assert of(known, "03-06 23:59", Kind.SECOND_THOUGHT) == waits
+    found = of(known, "03-07 00:00", Kind.SECOND_THOUGHT)
+    assert found[1] is Reason.REQUEST_TOO_LATE
+
+
+def test_a_letter_that_never_lapses_waits_for_another_without_an_end():
+    drafted = (letter(1, THANKS_DANA, State.DRAFTED, to=DANA), thanked()[1])
+    known = asked(Kind.WITHDRAWAL, "03-04 09:00", known=facts(follow_ups=drafted))
+    assert of(known, "03-04 09:05", Kind.WITHDRAWAL) == (Wait(None), Reason.DRAFT_FIRST)
+
+
+def test_e56_a_nudge_that_is_due_comes_after_a_letter_that_the_user_asked_for():
+    known = asked(Kind.WITHDRAWAL, "03-11 09:00", known=facts(follow_ups=thanked()))
+    assert [w.occasion.kind for w in writes_of(known, "03-11 09:05")] == [Kind.WITHDRAWAL]
+    assert nudge_of(known, "03-11 09:05") == (Wait(None), Reason.DRAFT_FIRST)
 
 
 @pytest.mark.parametrize(
