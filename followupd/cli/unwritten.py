@@ -14,10 +14,11 @@ from followupd.core.application import (
 from followupd.core.rulings import contact_skipped, interview_skipped
 from followupd.core.thanks import why_needless
 from followupd.ports import Store
-from followupd.tick.deliver import BEGUN_BY_HAND, THANKED_TODAY
+from followupd.tick.deliver import BEGUN_BY_HAND
 from followupd.tick.memory import HEALTH, health_of
+from followupd.tick.one_a_day import THANKED_FOR_THAT_DAY, THANKED_TODAY
 
-_NEEDLESS = frozenset({BEGUN_BY_HAND, THANKED_TODAY})
+_NEEDLESS = frozenset({BEGUN_BY_HAND, THANKED_FOR_THAT_DAY, THANKED_TODAY})
 """What is told of a letter that was not wanted any more."""
 
 

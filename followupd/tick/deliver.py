@@ -29,6 +29,7 @@ from followupd.tick.correspondence import concerned, take_in_mail
 from followupd.tick.doubt import before_call, reconcile, set_apart
 from followupd.tick.ingest import LONG_LOOK_AHEAD, look, look_again
 from followupd.tick.letter_facts import anchor_of, contact_of, request_of
+from followupd.tick.one_a_day import why_one_is_enough
 from followupd.tick.pause import is_paused
 from followupd.tick.quarantine import is_set_aside, quarantine, set_aside
 from followupd.tick.reword import rewordings
@@ -38,7 +39,6 @@ from followupd.tick.withdraw import withdrawals
 
 MIDNIGHT = time(0)
 
-THANKED_TODAY = "This person has a thank-you of yours today already; one is enough."
 DECIDED_FOR = timedelta(minutes=10)
 """How long a look's decisions hold: when the machine slept meanwhile, the next look decides."""
 BEGUN_BY_HAND = "You have begun a mail to this person yourself; none was written for you."
@@ -106,8 +106,9 @@ class _Round:
         facts = ports.store.facts(follow_up.application_id)
         if not _still_wanted(ports, settings, facts, follow_up, now):
             return
-        if _is_thanked_today(ports, settings, facts, follow_up, now):
-            yield from _not_written(ports, follow_up, now, "hint", THANKED_TODAY)
+        enough = why_one_is_enough(ports, settings.limits.zone, facts, follow_up, now)
+        if enough is not None:
+            yield from _not_written(ports, follow_up, now, "hint", enough)
             return
         if deleted := tuple(heed_deleted_thread(ports, facts, follow_up, now)):
             yield from deleted
@@ -141,24 +142,6 @@ def _is_asked_about(ports: Ports, settings: Settings, follow_up: FollowUp, now: 
     decisions = decide(facts, settings.limits, now)
     subjects = (f"{follow_up.occasion}@{follow_up.contact_id}", follow_up.occasion.kind)
     return any(isinstance(d.action, Ask) and d.subject in subjects for d in decisions)
-
-
-def _is_thanked_today(
-    ports: Ports, settings: Settings, facts: ApplicationFacts, follow_up: FollowUp, now: datetime
-) -> bool:
-    """Tell whether this person has a thank-you of today, for another application (E-48)."""
-    if follow_up.occasion.kind is not Kind.THANK_YOU:
-        return False
-    zone = settings.limits.zone
-    address = contact_of(facts, follow_up).address
-    same = {c.id for c in ports.store.contacts() if c.address == address}
-    return any(
-        f.id != follow_up.id
-        and f.contact_id in same
-        and f.occasion.kind is Kind.THANK_YOU
-        and local_day(f.begun_at, zone) == local_day(now, zone)
-        for f in ports.store.follow_ups(State.CREATING, State.DRAFTED, State.SENT)
-    )
 
 
 def _not_written(

@@ -34,6 +34,36 @@ def test_one_person_gets_one_thank_you_a_day_whatever_the_role(hunt):
     assert sorted(f.state for f in hunt.letters()) == [State.DRAFTED, State.SKIPPED]
 
 
+@pytest.mark.parametrize(
+    ("hours_between", "letters"),
+    [
+        pytest.param(8.5, 1, id="E-48 one day, and the second letter would be the next morning's"),
+        pytest.param(24, 2, id="of two days"),
+    ],
+)
+def test_one_person_gets_one_thank_you_for_a_day_whatever_the_role(hunt, hours_between, letters):
+    """The second interview ends in the evening, when no letter is ready any more."""
+    hunt.invite("Interview: Data Engineer at Acme", organizer=SAM, guests=(), hours_ahead=1)
+    later = 1 + hours_between
+    hunt.invite("Interview: Product Manager at Acme", organizer=SAM, guests=(), hours_ahead=later)
+    hunt.live(hours=7)
+    hunt.send_all()
+    hunt.live(hours=30)
+    written = hunt.letters(State.SENT, State.DRAFTED)
+    assert len(written) == letters
+    assert len({f.application_id for f in written}) == letters
+
+
+def test_one_person_gets_one_thank_you_on_a_day_when_the_machine_slept(hunt):
+    """E-48: for interviews of two days and two roles."""
+    hunt.tick()
+    hunt.invite("Interview: Data Engineer at Acme", organizer=SAM, guests=(), hours_ahead=1)
+    hunt.invite("Interview: Product Manager at Acme", organizer=SAM, guests=(), hours_ahead=25)
+    hunt.box.clock.advance(timedelta(hours=30))
+    hunt.tick()
+    assert hunt.recipients() == [SAM_AT]
+
+
 @pytest.mark.parametrize("sent", [0, 1])
 def test_of_two_drafts_to_one_person_the_discarded_one_is_not_taken_for_sent(any_hunt, sent):
     """E-52: between two ticks one is sent and the other is discarded."""
