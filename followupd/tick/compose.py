@@ -37,6 +37,7 @@ class Prepared:
     thread_id: str | None
     warnings: tuple[str, ...]  # told beside the draft, never inside it
     link: str | None = None  # the one that the letter shows
+    labels: frozenset[str] = frozenset()  # of the thread that it goes into
 
 
 def prepare(
@@ -80,6 +81,7 @@ def prepare(
         thread_id=place.thread_id,
         warnings=(*_missing(known), *(f.text for f in findings)),
         link=known.link_url if known.link_url and known.link_url in letter.body else None,
+        labels=place.labels,
     )
 
 

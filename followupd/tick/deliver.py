@@ -34,7 +34,7 @@ from followupd.tick.pause import is_paused
 from followupd.tick.quarantine import is_set_aside, quarantine, set_aside
 from followupd.tick.reword import rewordings
 from followupd.tick.settings import Settings
-from followupd.tick.switches import heed_deleted_thread
+from followupd.tick.switches import SkipLabel, heed_deleted_thread
 from followupd.tick.withdraw import withdrawals
 
 MIDNIGHT = time(0)
@@ -239,6 +239,12 @@ def _write(
         prepared = prepare(ports, settings, user, identity, facts, follow_up, now)
     except LetterRefusedError as error:
         yield from _not_written(ports, follow_up, now, "refused", error.message)
+        return
+    # a thread that is not watched yet shows its label only now (E-51)
+    ids = [follow_up.application_id]
+    if labelled := tuple(SkipLabel(ports).heed_labels(prepared.labels, ids, now)):
+        ports.store.move(follow_up, State.SKIPPED, now)
+        yield from labelled
         return
     if abs(ports.clock.now() - now) > DECIDED_FOR:
         return

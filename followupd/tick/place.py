@@ -1,7 +1,7 @@
 """Where a letter goes in the mailbox: into the thread with that person, or into a new one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from followupd.core.application import ApplicationFacts, Contact, Message, MessageKind, State
@@ -25,6 +25,7 @@ class Place:
     subject: str | None = None  # of the answer, in a thread
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
+    labels: frozenset[str] = frozenset()  # of all messages in the thread
 
 
 def place_of(
@@ -53,7 +54,8 @@ def place_of(
             and classify(m, user.addresses, settings.mail_words).kind in _WRITTEN
         ]
         if written:
-            return _answer_to(thread_id, written[-1])
+            labels = frozenset(label for mail in mails for label in mail.labels)
+            return replace(_answer_to(thread_id, written[-1]), labels=labels)
     return Place()
 
 

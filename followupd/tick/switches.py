@@ -35,7 +35,13 @@ class SkipLabel:
         self, mails: Iterable[Mail], application_ids: Iterable[int], now: datetime
     ) -> Iterator[Told]:
         """Leave the applications of a thread out when the user put the label on it."""
-        labels = {label for mail in mails for label in mail.labels}
+        labels = frozenset(label for mail in mails for label in mail.labels)
+        yield from self.heed_labels(labels, application_ids, now)
+
+    def heed_labels(
+        self, labels: frozenset[str], application_ids: Iterable[int], now: datetime
+    ) -> Iterator[Told]:
+        """Do the same by the labels of a thread's messages; yield nothing where it was heeded."""
         if not any(label.startswith(_LABEL_OF_THE_USER) for label in labels):
             return
         if self._label_id() not in labels:
