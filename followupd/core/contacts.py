@@ -78,14 +78,49 @@ def sort_people(event: CalendarEvent, user: User, words: EventWords) -> People:
         shown.append(person)
     excluded += [Exclusion(p.address, "shows the company's name") for p in companies if recipients]
     kept, private = _without_private(recipients or companies, words)
+    kept, second = _once_each(kept, event)
     kept, conveners = _without_convener(kept, event, words)
     return People(
         recipients=_with_hiring_manager(event.title, kept, words),
         others=(*others, *conveners),
-        excluded=(*excluded, *private),
+        excluded=(*excluded, *private, *second),
         colleagues=tuple(colleagues),
         named=_only_named(event, met, user),
     )
+
+
+def _once_each(
+    people: tuple[Person, ...], event: CalendarEvent
+) -> tuple[tuple[Person, ...], tuple[Exclusion, ...]]:
+    """Part second addresses of one person: the same whole name at the same company (E-48).
+
+    The guest's address stays rather than the organiser's, then the one that says more of the name.
+    A name is the same as it is shown: `Dana Wu` and `Dana Wu (2)` are two.
+    """
+    shown = {e.address: (e.name or "").casefold().strip() for e in event.everybody}
+    addresses: dict[tuple[str, str | None], list[Person]] = {}
+    for person in people:
+        addresses.setdefault(_identity(person, shown[person.address]), []).append(person)
+    kept = tuple(
+        replace(max(them, key=_is_theirs), organizer=any(p.organizer for p in them))
+        for them in addresses.values()
+    )
+    written = {p.address for p in kept}
+    second = (p.address for p in people if p.address not in written)
+    return kept, tuple(Exclusion(a, "a second address of somebody who is in it") for a in second)
+
+
+def _identity(person: Person, shown: str) -> tuple[str, str | None]:
+    """Return what tells a person from others: their whole name and company, else the address."""
+    company = registrable(domain_of(person.address))
+    if not shown or company is None or person.name is None or " " not in person.name:
+        return person.address, None
+    return shown, company
+
+
+def _is_theirs(person: Person) -> tuple[bool, int]:
+    said = name_words(person.name or "") & frozenset(local_words(person.address))
+    return not person.organizer, len(said)
 
 
 def _without_convener(

@@ -263,3 +263,74 @@ def test_an_organiser_is_named_by_the_organiser_field_when_the_guest_entry_has_n
 )
 def test_the_country_is_the_address_s_unless_the_world_uses_it(address, country):
     assert sort(guest(address, "Jo Reyes")).recipients[0].country == country
+
+
+WU = "Dana Wu"
+
+
+@pytest.mark.parametrize(
+    ("organizer", "guests", "written_to"),
+    [
+        pytest.param(
+            guest("dana@acme.example", WU),
+            (guest("dana.wu@acme.example", WU),),
+            ["dana.wu@acme.example"],
+            id="E-48 an organiser who is a guest by another address",
+        ),
+        pytest.param(
+            guest("dana.wu@acme.example", WU),
+            (guest("dana@eu.acme.example", "dana wu"),),
+            ["dana@eu.acme.example"],
+            id="E-48 the guest's address, whatever it says of the name",
+        ),
+        pytest.param(
+            None,
+            (guest("dana@acme.example", WU), guest("dana.wu@acme.example", WU)),
+            ["dana.wu@acme.example"],
+            id="E-48 of two guests the one that says more of the name",
+        ),
+        pytest.param(
+            None,
+            (guest("dana.wu@acme.example", WU), guest("d.wu@acme.example", WU)),
+            ["dana.wu@acme.example"],
+            id="E-48 and in the other order",
+        ),
+        pytest.param(
+            None,
+            (guest("dana@acme.example", "Dana"), guest("dana.b@acme.example", "Dana")),
+            ["dana@acme.example", "dana.b@acme.example"],
+            id="E-30 two by a first name",
+        ),
+        pytest.param(
+            None,
+            (guest("dana.wu@acme.example", WU), guest("wu@acme.example", "Dana Wu (Sales)")),
+            ["dana.wu@acme.example", "wu@acme.example"],
+            id="two whom their company tells apart",
+        ),
+        pytest.param(
+            None,
+            (guest("dana.wu@acme.example", WU), guest("dana.wu@borealis.example", WU)),
+            ["dana.wu@acme.example", "dana.wu@borealis.example"],
+            id="two of two companies",
+        ),
+        pytest.param(
+            None,
+            (guest("a.lee@acme.example"), guest("b.lee@acme.example")),
+            ["a.lee@acme.example", "b.lee@acme.example"],
+            id="two without a name",
+        ),
+    ],
+)
+def test_one_person_under_two_addresses_gets_one_letter(organizer, guests, written_to):
+    people = sort(*guests, organizer=organizer and replace(organizer, organizer=True))
+    assert [p.address for p in people.recipients] == written_to
+    dropped = {g.address for g in (organizer, *guests) if g} - set(written_to)
+    assert {e.address for e in people.excluded if "second address" in e.reason} == dropped
+    assert any(p.organizer for p in people.recipients) is (organizer is not None)
+
+
+def test_two_whom_the_description_names_alone_are_two():
+    entries = (guest("dana.wu@acme.example"), guest("kim.abara@acme.example"))
+    told = "You will meet:\nDana Wu, Staff Engineer\nKim Abara, Engineering Manager"
+    people = sort_people(replace(event(*entries), description=told), USER, WORDS)
+    assert [p.name for p in people.recipients] == ["Dana Wu", "Kim Abara"]
