@@ -248,5 +248,5 @@ def test_e47_a_letter_in_doubt_that_was_sent_is_known_by_its_subject_too(hunt: H
     hunt.box.other.mail(f"Priya Raman <{PRIYA_AT}>", "", "Hello Alex, see you later today.")
     lose_the_answer(hunt)
     hunt.send_all()
-    hunt.live(hours=1)
+    tick_for(hunt, 10)
     assert [f.state for f in hunt.letters()] == [State.SENT]
