@@ -10,7 +10,7 @@ from datetime import datetime
 
 from followupd.core.application import Application, Contact, State
 from followupd.core.decision import Decision, Reason, Write
-from followupd.core.message import Mail
+from followupd.core.message import Mail, classify
 from followupd.core.restored import letter_to, on_record
 from followupd.core.thanks import subject_of
 from followupd.errors import NotFoundError
@@ -85,7 +85,11 @@ def _recover(
     people = {c.address: c for c in ports.store.facts(application.id).contacts}
     sent = ports.mailbox.sent_to(sorted(people), since) if people else ()
     known = {f.gmail_id for f in ports.store.follow_ups(State.SENT)}
-    new = [_Found(m) for m in sent if m.gmail_id not in known and m.at >= since]
+    new = [
+        _Found(m)
+        for m in sent
+        if m.gmail_id not in known and m.at >= since and not _may_be_a_program_s(settings, m)
+    ]
     for found in sorted((*new, *drafts), key=lambda one: one.mail.at):
         to = [people[a] for a in sorted(recipients_of(found.mail)) if a in people]
         if len(to) != 1 or found.mail.gmail_id in taken:
@@ -95,6 +99,12 @@ def _recover(
         if _take_in(ports, settings, now, application, to[0], found):
             taken.add(found.mail.gmail_id)
             yield Told("adopted", FOUND, application.id)
+
+
+def _may_be_a_program_s(settings: Settings, mail: Mail) -> bool:
+    """Tell whether a sent mail is, or by its headers may be, one that a program wrote (E-50)."""
+    judged = classify(mail, frozenset(), settings.mail_words)
+    return judged.subtype is not None or judged.needs_body
 
 
 def _take_in(

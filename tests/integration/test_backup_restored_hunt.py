@@ -47,6 +47,24 @@ def test_e47_a_letter_that_was_sent_since_is_not_written_again(kept, put_back):
     assert {f.state for f in kept.hunt.letters()} == {State.SENT}
 
 
+def test_e50_an_answer_of_the_calendars_is_not_taken_for_a_letter_of_ours(kept, put_back):
+    kept.hunt.invite()
+    kept.hunt.tick()
+    copy = kept.copy()
+    kept.hunt.live(hours=3.5)
+    kept.hunt.box.other.raw(
+        f"From: {kept.hunt.box.address}\r\nTo: {DANA}\r\nSubject: Accepted: Final round at Acme\r\n"
+        "Message-ID: <own@mail>\r\nMIME-Version: 1.0\r\n"
+        "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+        "--b\r\nContent-Type: text/calendar\r\n\r\n"
+        "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR\r\n--b--\r\n",
+        label_ids=["SENT"],
+    )
+    put_back(kept, copy)
+    kept.hunt.live(hours=6)
+    assert kept.hunt.recipients() == [DANA, PRIYA]
+
+
 def test_e47_a_draft_that_lies_there_is_taken_for_ours_and_not_touched(kept, put_back):
     copy = interview_over(kept)
     put_back(kept, copy)
