@@ -245,6 +245,48 @@ def test_a_lock_out_outlives_the_process_when_it_is_kept(tmp_path: Path) -> None
     assert (caught.value.retry_at, len(box.log)) == (until, asked)
 
 
+def test_e47_trouble_with_keeping_a_lock_out_does_not_hide_that_a_write_is_in_doubt(
+    tmp_path: Path,
+) -> None:
+    """A 503 may come after the draft was made; the lock-out holds in this process at least."""
+
+    def put(until: datetime) -> None:
+        if busy:
+            raise TransientError("followupd.db: another process keeps it busy")
+        kept.append(until)
+
+    kept: list[datetime] = []
+    busy = True
+    box = Sandbox(now=NOW)
+    line = AnsweredLate(box)
+    lock_out = LockOut(lambda: kept[-1] if kept else None, put)
+    it = open_door(box, tmp_path, lock_out=lock_out, exchange=line)
+    with pytest.raises(MaybeDoneError) as doubt:
+        it.mailbox.create_draft(letter(), thread_id=None)
+    assert len(box.drafts.by_id) == 1
+    asked = len(box.log)
+    with pytest.raises(TransientError) as away:
+        it.mailbox.profile()
+    assert doubt.value.retry_at == away.value.retry_at == NOW + timedelta(seconds=60)
+    assert (len(box.log), kept) == (asked, [])
+    busy = False
+    with pytest.raises(TransientError):
+        it.mailbox.profile()
+    assert kept == [NOW + timedelta(seconds=60)]
+
+
+class AnsweredLate(InProcess):
+    """Google makes the draft and answers that it is too busy."""
+
+    def exchange(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
+    ) -> Answer:
+        answer = super().exchange(method, url, headers, body)
+        if method != "POST" or not url.split("?", maxsplit=1)[0].endswith("/drafts"):
+            return answer
+        return Answer(503, {"retry-after": "60", "date": answer.headers["date"]}, b"busy")
+
+
 # --- nothing else, and nothing personal -------------------------------------------------------
 
 

@@ -1,12 +1,13 @@
 """Stays away from Google for as long as Google asks."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from followupd.adapters.google import failures
 from followupd.adapters.google.exchange import Answer
-from followupd.errors import TransientError
+from followupd.errors import FollowupdError, TransientError
 from followupd.ports import Clock
 
 
@@ -34,17 +35,32 @@ class Gate:
     def __init__(self, clock: Clock, lock_out: LockOut) -> None:
         self._clock = clock
         self._lock_out = lock_out
+        self._unkept: datetime | None = None  # an end that could not be kept, as by a busy database
 
     def check(self) -> None:
         """Raise TransientError with `retry_at` while Google wants us to stay away."""
-        until = self._lock_out.get()
+        if self._unkept is not None:
+            self._keep(self._unkept)
+        until = self._unkept or self._lock_out.get()
         if until is not None and self._clock.now() < until:
             raise TransientError("Google has asked us to stay away for a while", retry_at=until)
 
     def note(self, answer: Answer) -> None:
-        """Begin a lock-out if an answer asks for one."""
+        """Begin a lock-out if an answer asks for one.
+
+        Never raises: what the answer says of a write, or leaves in doubt, is not hidden by trouble
+        with keeping an end. Such an end holds for as long as this process does.
+        """
         if answer.status not in failures.LIMITING:
             return
-        until = failures.retry_at(answer.status, answer.headers, answer.body, self._clock.now())
-        if until is not None:
+        with suppress(FollowupdError):  # of a clock that cannot be read
+            now = self._clock.now()
+            until = failures.retry_at(answer.status, answer.headers, answer.body, now)
+            if until is not None:
+                self._keep(until)
+
+    def _keep(self, until: datetime) -> None:
+        self._unkept = until
+        with suppress(FollowupdError):
             self._lock_out.set(until)
+            self._unkept = None
