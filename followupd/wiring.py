@@ -29,7 +29,7 @@ from followupd.adapters.systemd import single_instance
 from followupd.adapters.templates import TemplateLetters
 from followupd.config import Config, resource_dir
 from followupd.config.paths import close_to_others, make_private
-from followupd.errors import StoreError, TransientError
+from followupd.errors import FollowupdError, StoreError, TransientError
 from followupd.ports import Clock, Notifier, Ports, Store
 from followupd.report import TickReport, Told
 from followupd.tick import tick
@@ -94,7 +94,13 @@ def open_app(
     with open_database(config.paths.database) as engine:
         mark = Mark(config.paths.mark)
         store = SqliteStore(engine, mark)
-        app = _app(config, store, clock or clock_of(config), notifier or DesktopNotifier())
+        app = _app(
+            config,
+            store,
+            clock or clock_of(config),
+            notifier or DesktopNotifier(),
+            lock_out(store),
+        )
         try:
             mend(store, config.settings, app.ports.clock.now, mark.read())
             notice_older_copy(store, mark, app.ports.clock)
@@ -126,11 +132,13 @@ def open_alone(
 def open_rehearsal(config: Config, *, clock: Clock | None = None) -> Iterator[App]:
     """Put the program together so that it changes nothing, and keeps what it would have written.
 
-    It works on a copy of the database in memory and only reads the mailbox.
+    It works on a copy of the database in memory and only reads the mailbox. What Google asks of it
+    is written down all the same: see `lock_out_beside`.
     """
     with copy_in_memory(config.paths.database) as engine:
         store = SqliteStore(engine)
-        app = _app(config, store, clock or clock_of(config), SilentNotifier())
+        lock = lock_out_beside(config)
+        app = _app(config, store, clock or clock_of(config), SilentNotifier(), lock)
         mailbox = RehearsedMailbox(app.ports.mailbox, app.rehearsed.append)
         mark = Mark(config.paths.mark)
         try:
@@ -209,6 +217,26 @@ def lock_out(store: Store) -> LockOut:
     return LockOut(get, put)
 
 
+def lock_out_beside(config: Config) -> LockOut:
+    """Return it for a command that has not opened the database, or works on a copy of it.
+
+    What Google asks of the command is written down for the daemon, which would move the end on
+    otherwise. Nothing else is, and no database is made for it.
+    """
+    kept = LockOut.in_memory()
+    with suppress(FollowupdError), open_reader(config) as store:
+        if (known := lock_out(store).get()) is not None:
+            kept.set(known)
+
+    def put(until: datetime) -> None:
+        kept.set(until)
+        if config.paths.database.exists():
+            with open_database(config.paths.database) as engine:
+                lock_out(SqliteStore(engine)).set(until)
+
+    return LockOut(kept.get, put)
+
+
 def account(store: Store) -> Account:
     """Return the one Google account that is worked for, kept in the store."""
     return Account(
@@ -217,15 +245,13 @@ def account(store: Store) -> Account:
     )
 
 
-def _app(config: Config, store: Store, clock: Clock, notifier: Notifier) -> App:
+def _app(config: Config, store: Store, clock: Clock, notifier: Notifier, lock: LockOut) -> App:
     access = GoogleAccess(
         token_file=config.paths.token,
         root_url=config.google.root_url,
         own_addresses=config.settings.addresses,
     )
-    calendar, mailbox, door = open_google(
-        access, clock, lock_out=lock_out(store), account=account(store)
-    )
+    calendar, mailbox, door = open_google(access, clock, lock_out=lock, account=account(store))
     letters = TemplateLetters(
         [config.paths.config_dir / "templates", resource_dir("templates") / "mail"]
     )

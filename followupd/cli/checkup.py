@@ -1,4 +1,7 @@
-"""Looks for what could keep followupd from its work, and changes nothing."""
+"""Looks for what could keep followupd from its work, and changes nothing.
+
+Only that Google wants to be left alone is written down: see `wiring.lock_out_beside`.
+"""
 
 import os
 import shutil

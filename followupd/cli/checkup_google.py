@@ -9,14 +9,13 @@ from followupd.adapters.google import (
     Door,
     GoogleAccess,
     GoogleCalendar,
-    LockOut,
     open_google,
 )
 from followupd.cli.finding import Finding, failed, failed_by, fine, worth_knowing
 from followupd.config import Config
 from followupd.errors import FollowupdError, NotFoundError
 from followupd.ports import Clock, Store
-from followupd.wiring import account, clock_of, lock_out
+from followupd.wiring import account, clock_of, lock_out_beside
 
 _OFF_BY = timedelta(minutes=2)
 _FAR_OFF_BY = timedelta(minutes=10)
@@ -30,11 +29,11 @@ def look_at_google(config: Config, store: Store | None) -> Iterator[Finding]:
         own_addresses=config.settings.addresses,
     )
     clock = clock_of(config)
-    kept, right = LockOut.in_memory(), None
+    right = None
     if store is not None:  # which is only read
-        kept = LockOut(lock_out(store).get, kept.set)
         right = Account(account(store).get, lambda _: None)
-    calendar, mailbox, door = open_google(access, clock, lock_out=kept, account=right)
+    lock = lock_out_beside(config)
+    calendar, mailbox, door = open_google(access, clock, lock_out=lock, account=right)
     with closing(door):
         try:
             mailbox.profile()

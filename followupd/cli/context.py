@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from followupd.adapters.google.account import RightAccount
+    from followupd.adapters.google.lock_out import Gate
     from followupd.cli.finding import Finding
     from followupd.cli.judging import Judged
     from followupd.cli.template_desk import TemplateDesk
@@ -291,6 +292,7 @@ def log_in(*, browser: bool, port: int, on_url: Callable[[str], None], renamed: 
         timeout=_LOGIN_TAKES_AT_MOST,
         on_url=on_url,
         right=_right_account(chosen, renamed=renamed),
+        gate=_gate(chosen),
     )
 
 
@@ -307,7 +309,15 @@ def log_in_by_paste(
         on_url=on_url,
         ask=ask,
         right=_right_account(chosen, renamed=renamed),
+        gate=_gate(chosen),
     )
+
+
+def _gate(chosen: "Config") -> "Gate":
+    from followupd.adapters.google.lock_out import Gate
+    from followupd.wiring import clock_of, lock_out_beside
+
+    return Gate(clock_of(chosen), lock_out_beside(chosen))
 
 
 def _right_account(chosen: "Config", *, renamed: bool) -> "RightAccount | None":

@@ -15,6 +15,7 @@ from followupd.adapters.google.account import PROFILE, RightAccount, address_of
 from followupd.adapters.google.calls import AllowList
 from followupd.adapters.google.client_file import ClientFile, read_client_file
 from followupd.adapters.google.exchange import Exchange, HttpExchange
+from followupd.adapters.google.lock_out import Gate
 from followupd.adapters.google.loopback import LoopbackReceiver, read_redirect
 from followupd.adapters.google.token_file import SCOPES, save_credentials
 from followupd.adapters.google.transport import Transport
@@ -38,6 +39,7 @@ def login(
     timeout: timedelta,
     on_url: Callable[[str], None],
     right: RightAccount | None = None,
+    gate: Gate | None = None,
     exchange: Exchange | None = None,
 ) -> None:
     """Wait for the browser on this machine to come back with consent, then save the token.
@@ -45,9 +47,10 @@ def login(
     `on_url` is told the address to visit, whether or not a browser opens; port 0 takes any free
     one. Raises ConfigError when the client file is wrong, the port taken or the token file not
     writable, AuthError when consent is refused, partial or late, or of another account than
-    `right`, and TransientError when Google cannot be reached. Then nothing is saved.
+    `right`, and TransientError when Google cannot be reached. Then nothing is saved. Whose account
+    it is, Gmail is asked through `gate`: in a lock-out the user is not sent to the browser at all.
     """
-    attempt = _Attempt(client_file, token_file, exchange, right)
+    attempt = _Attempt(client_file, token_file, exchange, right, gate)
     with LoopbackReceiver(port) as receiver:
         url = attempt.begin(receiver.redirect_uri)
         receiver.expect(attempt.state)
@@ -65,6 +68,7 @@ def login_by_paste(
     on_url: Callable[[str], None],
     ask: Callable[[], str],
     right: RightAccount | None = None,
+    gate: Gate | None = None,
     exchange: Exchange | None = None,
 ) -> None:
     """Let the user consent on another machine and paste the address their browser ends at.
@@ -72,7 +76,7 @@ def login_by_paste(
     That address cannot be loaded there, and need not be. `ask` returns what was pasted. Raises as
     `login` does.
     """
-    attempt = _Attempt(client_file, token_file, exchange, right)
+    attempt = _Attempt(client_file, token_file, exchange, right, gate)
     on_url(attempt.begin(_NOWHERE))
     answer = read_redirect(ask(), attempt.state)
     if answer is None:
@@ -92,6 +96,7 @@ class _Attempt:
         token_file: Path,
         exchange: Exchange | None,
         right: RightAccount | None,
+        gate: Gate | None,
     ) -> None:
         from google_auth_oauthlib.flow import InstalledAppFlow
 
@@ -99,10 +104,12 @@ class _Attempt:
         self._token_file = token_file
         self._client = read_client_file(client_file)
         self._right = right
+        self._gate = gate
         root_url = right.root_url if right else None
         self._transport = Transport(
             AllowList(root_url, self._client.token_uri, calls=(PROFILE,) if right else ()),
             exchange or HttpExchange(timedelta(seconds=30)),
+            gate,
         )
         self._flow = InstalledAppFlow.from_client_config(self._client.config, scopes=list(SCOPES))
         session = self._flow.oauth2session
@@ -114,6 +121,8 @@ class _Attempt:
 
     def begin(self, redirect_uri: str) -> str:
         """Return the address that the user has to visit."""
+        if self._right is not None and self._gate is not None:
+            self._gate.check()
         self._flow.redirect_uri = redirect_uri
         with _oauthlib_rules(self._client):
             # Without prompt=consent a repeated consent may bring no refresh token.

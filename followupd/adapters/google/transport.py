@@ -36,7 +36,7 @@ class Transport:
         *,
         uptime: Callable[[], float] = uptime,
     ) -> None:
-        """Take what may pass and how; a login, which calls no API, needs no gate."""
+        """Take what may pass and how; a login that calls no API needs no gate."""
         self.allow_list = allow_list
         self.meter = Meter()
         self.google_time: datetime | None = None  # in UTC, by the last answer's Date field
