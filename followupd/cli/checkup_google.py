@@ -15,10 +15,10 @@ from followupd.cli.finding import Finding, failed, failed_by, fine, worth_knowin
 from followupd.config import Config
 from followupd.errors import FollowupdError, NotFoundError
 from followupd.ports import Clock, Store
+from followupd.tick.clocks import CLOCKS_APART
 from followupd.wiring import account, clock_of, lock_out_beside
 
 _OFF_BY = timedelta(minutes=2)
-_FAR_OFF_BY = timedelta(minutes=10)
 
 
 def look_at_google(config: Config, store: Store | None) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def look_at_clock(clock: Clock, door: Door) -> Iterator[Finding]:
     minutes = round(abs(off) / timedelta(minutes=1))
     text = f"it is {minutes} minutes {'ahead of' if off > timedelta() else 'behind'} Google's"
     remedy = "let the system set it: timedatectl set-ntp true"
-    if abs(off) < _FAR_OFF_BY:
+    if abs(off) <= CLOCKS_APART:
         yield worth_knowing("clock", text, remedy)
     else:
         yield failed("clock", text, remedy, 1)

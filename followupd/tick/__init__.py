@@ -10,6 +10,7 @@ from followupd.core.working_hours import local_day
 from followupd.errors import AuthError, FollowupdError, PermanentError, TransientError
 from followupd.ports import INSTALLED_AT, Ports
 from followupd.report import TickReport, Told
+from followupd.tick.clocks import agreed_now
 from followupd.tick.deliver import deliver
 from followupd.tick.ingest import ingest
 from followupd.tick.memory import ACCOUNT, HEALTH, mend, tell_of_mended
@@ -49,7 +50,7 @@ def tick(ports: Ports, settings: Settings) -> TickReport:
 
     Transient and permanent errors of Google, and a missing login, end in the report's `fault`;
     nothing is lost, the next tick goes on. StoreError and bugs propagate. Nothing is written into
-    the mailbox by a tick that could not look first.
+    the mailbox by a tick that could not look first, and nothing is done by a clock that is wrong.
     """
     now = ports.clock.now()
     told: list[Told] = []
@@ -84,10 +85,10 @@ def _is_news(one: Told, told: Sequence[Told]) -> bool:
 def _phases(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
     mend(ports.store, settings, lambda: now)
     yield from tell_of_mended(ports.store, now)
-    if ports.store.remembered(INSTALLED_AT) is None:
-        ports.store.remember(INSTALLED_AT, now.isoformat())
     if ports.store.unreadable():
         yield Told("fault", UNREADABLE)
+    now = agreed_now(ports)
+    _remember_installed(ports, now)
     user = who_is_the_user(ports, settings, now)
     yield from ingest(ports, settings, user, now)
     yield from recover(ports, settings, now)
@@ -95,6 +96,13 @@ def _phases(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
     yield from plan(ports, settings, now)
     yield from deliver(ports, settings, user, now)
     yield from plan(ports, settings, now)
+
+
+def _remember_installed(ports: Ports, now: datetime) -> None:
+    """Remember when the first tick was, which by no clock is later than this one."""
+    known = ports.store.remembered(INSTALLED_AT)
+    if known is None or datetime.fromisoformat(known) > now:
+        ports.store.remember(INSTALLED_AT, now.isoformat())
 
 
 def who_is_the_user(ports: Ports, settings: Settings, now: datetime) -> User:

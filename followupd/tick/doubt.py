@@ -11,7 +11,7 @@ is remembered: it is never read again.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from followupd.core.application import Contact, FollowUp, State
 from followupd.core.message import Mail
@@ -19,11 +19,9 @@ from followupd.errors import NotFoundError
 from followupd.ports import DraftRef, Ports
 from followupd.report import Told
 from followupd.tick.belonging import has_subject, recipients_of
+from followupd.tick.clocks import CLOCKS_APART
 from followupd.tick.quarantine import is_set_aside, quarantine
 from followupd.tick.settings import Settings
-
-CLOCKS_APART = timedelta(minutes=10)
-"""How far our clock and Gmail's may differ."""
 
 MOST_READ = 100
 """So many drafts are read in one look, the newest: a third of what Google allows in a minute."""

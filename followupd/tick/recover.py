@@ -17,7 +17,8 @@ from followupd.errors import NotFoundError
 from followupd.ports import COPIED_AT, DraftRef, Ports
 from followupd.report import Told
 from followupd.tick.belonging import recipients_of
-from followupd.tick.doubt import CLOCKS_APART, reconcile
+from followupd.tick.clocks import CLOCKS_APART
+from followupd.tick.doubt import reconcile
 from followupd.tick.fates import fates
 from followupd.tick.settings import Settings
 

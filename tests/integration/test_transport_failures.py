@@ -245,6 +245,38 @@ def test_a_lock_out_outlives_the_process_when_it_is_kept(tmp_path: Path) -> None
     assert (caught.value.retry_at, len(box.log)) == (until, asked)
 
 
+@pytest.mark.parametrize("days", [10, 1.5])
+def test_e62_a_lock_out_that_was_reckoned_by_a_fast_clock_is_over_soon(
+    tmp_path: Path, days: float
+) -> None:
+    """What no Google asks for is taken for a lock-out of the usual length."""
+    box = Sandbox(now=NOW)
+    clock = WrongClock(box, timedelta(days=days))
+    it = open_door(box, tmp_path, clock=clock)
+    box.faults.add(api_method="gmail.*", kind="lockout", seconds=900)
+    with pytest.raises(TransientError):
+        it.mailbox.profile()
+    clock.wrong_by = timedelta(0)
+    answered = []
+    for minute in range(60):
+        with contextlib.suppress(TransientError):
+            it.mailbox.profile()
+            answered.append(minute)
+        box.clock.advance(timedelta(minutes=1))
+    assert answered == list(range(15, 60))
+
+
+def test_a_lock_out_of_a_day_is_kept_to(tmp_path: Path) -> None:
+    it = open_door(Sandbox(now=NOW), tmp_path)
+    lock_out_for(it, 60 * 24)
+    for _ in range(24):
+        with pytest.raises(TransientError):
+            it.mailbox.profile()
+        it.box.clock.advance(timedelta(hours=1))
+    assert len([entry for entry in it.box.log if entry.channel == "api"]) == 1
+    it.mailbox.profile()
+
+
 def test_e47_trouble_with_keeping_a_lock_out_does_not_hide_that_a_write_is_in_doubt(
     tmp_path: Path,
 ) -> None:

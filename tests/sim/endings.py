@@ -108,8 +108,8 @@ def _endings(world: "World") -> Iterator[str]:
 def _let_go_too_early(world: "World", company: int, at: datetime) -> Iterator[str]:
     """Yield what speaks against letting go at an instant: domain.md 3, `moved_on`."""
     truth = world.truth
-    if truth.restored_at or world.figures["clock"]:
-        return  # what was forgotten, or by which clock it was reckoned, is not known here
+    if truth.restored_at:
+        return  # what was forgotten is not known here
     said = [s for s in truth.said if s.company == company and s.at < at]
     if said and said[-1].promised_on is not None and at.date() <= said[-1].promised_on:
         yield "it was let go before the day that was named"

@@ -15,23 +15,13 @@ SPEAKING = ("next_step", "question")
 """What leaves the next move with the user."""
 
 
-def clock_of(world: "World") -> datetime:
-    """Return the later of the world's clock and the program's, which may be set wrong."""
-    return max(world.now, world.program.clock.now())
-
-
-def earlier_clock_of(world: "World") -> datetime:
-    """Return the earlier of the two clocks: by one that was set back, nothing is too late yet."""
-    return min(world.now, world.program.clock.now())
-
-
 def held_with(world: "World", company: int, to: str) -> list[Meeting]:
     """Return the interviews of a company's that somebody took part in."""
     return [
         m
         for m in world.truth.of(company)
         if (m.stands or world.now in m.changed_at)  # called off while the program was at work
-        and m.end <= clock_of(world)
+        and m.end <= world.now
         and to in people_of(m)
         and to not in m.declined_by
     ]
@@ -137,7 +127,7 @@ def days_since(world: "World", company: int, instant: datetime) -> int:
     """Return how many full business days of both sides have passed since an instant."""
     zone = world.script.zone
     countries = (world.script.country, COMPANIES[company].country)
-    since, today = local(instant, zone).date(), local(clock_of(world), zone).date()
+    since, today = local(instant, zone).date(), local(world.now, zone).date()
     return full_days_passed(since, today, *countries)
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from tests.sim.calendar_rules import is_business_day, local
 from tests.sim.cast import COMPANIES
 from tests.sim.known import (
-    clock_of,
     days_since,
     is_known_to_wait,
     is_of_before,
@@ -41,7 +40,7 @@ def why_no_nudge(world: "World", company: int, to: str) -> Iterator[str]:
 
 def _whose_turn_it_is(world: "World", company: int) -> Iterator[str]:
     meetings = world.truth.of(company)
-    if any(m.stands and m.end > clock_of(world) and m.made_at < world.now for m in meetings):
+    if any(m.stands and m.end > world.now and m.made_at < world.now for m in meetings):
         yield "an interview lies ahead"
     letters = world.truth.letters_to(company)
     if any(x.lies_unsent and is_known_to_wait(world, x) for x in letters):
@@ -53,7 +52,7 @@ def _whose_turn_it_is(world: "World", company: int) -> Iterator[str]:
 
 def _how_often(world: "World", company: int) -> Iterator[str]:
     truth = world.truth
-    over = [m for m in truth.of(company) if m.stands and m.end <= clock_of(world)]
+    over = [m for m in truth.of(company) if m.stands and m.end <= world.now]
     held = [m.end for m in over if m.answer == "accepted"]
     if not held and _wrote_to(world, company):  # then one that was not answered may count
         held = [m.end for m in over]
@@ -113,7 +112,7 @@ def _what_is_waited_for(world: "World", company: int, to: str) -> Iterator[str]:
     truth = world.truth
     if any(days_since(world, company, day) < 1 for day in promised_on(world, company)):
         yield "before the day that was named"
-    today = local(clock_of(world), world.script.zone).date()
+    today = local(world.now, world.script.zone).date()
     said_at, until = truth.snoozed.get(company, (world.now, today))
     if said_at < world.now and today < until:
         yield "the user put it off"

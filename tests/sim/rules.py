@@ -8,8 +8,6 @@ from followupd.sandbox.gmail_state import Message
 from tests.sim.calendar_rules import is_business_day, local
 from tests.sim.cast import COMPANIES
 from tests.sim.known import (
-    clock_of,
-    earlier_clock_of,
     has_recipient,
     held_with,
     is_open,
@@ -43,6 +41,8 @@ def what_was_asked(world: "World") -> Iterator[str]:
                 world.locked_when_wrong_by = wrong_by
             elif entry.at < world.locked_until:
                 yield f"Gmail was asked although it wants to be left alone until {locked}"
+        if entry.method != "GET" and world.program.clock.wrong_by:
+            yield f"{entry.method} {entry.path} was asked for by a clock that is wrong"
         if entry.method == "DELETE" or entry.path.endswith(("/send", "/trash", "/modify")):
             yield f"{entry.method} {entry.path} was asked for"
 
@@ -93,7 +93,7 @@ def is_nudge(world: "World", company: int, to: str) -> bool:
     met = [
         m
         for m in held_with(world, company, to)
-        if earlier_clock_of(world) - m.end <= THANKS_UNTIL
+        if world.now - m.end <= THANKS_UNTIL
         and not any(
             x.to == to and x.at > m.end and not x.never_seen
             for x in world.truth.letters_to(company)
@@ -115,7 +115,7 @@ def what_is_wrong_with(world: "World", letter: Letter, message: Message) -> list
 
 def _wrong_with_any(world: "World", letter: Letter) -> Iterator[str]:
     truth, now = world.truth, world.now
-    hour = local(world.program.clock.now(), world.script.zone)
+    hour = local(world.now, world.script.zone)
     earliest = 8.0 if letter.nudge else 7.5
     if not earliest <= hour.hour + hour.minute / 60 <= 20:
         yield f"at {hour:%H:%M} of the user's day"
@@ -127,7 +127,7 @@ def _wrong_with_any(world: "World", letter: Letter) -> Iterator[str]:
     if any(begins < now < ends - timedelta(days=1) for begins, ends in truth.paused[-1:]):
         yield "the user wants nothing written"
     today = [x for x in truth.letters if on_one_day(world, x.at, now)]
-    if len(today) >= world.script.drafts_a_day and world.clock_right_at is None:
+    if len(today) >= world.script.drafts_a_day:
         yield "more drafts than a day may bring"
     begun = [h for h in truth.by_hand if h.to == letter.to and not h.sent]
     known_since = max(truth.restored_at, default=world.script.begins)
@@ -139,9 +139,8 @@ def _wrong_with_any(world: "World", letter: Letter) -> Iterator[str]:
 
 def _wrong_with_thanks(world: "World", letter: Letter) -> Iterator[str]:
     met = held_with(world, letter.company, letter.to)
-    clock = clock_of(world)
-    that_day = [m for m in met if earlier_clock_of(world) - m.end <= THANKS_UNTIL]
-    if not [m for m in that_day if clock - m.end >= timedelta(hours=1)]:
+    that_day = [m for m in met if world.now - m.end <= THANKS_UNTIL]
+    if not [m for m in that_day if world.now - m.end >= timedelta(hours=1)]:
         yield "less than an hour after the interview"
     if not any(_is_day_over(world, m) for m in that_day):
         yield "the interviews of that day are not over for three hours"
@@ -172,14 +171,14 @@ def _is_day_over(world: "World", meeting: Meeting) -> bool:
         and m.made_at < world.now
         and world.now not in m.changed_at
     ]
-    over_for = clock_of(world) - max([*that_day, meeting.end])
+    over_for = world.now - max([*that_day, meeting.end])
     return over_for > THANKS_AFTER - timedelta(seconds=1)  # calendars know whole seconds
 
 
 def _wrong_with_nudge(world: "World", letter: Letter) -> Iterator[str]:
     company = letter.company
     firm = COMPANIES[company]
-    today = local(world.program.clock.now(), world.script.zone).date()
+    today = local(world.now, world.script.zone).date()
     spoke = {s.address for s in world.truth.said if s.company == company}
     if letter.to != recruiter_of(firm) and letter.to not in spoke:
         yield "they are not who decides"

@@ -198,7 +198,7 @@ def _trouble(draw: Random) -> list[Happening]:
         lambda: ("revoke", (draw.choice((3, 40)),)),
         lambda: ("expire", ()),
         lambda: ("second", ()),
-        lambda: ("clock", (draw.choice((-40, -3, -1, 2)), draw.choice((1, 6)))),
+        lambda: ("clock", (draw.choice((-700, -40, 2, 221)), draw.choice((1, 6)))),
     )
     happens = [draw.choice(troubles)() for _ in range(draw.choice((1, 3, 6)))]
     happens += [(what, ()) for what in draw.choice(((), (), (), ("backup", "put_back")))]

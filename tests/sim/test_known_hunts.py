@@ -249,7 +249,7 @@ def test_a_lock_out_is_kept_to_by_a_clock_that_is_fast():
         pytest.param(701298, id="a rest was reckoned by a clock that was set right then"),
         pytest.param(702151, id="a nudge was sent while an interview lay ahead"),
         pytest.param(702237, id="a nudge was sent to somebody else"),
-        pytest.param(702378, id="a clock that was set back makes thanks possible again"),
+        pytest.param(702378, id="a clock that was set back while thanks were due"),
         pytest.param(703147, id="a label on a thread that went elsewhere, before a restore"),
         pytest.param(703839, id="an answer to a machine about something before"),
         pytest.param(705698, id="a nudge was in doubt"),

@@ -40,6 +40,8 @@ PATIENCE = 4
 
 REST = timedelta(minutes=1)
 """How long Google is left alone that asked for it, by whichever clock is later."""
+LONGEST_REST = timedelta(hours=25)
+"""How much later that may be: what a clock has shown that was days ahead is not kept to."""
 ASKED_TO_REST = (403, 429)
 
 RETRY, SLOW_RETRY = timedelta(minutes=47), timedelta(hours=7)
@@ -227,7 +229,8 @@ class World:
             wrong += [*rules.what_must_be_gone(self), *rules.what_must_stay(self)]
             wrong += what_is_owed(self)
         if any(entry.status in ASKED_TO_REST for entry in self.box.log):
-            self.busy_until = max(self.now, self.program.clock.now()) + REST
+            ahead = max(self.program.clock.wrong_by, timedelta(0))
+            self.busy_until = self.now + min(ahead, LONGEST_REST) + REST
         if report is not None and report.fault is not None:
             self.owed_since.clear()  # Google was not well
         if not self.box.faults.lock_outs.listing():

@@ -33,6 +33,9 @@ LOGIN = "run `followupd login`"
 LIMITING = frozenset({403, 429, 503})
 """The statuses with which Google may ask us to come back later."""
 
+LONGEST_LOCK_OUT = timedelta(hours=25)
+"""Lock-outs of a day are the longest on record; none is kept to for longer."""
+
 _RATE = frozenset(
     {
         "rateLimitExceeded",
@@ -49,7 +52,6 @@ _PRECONDITION = frozenset({"failedPrecondition", "FAILED_PRECONDITION"})
 _ABORTED = frozenset({"aborted", "ABORTED"})
 _REAUTHENTICATION = "Reauthentication"  # so google-auth begins what it makes of `invalid_rapt`
 _WINDOW = timedelta(minutes=1)  # Google's quotas are per minute
-_LONGEST = timedelta(hours=25)  # lock-outs of a day are the longest on record
 _CUT = timedelta(seconds=1)  # what Google's message leaves out of the instant
 _RETRY_AFTER = re.compile(r"Retry after (\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d))")
 _CODE = re.compile(r"[A-Za-z_]{1,60}")
@@ -100,7 +102,7 @@ def retry_at(
     told = _told_by_header(headers.get("retry-after"), googles_now) or _told_by_message(refusal)
     if told is None:
         return now + _WINDOW if limited else None
-    return now + min(told - googles_now, _LONGEST)
+    return now + min(told - googles_now, LONGEST_LOCK_OUT)
 
 
 def http_date(value: str | None) -> datetime | None:
@@ -114,7 +116,7 @@ def http_date(value: str | None) -> datetime | None:
 
 def _told_by_header(value: str | None, googles_now: datetime) -> datetime | None:
     if value is not None and value.strip().isdecimal():
-        return googles_now + min(timedelta(seconds=int(value.strip()[:9])), _LONGEST)
+        return googles_now + min(timedelta(seconds=int(value.strip()[:9])), LONGEST_LOCK_OUT)
     return http_date(value)
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from followupd.adapters.google import failures
 from followupd.adapters.google.exchange import Answer
 from followupd.errors import FollowupdError, TransientError
 from followupd.ports import Clock
+
+USUAL = timedelta(minutes=15)
+"""How long a lock-out lasts as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,19 @@ class Gate:
         """Raise TransientError with `retry_at` while Google wants us to stay away."""
         if self._unkept is not None:
             self._keep(self._unkept)
-        until = self._unkept or self._lock_out.get()
+        until = self._believed(self._unkept or self._lock_out.get())
         if until is not None and self._clock.now() < until:
             raise TransientError("Google has asked us to stay away for a while", retry_at=until)
+
+    def _believed(self, until: datetime | None) -> datetime | None:
+        """Return a lock-out's end, or a near one for what no Google asks.
+
+        Such an end was reckoned by a clock that has been set since, and the true one is not known.
+        """
+        if until is None or until - self._clock.now() <= failures.LONGEST_LOCK_OUT:
+            return until
+        self._keep(self._clock.now() + USUAL)
+        return self._unkept or self._lock_out.get()
 
     def note(self, answer: Answer) -> None:
         """Begin a lock-out if an answer asks for one.
