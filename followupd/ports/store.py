@@ -208,7 +208,10 @@ class Store(Protocol):
         ...
 
     def unreadable(self) -> int:
-        """Return how many letters and interviews cannot be read, and are left out of every list."""
+        """Return how many rows cannot be read, and are left out of every list.
+
+        They are letters, interviews, words of the user's and applications, which are never due.
+        """
         ...
 
     def drafted_on(self, day_start: datetime, day_end: datetime) -> int:

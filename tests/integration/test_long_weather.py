@@ -263,6 +263,7 @@ def tick_after_bugs(world: Hunt) -> None:
     raise AssertionError("the bug does not go away")
 
 
+NO_TIME = 9 * 10**18  # microseconds: no year has them
 YEAR_9999 = 253_402_214_400_000_000  # microseconds
 
 
@@ -289,6 +290,25 @@ YEAR_9999 = 253_402_214_400_000_000  # microseconds
             0,
             {1, 2},
             id="E-78 a draft without its id",
+        ),
+        pytest.param(
+            f"UPDATE application SET opened_at = {NO_TIME} WHERE id",
+            0,
+            {1, 2},
+            id="E-78 an application that cannot be read",
+        ),
+        pytest.param(
+            f"UPDATE application SET look_at = {NO_TIME} WHERE id",
+            2,
+            {0, 1},
+            id="E-78 when it is due",
+        ),
+        pytest.param(
+            "INSERT INTO ruling (verb, subject_kind, subject, at)"
+            f" SELECT 'skip', 'application', id, {NO_TIME} FROM application WHERE id",
+            2,
+            {0, 1},
+            id="E-78 a word of the user's",
         ),
         pytest.param(
             "UPDATE interview SET reasons = 'none' WHERE application_id",

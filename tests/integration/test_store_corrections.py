@@ -12,6 +12,7 @@ from tests import build
 from tests.stored import stored_interview
 
 LATER = build.AFTER
+NO_TIME = 9 * 10**18  # microseconds: no year has them
 EVER = LATER.replace(year=2000)
 ROUND_2 = build.record(key=EventKey("interview-2@calendar.example.com"), event_id="event2")
 
@@ -125,6 +126,41 @@ def test_what_cannot_be_read_is_counted_and_left_out(known, sql):
     interviews = known.store.interviews_between(EVER, EVER.replace(year=2100))
     assert sorted([len(letters), len(interviews)]) == [0, 1]
     assert known.store.unreadable() == 1
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        pytest.param(f"UPDATE application SET opened_at = {NO_TIME}", id="E-78 an application"),
+        pytest.param(f"UPDATE application SET look_at = -{NO_TIME}", id="E-78 when it is due"),
+        pytest.param(
+            "INSERT INTO ruling (verb, subject_kind, subject, at)"
+            f" VALUES ('skip', 'company', 'nobody', {NO_TIME})",
+            id="E-78 a word on somebody else",
+        ),
+        pytest.param(
+            "INSERT INTO ruling (verb, subject_kind, subject, at, day)"
+            " VALUES ('snooze', 'application', '1', 1, 'soon')",
+            id="E-78 a word on it",
+        ),
+    ],
+)
+def test_an_application_or_a_word_that_cannot_be_read_is_counted_and_left_out(known, sql):
+    """A word that may have been a no holds back what it may concern, and nothing else."""
+    known.store.rule(build.ruling(at=LATER))
+    assert (known.store.unreadable(), known.store.due(LATER)) == (0, (1,))
+    said = known.store.facts(1).rulings
+    with known.engine.begin() as db:
+        db.exec_driver_sql(sql)
+    assert known.store.unreadable() == 1
+    is_listed = "opened_at" not in sql
+    assert [a.id for a in known.store.applications()] == ([1] if is_listed else [])
+    assert known.store.due(LATER) == ((1,) if "ruling" in sql else ())
+    if not is_listed or "'1'" in sql:
+        with pytest.raises((ValueError, OverflowError)):
+            known.store.facts(1)
+    else:
+        assert known.store.facts(1).rulings == said
 
 
 def test_what_was_skipped_is_planned_again_only_when_the_user_asks(known):

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
-from followupd.adapters.store.lists import all_applications, memory_of
+from followupd.adapters.store.lists import all_applications, all_rulings, memory_of
 from followupd.adapters.store.rows import columns_of, fetch, fetch_interviews, fetch_owned
-from followupd.adapters.store.tables import contact, interview, ruling
+from followupd.adapters.store.tables import application, contact, interview, ruling
 from followupd.core.application import (
     Application,
     ApplicationFacts,
@@ -30,13 +30,11 @@ OF_ALL_FACTS = frozenset({INSTALLED_AT, RESTORED_AT})
 
 
 def facts_of(db: Connection, application_id: int) -> ApplicationFacts:
-    """Return the facts of one application; UnknownSubjectError if there is none."""
-    known = all_applications(db)
-    app = next((a for a in known if a.id == application_id), None)
-    if app is None:
-        raise UnknownSubjectError(
-            f"there is no application {application_id}", hint="see: followupd list --all"
-        )
+    """Return the facts of one application; UnknownSubjectError if there is none.
+
+    Raises ValueError or OverflowError where something of it cannot be read.
+    """
+    app = _application(db, application_id)
     interviews = fetch_interviews(db, app.id)
     contacts = fetch_owned(db, Contact, app.id)
     subjects = _subjects(app, (i.id for i in interviews), (c.address for c in contacts))
@@ -47,15 +45,40 @@ def facts_of(db: Connection, application_id: int) -> ApplicationFacts:
         contacts=contacts,
         follow_ups=fetch_owned(db, FollowUp, app.id),
         messages=fetch_owned(db, Message, app.id),
-        rulings=tuple(r for r in fetch(db, Ruling, _RULINGS) if _concerns(r, subjects)),
+        rulings=_rulings_on(db, subjects),
         requests=fetch_owned(db, Request, app.id),
         installed_at=_instant(remembered.get(INSTALLED_AT)),
         restored_at=_instant(remembered.get(RESTORED_AT)),
-        neighbours=tuple(_neighbour(db, a) for a in known if _are_neighbours(a, app)),
+        neighbours=tuple(
+            _neighbour(db, a) for a in all_applications(db).values if _are_neighbours(a, app)
+        ),
     )
 
 
-_RULINGS = select(*columns_of(Ruling)).order_by(ruling.c.at, ruling.c.id)
+_APPLICATION = select(*columns_of(Application)).where(application.c.id == bindparam("its"))
+_SUBJECTS = select(ruling.c.id, ruling.c.subject)
+
+
+def _application(db: Connection, application_id: int) -> Application:
+    for found in fetch(db, Application, _APPLICATION, its=application_id):
+        return found
+    raise UnknownSubjectError(
+        f"there is no application {application_id}", hint="see: followupd list --all"
+    )
+
+
+def _rulings_on(db: Connection, subjects: "Subjects") -> tuple[Ruling, ...]:
+    """Return the user's words on the subjects; raise ValueError if one of them cannot be read.
+
+    It may have been a no. Whatever kind of subject it is said of, its name is compared.
+    """
+    said = all_rulings(db)
+    if said.left_out:
+        read = {id_ for id_, _ in said.values}
+        odd = {row.subject.casefold() for row in db.execute(_SUBJECTS) if row.id not in read}
+        if any(odd & names for names in subjects.values()):
+            raise ValueError("a word of the user's cannot be read")
+    return tuple(one for _, one in said.values if _concerns(one, subjects))
 
 
 def _instant(known: str | None) -> datetime | None:
@@ -64,7 +87,9 @@ def _instant(known: str | None) -> datetime | None:
 
 def concerned(db: Connection, said: Ruling) -> list[int]:
     """Return the ids of the applications that a word of the user's is about."""
-    return [app.id for app in all_applications(db) if _concerns(said, _all_subjects(db, app))]
+    return [
+        app.id for app in all_applications(db).values if _concerns(said, _all_subjects(db, app))
+    ]
 
 
 Subjects = dict[SubjectKind, set[str]]

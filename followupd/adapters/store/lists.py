@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from followupd.adapters.store.rows import Readable, columns_of, fetch, fetch_readable
-from followupd.adapters.store.tables import application, contact, follow_up, memory, request
-from followupd.core.application import Application, Contact, FollowUp, Kind
+from followupd.adapters.store.tables import application, contact, follow_up, memory, request, ruling
+from followupd.core.application import Application, Contact, FollowUp, Kind, Ruling
 from followupd.ports import ThreadRecord
 
 _APPLICATIONS = select(*columns_of(Application)).order_by(application.c.opened_at, application.c.id)
@@ -19,12 +19,13 @@ _LOOKS = (
 )
 _KEPT_IN_TOUCH = select(request.c.application_id).where(request.c.kind == Kind.KEEP_IN_TOUCH)
 _MEMORY = select(memory.c.key, memory.c.value)
+_RULINGS = select(ruling.c.id, *columns_of(Ruling)).order_by(ruling.c.at, ruling.c.id)
 _THREADS = select(*columns_of(ThreadRecord)).order_by(*columns_of(ThreadRecord))
 
 
-def all_applications(db: Connection) -> tuple[Application, ...]:
-    """Return all applications, oldest first."""
-    return fetch(db, Application, _APPLICATIONS)
+def all_applications(db: Connection) -> Readable[Application]:
+    """Return all applications that can be read, oldest first."""
+    return fetch_readable(db, Application, _APPLICATIONS)
 
 
 def all_contacts(db: Connection) -> tuple[Contact, ...]:
@@ -47,9 +48,14 @@ def kept_in_touch(db: Connection) -> frozenset[int]:
     return frozenset(db.execute(_KEPT_IN_TOUCH).scalars())
 
 
-def next_looks(db: Connection) -> tuple[tuple[int, datetime], ...]:
+def all_rulings(db: Connection) -> Readable[tuple[int, Ruling]]:
+    """Return all words of the user's that can be read, oldest first, each with its row's id."""
+    return fetch_readable(db, lambda id_, *said: (id_, Ruling(*said)), _RULINGS)
+
+
+def next_looks(db: Connection) -> Readable[tuple[int, datetime]]:
     """Return the applications that are to be looked at, with the instant, by that instant."""
-    return tuple((row.id, row.look_at) for row in db.execute(_LOOKS))
+    return fetch_readable(db, lambda id_, look_at: (id_, look_at), _LOOKS)
 
 
 def memory_of(db: Connection) -> dict[str, str]:

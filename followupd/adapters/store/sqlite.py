@@ -26,6 +26,7 @@ from followupd.adapters.store.lists import (
     all_applications,
     all_contacts,
     all_follow_ups,
+    all_rulings,
     all_threads,
     kept_in_touch,
     memory_of,
@@ -106,20 +107,18 @@ class SqliteStore:
 
     def applications(self) -> tuple[Application, ...]:
         """Return all applications, open and ended, oldest first."""
-        return self._kept.get("applications", all_applications)
+        return self._kept.get("applications", all_applications).values
 
     def record_interview(
         self, record: InterviewRecord, application_id: int | None, now: datetime
     ) -> int:
         """Write an interview down, new or changed, and return its application's id."""
         known = self.interview(record.key)
-        if known is not None and interviews.is_recorded(
-            record,
-            known,
-            next(a for a in self.applications() if a.id == known.application_id),
-            {c.id: c for c in self.contacts()},
-        ):
-            return known.application_id
+        if known is not None:
+            its = next((a for a in self.applications() if a.id == known.application_id), None)
+            people = {c.id: c for c in self.contacts()}
+            if its is None or interviews.is_recorded(record, known, its, people):
+                return known.application_id  # nothing is written into what cannot be read
         with writing(self._engine) as db:
             return interviews.record_interview(db, record, application_id, now)
 
@@ -188,8 +187,10 @@ class SqliteStore:
 
     def due(self, now: datetime) -> tuple[int, ...]:
         """Return the ids of the applications whose `look_at` has come, oldest first."""
-        known = self._kept.get("due", next_looks)
-        return tuple(application_id for application_id, look_at in known if look_at <= now)
+        known = self._kept.get("due", next_looks).values
+        due = [application_id for application_id, look_at in known if look_at <= now]
+        readable = {a.id for a in self.applications()} if due else set()
+        return tuple(application_id for application_id in due if application_id in readable)
 
     def facts(self, application_id: int) -> ApplicationFacts:
         """Return all that is known of one application; UnknownSubjectError if there is none."""
@@ -266,9 +267,18 @@ class SqliteStore:
             return fetch(db, JournalEntry, wanted.order_by(journal.c.id))
 
     def unreadable(self) -> int:
-        """Return how many letters and interviews cannot be read, and are left out of every list."""
-        letters = self._kept.get("follow-ups", all_follow_ups)
-        return letters.left_out + self._kept.get("interviews", all_interviews).left_out
+        """Return how many rows cannot be read, and are left out of every list.
+
+        They are letters, interviews, words of the user's and applications, which are never due.
+        """
+        left_out = (
+            self._kept.get("follow-ups", all_follow_ups).left_out,
+            self._kept.get("interviews", all_interviews).left_out,
+            self._kept.get("rulings", all_rulings).left_out,
+            self._kept.get("applications", all_applications).left_out,
+            self._kept.get("due", next_looks).left_out,
+        )
+        return sum(left_out)
 
     def drafted_on(self, day_start: datetime, day_end: datetime) -> int:
         """Return how many drafts were, or may have been, written in [day_start, day_end)."""
