@@ -17,6 +17,7 @@ class Told:
     text: str  # a sentence
     application_id: int | None = None
     follow_up_id: int | None = None
+    shown: str | None = None  # on the desktop, in place of a sentence that holds a name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,10 @@ import subprocess
 
 
 class DesktopNotifier:
-    """Shows notices on the user's desktop; without a desktop it is silent."""
+    """Shows notices on the user's desktop; without a desktop it is silent.
+
+    What is shown is an argument of a program's, which every user of the machine can read in /proc.
+    """
 
     def __init__(self, program: str = "notify-send") -> None:
         self._program = shutil.which(program)

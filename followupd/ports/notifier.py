@@ -7,5 +7,9 @@ class Notifier(Protocol):
     """Tells the user something on the desktop, if there is one. Never raises."""
 
     def tell(self, title: str, text: str) -> None:
-        """Show a notice. It may hold names: it goes to the user's own screen, never to a log."""
+        """Show a notice, which never goes to a log.
+
+        It holds no name, address or text of anybody's: other users of the machine can read it
+        while it is put up.
+        """
         ...

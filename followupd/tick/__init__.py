@@ -137,10 +137,13 @@ def _standing(report: TickReport) -> list[str]:
 
 
 def _show(ports: Ports, report: TickReport, before: dict[str, Any]) -> None:
-    """Show on the desktop what is new: each event, and each trouble when it begins and ends."""
+    """Show on the desktop what is new: each event, and each trouble when it begins and ends.
+
+    No notice holds a name: see `Notifier`.
+    """
     shown_before = before.get("standing", [])
     texts = [
-        one.text
+        one.shown or one.text
         for one in report.told
         if one.what in _ONCE or (one.what in _STANDING and one.text not in shown_before)
     ]

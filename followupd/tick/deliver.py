@@ -273,8 +273,7 @@ def _write(
     )
     remember_link(ports, contact, prepared.link)
     ports.store.watch_thread(ref.thread_id, follow_up.application_id)
-    who = contact.name or contact.address
-    text = f"A {letter_name(follow_up.occasion.kind)} to {who} waits in your drafts."
-    if beside:
-        text = f"{text} Please note: {beside}."
-    yield Told("drafted", text, follow_up.application_id, follow_up.id)
+    what, note = letter_name(follow_up.occasion.kind), f" Please note: {beside}." if beside else ""
+    text = f"A {what} to {contact.name or contact.address} waits in your drafts.{note}"
+    shown = f"A {what} waits in your drafts.{note}"
+    yield Told("drafted", text, follow_up.application_id, follow_up.id, shown)

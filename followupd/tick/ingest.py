@@ -127,7 +127,8 @@ def take_in(
     if known is None:
         name = recognition.company or "a company not named"
         what = "ask" if recognition.verdict is Verdict.ASK else "interview"
-        yield Told(what, f"An interview with {name} is in your calendar.", application_id)
+        text = f"An interview with {name} is in your calendar."
+        yield Told(what, text, application_id, shown="An interview is in your calendar.")
         return
     if (known.start_at, known.end_at) != (record.start_at, record.end_at):
         yield Told("moved", "An interview was moved; its letters wait for it.", application_id)

@@ -71,8 +71,9 @@ def _tell_of_missed(
         people = missed.setdefault((kind, decision.reason), [])
         people.append(contact.name or contact.address)
     for (kind, reason), people in missed.items():
-        text = f"No {letter_name(kind)} was written to {_listed(people)}. {sentence(reason, {})}"
-        yield Told("skipped", text, facts.application.id)
+        what, why = f"No {letter_name(kind)} was written", sentence(reason, {})
+        text, shown = f"{what} to {_listed(people)}. {why}", f"{what}. {why}"
+        yield Told("skipped", text, facts.application.id, shown=shown)
 
 
 def _listed(people: Sequence[str]) -> str:

@@ -1,8 +1,8 @@
 """Nothing personal is in a log line, an error or a request's headers: proven with marked data (X4).
 
 Every address, name, company, subject, text and title that the world holds carries the word
-`zqmark`; tokens are looked for as they are. The database may hold them, and so may what is shown
-to the user.
+`zqmark`; tokens are looked for as they are. The database may hold them, and so may what a command
+tells the user; a notice on the desktop may not.
 """
 
 import io
@@ -214,6 +214,21 @@ def test_x4_a_whole_hunt_leaves_nothing_personal_in_logs_and_errors(tmp_path: Pa
     assert "what=drafted" in written
     assert "builtins.KeyError" in written, "the bug came up, and its places were told"
     assert sum(not error.startswith("None") for error in heard.errors) > 10, "faults were met"
+
+
+@pytest.mark.system  # takes long
+def test_x4_no_notice_of_a_whole_hunt_names_anybody(tmp_path: Path) -> None:
+    """They are arguments of `notify-send`, which other users of the machine can read."""
+    with hunt(tmp_path / "asked") as world:
+        world.invite(TITLE, organizer=RECRUITER, guests=(INTERVIEWER,), answer="needsAction")
+        world.tick()
+        shown = world.desktop.shown[:]
+    with listening() as heard, hunt(tmp_path / "whole") as world:
+        whole_hunt(world, Program(world, heard))
+        shown += world.desktop.shown
+    assert leaks("\n".join(shown)) == []
+    assert "A thank-you waits in your drafts." in shown
+    assert "An interview is in your calendar." in shown
 
 
 @pytest.mark.parametrize(
