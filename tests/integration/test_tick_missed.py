@@ -26,8 +26,9 @@ def test_e18_thank_yous_that_expired_while_the_machine_slept_are_told_together_a
     hunt.tick()
     shown(hunt)
     hunt.box.clock.advance(timedelta(days=5))
-    hunt.tick()
-    assert shown(hunt) == [f"No thank-you was written to Priya Raman and Dana Wu. {LATE}"]
+    texts = [one.text for one in hunt.tick().told]
+    assert f"No thank-you was written to Priya Raman and Dana Wu. {LATE}" in texts
+    assert shown(hunt) == [f"No thank-you was written. {LATE}"]
     hunt.live(hours=12)
     assert shown(hunt) == []
     assert hunt.drafts() == []
@@ -43,7 +44,7 @@ def test_e33_a_thank_you_to_an_address_that_failed_is_told_as_not_written(hunt):
     hunt.tick()
     shown(hunt)
     hunt.live(hours=7)
-    told = "No thank-you was written to Priya Raman. Mail to this address comes back."
+    told = "No thank-you was written. Mail to this address comes back."
     assert shown(hunt).count(told) == 1
     subjects.rule(hunt.ports.store, Verb.NOW, "1", hunt.box.clock.now(), None)
     hunt.tick()
@@ -58,7 +59,7 @@ def test_what_the_user_gave_up_is_not_told_to_them(hunt, verb):
     subjects.rule(hunt.ports.store, verb, DANA_AT, hunt.box.clock.now(), None)
     shown(hunt)
     hunt.live(days=5)
-    assert shown(hunt) == ["A thank-you to Priya Raman waits in your drafts."]
+    assert shown(hunt) == ["A thank-you waits in your drafts."]
 
 
 def test_a_letter_that_another_takes_the_place_of_is_not_told_as_missed(hunt):

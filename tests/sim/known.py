@@ -83,7 +83,7 @@ def _may_answer(letter: Letter, said: Said) -> bool:
     The program dates it by its own clock, and does not know of a draft that it found whether the
     user wrote in it.
     """
-    return letter.dated > said.at or letter.touched or letter.interrupted
+    return letter.at > said.at or letter.touched or letter.interrupted
 
 
 def opened_at_first(world: "World", company: int) -> datetime:

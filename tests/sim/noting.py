@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from tests.sim import rules
-from tests.sim.known import clock_of
 from tests.sim.truth import Letter, company_of
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ def _written(world: "World", draft_id: str) -> None:
         company=company,
         to=to,
         at=world.now,
-        dated=clock_of(world),
         thread_id=message.thread_id,
         subject=str(message.mail.get("Subject")),
         body=message.mail.text,

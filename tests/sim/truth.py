@@ -65,8 +65,7 @@ class Letter:
     draft_id: str
     company: int
     to: str
-    at: datetime  # by the world's clock
-    dated: datetime  # by the later of that and the program's
+    at: datetime
     thread_id: str
     subject: str
     body: str
