@@ -193,8 +193,11 @@ class FollowUp:
 
     @property
     def begun_at(self) -> datetime:
-        """When it became a draft; when it was planned, as long as it is none."""
-        return self.drafted_at or self.planned_at
+        """When it became a draft; when it was planned, as long as it is none.
+
+        Of one that was found sent after a restore only that instant is known, an earlier one.
+        """
+        return self.drafted_at or min(self.planned_at, self.sent_at or self.planned_at)
 
 
 class Direction(StrEnum):

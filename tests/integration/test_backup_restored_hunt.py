@@ -47,6 +47,17 @@ def test_e47_a_letter_that_was_sent_since_is_not_written_again(kept, put_back):
     assert {f.state for f in kept.hunt.letters()} == {State.SENT}
 
 
+def test_e48_a_letter_that_is_found_counts_for_the_day_on_which_it_was_sent(kept, put_back):
+    """On the day of the restore they meet again, and are thanked again."""
+    copy = interview_over(kept)
+    kept.hunt.send_all()
+    kept.hunt.invite("Technical interview: Data Engineer at Acme, round 2", hours_ahead=44)
+    kept.hunt.live(hours=40)
+    put_back(kept, copy)
+    kept.hunt.live(hours=14)
+    assert kept.written() == {DANA: 2, PRIYA: 2}
+
+
 def test_e50_an_answer_of_the_calendars_is_not_taken_for_a_letter_of_ours(kept, put_back):
     kept.hunt.invite()
     kept.hunt.tick()
