@@ -216,6 +216,7 @@ def test_e47_a_letter_in_doubt_that_was_discarded_since_is_not_written_again(kep
     kept.discard()
     kept.hunt.live(hours=1)
     put_back(kept, copy)
+    kept.hunt.live(minutes=10)
     kept.hunt.live(hours=2)
     assert kept.written() == {}
     assert len(kept.asks()) == 2
@@ -226,6 +227,7 @@ def test_e47_a_letter_in_doubt_does_not_hide_the_others(kept, put_back):
     kept.hunt.send_all()
     kept.hunt.live(hours=1)
     put_back(kept, copy)
+    kept.hunt.live(minutes=10)
     kept.hunt.live(hours=2)
     assert {f.state for f in kept.hunt.letters()} == {State.SENT}
     assert kept.written() == {DANA: 1, PRIYA: 1}

@@ -224,5 +224,5 @@ def test_a_letter_asked_for_that_lapses_behind_an_unsent_draft_is_told_once(worl
     ask(world, Kind.OFFER_DEADLINE, deadline=date(2026, 3, 10))
     world.desktop.shown.clear()
     world.live(days=9)
-    missed = "No letter on your other offer was written to Priya Raman."
+    missed = "No letter on your other offer was written."
     assert world.desktop.shown == [f"{missed} It has become too late for that letter."]
