@@ -72,7 +72,8 @@ def _was_due(facts: ApplicationFacts, limits: Limits, letter: Write) -> bool:
     if letter.due_at <= before:
         return True
     heard_since = any(m.at > facts.restored_at for m in human_answers(facts))
-    if letter.occasion.kind is not Kind.NUDGE or heard_since:
+    met_before = bool(round_of_last(facts, facts.restored_at))
+    if letter.occasion.kind is not Kind.NUDGE or heard_since or not met_before:
         return False
     then = tuple(m for m in facts.messages if m.at <= facts.restored_at)
     contact = next(c for c in facts.contacts if c.id == letter.contact_id)

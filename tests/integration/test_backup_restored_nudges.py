@@ -109,6 +109,19 @@ def test_a_nudge_after_an_answer_since_is_no_longer_what_the_question_was_about(
     assert kept.written() == {DANA: 1, PRIYA: 2}
 
 
+def test_a_nudge_for_an_interview_after_the_restore_is_no_question(kept):
+    kept.hunt.invite(hours_ahead=30)
+    kept.hunt.tick()
+    copy = kept.copy()
+    kept.hunt.live(hours=1)
+    kept.put_back(copy)
+    kept.hunt.live(days=2)
+    kept.hunt.send_all()
+    kept.hunt.live(days=9)
+    assert kept.asks() == []
+    assert kept.written() == {DANA: 1, PRIYA: 2}
+
+
 def test_a_nudge_in_question_does_not_keep_the_application_for_ever(kept):
     copy = nudged(kept)
     kept.discard()

@@ -256,6 +256,7 @@ def test_a_lock_out_is_kept_to_by_a_clock_that_is_fast():
         pytest.param(707653, id="a draft that goes elsewhere is not known after a restore"),
         pytest.param(708931, id="a mail by hand was forgotten with a restore"),
         pytest.param(709240, id="a draft was scheduled before anybody could know of it"),
+        pytest.param(119, id="nobody was met before the restore"),
         pytest.param(770509, id="found after a restore, letters counted for its day"),
         pytest.param(820034, id="thanks that went elsewhere were forgotten with a restore"),
         pytest.param(708269, id="thanks for the morning were discarded, then came the afternoon"),
