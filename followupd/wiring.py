@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from followupd.adapters.clock import FollowedClock, SystemClock
-from followupd.adapters.google import Account, Door, GoogleAccess, LockOut, open_google
+from followupd.adapters.google import Account, Door, GoogleAccess, LockOut, open_google, uptime
 from followupd.adapters.notify import DesktopNotifier, SilentNotifier
 from followupd.adapters.rehearsal import RehearsedMailbox
 from followupd.adapters.store import (
@@ -97,7 +97,7 @@ def open_app(
         app = _app(
             config,
             store,
-            clock or clock_of(config),
+            clock,
             notifier or DesktopNotifier(),
             lock_out(store),
         )
@@ -138,7 +138,7 @@ def open_rehearsal(config: Config, *, clock: Clock | None = None) -> Iterator[Ap
     with copy_in_memory(config.paths.database) as engine:
         store = SqliteStore(engine)
         lock = lock_out_beside(config)
-        app = _app(config, store, clock or clock_of(config), SilentNotifier(), lock)
+        app = _app(config, store, clock, SilentNotifier(), lock)
         mailbox = RehearsedMailbox(app.ports.mailbox, app.rehearsed.append)
         mark = Mark(config.paths.mark)
         try:
@@ -245,14 +245,21 @@ def account(store: Store) -> Account:
     )
 
 
-def _app(config: Config, store: Store, clock: Clock, notifier: Notifier, lock: LockOut) -> App:
+def _app(
+    config: Config, store: Store, clock: Clock | None, notifier: Notifier, lock: LockOut
+) -> App:
+    """Put the parts together; a clock that is given tells the time since Google's answers too."""
+    followed = clock or clock_of(config)
+    since = uptime if clock is None else lambda: followed.now().timestamp()
     access = GoogleAccess(
         token_file=config.paths.token,
         root_url=config.google.root_url,
         own_addresses=config.settings.addresses,
     )
-    calendar, mailbox, door = open_google(access, clock, lock_out=lock, account=account(store))
+    calendar, mailbox, door = open_google(
+        access, followed, lock_out=lock, account=account(store), uptime=since
+    )
     letters = TemplateLetters(
         [config.paths.config_dir / "templates", resource_dir("templates") / "mail"]
     )
-    return App(config, Ports(clock, calendar, mailbox, letters, store, notifier), door)
+    return App(config, Ports(followed, calendar, mailbox, letters, store, notifier), door)

@@ -23,6 +23,7 @@ __all__ = [
     "GoogleCalendar",
     "LockOut",
     "open_google",
+    "uptime",
 ]
 
 
