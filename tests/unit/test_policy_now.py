@@ -164,6 +164,25 @@ def test_e48_now_brings_no_older_thank_you_to_whoever_was_thanked_for_both(inter
     assert nudge.occasion.kind is Kind.NUDGE
 
 
+def test_e48_now_brings_a_thank_you_back_to_whoever_was_not_thanked_since():
+    sent = letter(3, THANKS_AGAIN, State.SENT, to=DANA, planned="03-04 14:00", sent="03-04 15:00")
+    known = facts(
+        interviews=(BOTH[0], replace(BOTH[1], cancelled=True)),
+        follow_ups=(*GIVEN_UP, sent),
+        rulings=said("03-06 08:00"),
+    )
+    found = [(w.contact_id, w.occasion) for w in writes_of(known, "03-06 09:00")]
+    assert found == [(PRIYA, THANKS_DANA)]
+
+
+def test_e48_now_brings_no_thank_you_back_whose_place_a_later_meeting_took():
+    """Dana was at the first one alone; to Priya the later letter is due."""
+    later = replace(BOTH[1], people=tuple(p for p in BOTH[1].people if p.contact_id == PRIYA))
+    known = facts(interviews=(BOTH[0], later), follow_ups=GIVEN_UP, rulings=said("03-04 17:00"))
+    found = {(w.contact_id, w.occasion) for w in writes_of(known, "03-04 18:00")}
+    assert found == {(DANA, THANKS_DANA), (PRIYA, THANKS_AGAIN)}
+
+
 def test_e48_now_brings_back_the_later_of_two_thank_yous_to_one_person():
     later = tuple(replace(f, id=f.id + 2, occasion=THANKS_AGAIN) for f in GIVEN_UP)
     known = facts(interviews=BOTH, follow_ups=(*GIVEN_UP, *later), rulings=said("03-08 08:00"))
