@@ -319,6 +319,12 @@ WU = "Dana Wu"
             ["a.lee@acme.example", "b.lee@acme.example"],
             id="two without a name",
         ),
+        pytest.param(
+            None,
+            (guest("a.lee@acme.example", "+44 20 79"), guest("b.lee@acme.example", "+44 20 79")),
+            ["a.lee@acme.example", "b.lee@acme.example"],
+            id="two who show a number",
+        ),
     ],
 )
 def test_one_person_under_two_addresses_gets_one_letter(organizer, guests, written_to):
