@@ -72,6 +72,18 @@ PROMISE = inbound("03-03 20:00", Meaning.PROMISED_DATE, promised_on=date(2026, 3
             id="E-56 a thank-you was given up since, for one of another application",
         ),
         pytest.param(
+            {
+                "follow_ups": (
+                    *thanked(),
+                    letter(
+                        3, Occasion(Kind.SECOND_THOUGHT, 1), State.SKIPPED, planned="03-04 08:01"
+                    ),
+                )
+            },
+            Reason.WANTED_NOW,
+            id="a letter on request was given up since",
+        ),
+        pytest.param(
             {"messages": (outbound("03-04 08:30", "dana@acme.example"),)},
             Reason.SILENCE,
             id="E-50 the user wrote by hand since",
