@@ -17,6 +17,7 @@ from followupd.ports.store import (
     INSTALLED_AT,
     LETTERS_BEGUN,
     RESTORED_AT,
+    USUAL_LOCK_OUT,
     Store,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "INSTALLED_AT",
     "LETTERS_BEGUN",
     "RESTORED_AT",
+    "USUAL_LOCK_OUT",
     "Calendar",
     "Changes",
     "Clock",

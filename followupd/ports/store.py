@@ -1,7 +1,7 @@
 """What followupd remembers."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from followupd.core.application import (
@@ -18,6 +18,9 @@ from followupd.core.application import (
 from followupd.core.decision import Decision
 from followupd.core.event import EventKey
 from followupd.ports.records import InterviewRecord, JournalEntry, ThreadRecord
+
+USUAL_LOCK_OUT = timedelta(minutes=15)
+"""How long Google wants to be left alone as a rule, where nobody knows until when."""
 
 INSTALLED_AT = "installed_at"
 """Key under which the instant of the first tick ever is remembered, in ISO 8601."""

@@ -11,7 +11,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from followupd.core.application import State
-from followupd.ports import COPIED_AT, INSTALLED_AT, LETTERS_BEGUN, RESTORED_AT, Store
+from followupd.ports import (
+    COPIED_AT,
+    INSTALLED_AT,
+    LETTERS_BEGUN,
+    RESTORED_AT,
+    USUAL_LOCK_OUT,
+    Store,
+)
 from followupd.report import Told
 from followupd.tick.compose import LINKS_SHOWN
 from followupd.tick.doubt import CALLED, NOT_OURS
@@ -38,7 +45,6 @@ LOCKED_OUT_UNTIL = "locked_out_until"
 PUT_ASIDE = "put_aside"
 """Key under which is kept what could not be read, as JSON: [{"at", "key", "value"}]."""
 
-USUAL_LOCK_OUT = timedelta(minutes=15)
 LOOKED_BACK = timedelta(days=30)
 """So far back is looked where nobody can tell since when."""
 

@@ -116,6 +116,14 @@ def test_nothing_was_sent_or_deleted(told):
     } | (asked & {"gmail.users.drafts.update"})
 
 
+def test_the_clock_of_the_story_is_not_taken_for_one_of_a_machine_that_is_wrong(told):
+    """Each of its jumps would cost a request that a user's machine never makes."""
+    story, _ = told
+    asked = re.search(r"gmail\.users\.getProfile\s+│\s+(\d+)", story)
+    assert asked is not None
+    assert 0 < int(asked[1]) <= 10
+
+
 def test_the_data_stay_to_try_the_commands_on(tmp_path):
     browser = tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\necho "$1" >{tmp_path}/shown\n')

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from followupd.core.application import State
+from followupd.ports import USUAL_LOCK_OUT
 from followupd.tick import memory
 from followupd.tick.memory import PUT_ASIDE
 from followupd.tick.pause import EVER, PAUSED, resume
@@ -118,7 +119,7 @@ def test_a_lock_out_whose_end_cannot_be_read_lasts_its_usual_time(world: Hunt) -
     world.ports.store.remember("locked_out_until", "never")
     world.tick()
     until = world.ports.store.remembered("locked_out_until")
-    assert until == (now + memory.USUAL_LOCK_OUT).isoformat()
+    assert until == (now + USUAL_LOCK_OUT).isoformat()
 
 
 def test_every_key_has_odd_values_here() -> None:

@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from followupd.adapters.google import failures
 from followupd.adapters.google.exchange import Answer
 from followupd.errors import FollowupdError, TransientError
-from followupd.ports import Clock
-
-USUAL = timedelta(minutes=15)
-"""How long a lock-out lasts as a rule."""
+from followupd.ports import USUAL_LOCK_OUT, Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ class Gate:
         """
         if until is None or until - self._clock.now() <= failures.LONGEST_LOCK_OUT:
             return until
-        self._keep(self._clock.now() + USUAL)
+        self._keep(self._clock.now() + USUAL_LOCK_OUT)
         return self._unkept or self._lock_out.get()
 
     def note(self, answer: Answer) -> None:
