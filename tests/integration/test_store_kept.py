@@ -125,8 +125,8 @@ def test_what_another_process_wrote_just_before_is_not_taken_for_read(known):
     assert known.store.threads(build.AFTER) == ()
     known.store.remembered("key")
     with another_process(known) as other:
-        writes = nth(2, lambda: other.watch_thread("thread1", 1))
-        event.listen(known.engine.pool, "checkout", writes)  # once to read, then to write
+        writes = nth(1, lambda: other.watch_thread("thread1", 1))
+        event.listen(known.engine.pool, "checkout", writes)  # to write: what was read is at hand
         known.store.remember("key", "value")
         assert known.store.threads(build.AFTER) == other.threads(build.AFTER) != ()
 
@@ -146,7 +146,7 @@ def nth(number, act):
 def test_who_writes_more_than_announced_loses_nothing_but_time(known):
     kept = Kept(known.engine)
     before = kept.get("contacts", all_contacts)
-    with kept.changing("memory"):
+    with kept.changing("memory", {}):
         write_much(known.store)
     assert len(kept.get("contacts", all_contacts)) > len(before)
 

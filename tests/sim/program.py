@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, Engine, event, func, select
+from sqlalchemy import Connection, Engine, bindparam, event, func, select
 
 from followupd.adapters.google import GoogleAccess, open_google
 from followupd.adapters.google.exchange import Answer
@@ -225,14 +225,17 @@ class Program:
     def wakes_at(self, now: datetime) -> datetime | None:
         """Return when the next decision is due, if that lies ahead."""
         with self.engine.connect() as db:
-            column = tables.application.c.look_at
-            return db.execute(select(func.min(column)).where(column > now)).scalar_one()
+            return db.execute(_WAKES_AT, {"now": now}).scalar_one()
 
     def is_unsettled(self) -> bool:
         """Tell whether something is in doubt that a look some minutes later settles."""
         store = self.ports.store
         missing = json.loads(store.remembered("missing_drafts") or "{}")
         return bool(missing) or bool(store.follow_ups(State.CREATING))
+
+
+_LOOK_AT = tables.application.c.look_at
+_WAKES_AT = select(func.min(_LOOK_AT)).where(bindparam("now", type_=_LOOK_AT.type) < _LOOK_AT)
 
 
 @cache

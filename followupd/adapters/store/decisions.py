@@ -56,7 +56,7 @@ def apply(
     were more of them meanwhile, such as a ruling, the application stays due.
     """
     here = application.c.id == application_id
-    row = db.execute(select(application).where(here)).one_or_none()
+    row = db.execute(_APPLICATION, {"wanted": application_id}).one_or_none()
     if row is None:
         raise UnknownSubjectError(f"there is no application {application_id}")
     made = _write_outbox(db, application_id, decisions, now)
@@ -65,8 +65,13 @@ def apply(
     look_at = _next_look(decisions, now)
     if seen in (None, row.changes) and row.look_at != look_at:
         db.execute(update(application).where(here).values(look_at=look_at))
+    if not made:
+        return ()
     wanted = select(*columns_of(FollowUp)).where(follow_up.c.id.in_(made))
     return fetch(db, FollowUp, wanted.order_by(follow_up.c.id))
+
+
+_APPLICATION = select(application).where(application.c.id == bindparam("wanted"))
 
 
 def record_decision(db: Connection, entry: JournalEntry) -> None:
@@ -88,6 +93,10 @@ _LAST_OF_ONE = _LAST.where(journal.c.application_id == bindparam("wanted"))
 _STANDING = select(standing.c.subject, standing.c.journal_id).where(
     standing.c.application_id == bindparam("wanted")
 )
+_PUT = upsert(standing)
+_LET_STAND = _PUT.on_conflict_do_update(
+    index_elements=["application_id", "subject"], set_={"journal_id": _PUT.excluded.journal_id}
+)
 
 
 def _journaled(db: Connection, entry: JournalEntry, last: Row[Any] | None) -> int:
@@ -104,9 +113,8 @@ def _let_stand(db: Connection, application_id: int, rows: dict[str, int]) -> set
     for subject, row_id in rows.items():
         if stood.get(subject) == row_id:
             continue
-        key = {"application_id": application_id, "subject": subject}
-        put = upsert(standing).values(journal_id=row_id, **key)
-        db.execute(put.on_conflict_do_update(index_elements=key, set_={"journal_id": row_id}))
+        row = {"application_id": application_id, "subject": subject, "journal_id": row_id}
+        db.execute(_LET_STAND, row)
     return stood.keys() - rows.keys()
 
 

@@ -9,11 +9,11 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
+    bindparam,
     delete,
     exists,
     func,
     insert,
-    literal,
     select,
     update,
 )
@@ -31,13 +31,18 @@ Values = dict[str, Any]
 
 def touch(db: Connection, application_ids: Iterable[int], now: datetime) -> None:
     """Make applications due at once, and note that something of theirs changed."""
-    due_at = literal(now, Instant)
-    looked_at = func.min(func.coalesce(application.c.look_at, due_at), due_at)
-    db.execute(
-        update(application)
-        .where(application.c.id.in_(set(application_ids)))
-        .values(look_at=looked_at, changes=application.c.changes + 1)
+    db.execute(_TOUCH, {"touched": list(set(application_ids)), "due_at": now})
+
+
+_DUE_AT = bindparam("due_at", type_=Instant)
+_TOUCH = (
+    update(application)
+    .where(application.c.id.in_(bindparam("touched", expanding=True)))
+    .values(
+        look_at=func.min(func.coalesce(application.c.look_at, _DUE_AT), _DUE_AT),
+        changes=application.c.changes + 1,
     )
+)
 
 
 def _with_key(key: EventKey) -> ColumnElement[bool]:
@@ -120,7 +125,7 @@ def cancel_interview(db: Connection, interview_id: int, now: datetime) -> None:
 
 def inserted(db: Connection, table: Any, values: Values) -> int:  # noqa: ANN401 - any table
     """Insert a row and return its id."""
-    key = db.execute(insert(table).values(values)).inserted_primary_key
+    key = db.execute(insert(table), values).inserted_primary_key
     assert key is not None
     return int(key[0])
 

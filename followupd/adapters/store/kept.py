@@ -20,12 +20,13 @@ class Kept:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._asked: sqlite3.Connection | None = None
         self._state: _State | None = None
         self._answers: dict[Hashable, Any] = {}
 
     def get(self, question: Hashable, read: Callable[[Connection], T]) -> T:
         """Return what `read` returned to this question in the present state of the database."""
-        state = _state_of(self._engine)
+        state = self._state_now()
         if state != self._state:
             self._state, self._answers = state, {}
         if question not in self._answers:
@@ -35,33 +36,47 @@ class Kept:
         return answer
 
     @contextmanager
-    def changing(self, *questions: Hashable) -> Iterator[None]:
-        """Within this, one row is written or none, and only the answers to these questions change.
+    def changing(self, question: Hashable, answer: object) -> Iterator[None]:
+        """Within this, one row is written or none, and only one question has an answer anew: this.
 
-        The others stay, unless somebody else has written meanwhile.
+        All are kept, unless somebody else has written meanwhile.
         """
         before = self._state
         yield
-        after = _state_of(self._engine)
+        after = self._state_now()
         if before is None or after[:2] != before[:2] or after[2] > before[2] + 1:
             return
-        for question in questions:
-            self._answers.pop(question, None)
-        self._state = after
+        self._state, self._answers[question] = after, answer
+
+    def _state_now(self) -> "_State":
+        """Return what differs after every change: by others, and by the connection that is asked.
+
+        `data_version` tells of what others commit (sqlite.org/pragma.html#pragma_data_version),
+        and `total_changes` counts the rows that the connection itself wrote. The connection is part
+        of it, because both are comparable within one connection only.
+        """
+        with translated(self._engine):
+            asked = self._asked or _first_of(self._engine)
+            try:
+                (version,) = asked.execute(_VERSION).fetchone()
+            except sqlite3.ProgrammingError:  # it was closed meanwhile
+                asked = _first_of(self._engine)
+                (version,) = asked.execute(_VERSION).fetchone()
+            self._asked = asked
+            return asked, version, asked.total_changes
 
 
+_VERSION = "PRAGMA data_version"
 _State = tuple[sqlite3.Connection, int, int]
 
 
-def _state_of(engine: Engine) -> _State:
-    """Return what differs after every change: by others, and by this very connection.
+def _first_of(engine: Engine) -> sqlite3.Connection:
+    """Return the connection that the pool hands out, and which goes back into it.
 
-    `data_version` tells of what others commit (sqlite.org/pragma.html#pragma_data_version), and
-    `total_changes` counts the rows that the connection itself wrote. The connection is part of
-    it, because both are comparable within one connection only.
+    Where nobody works in two transactions at once the pool has no other. It is asked without being
+    taken out again: that takes three times as long as the question.
     """
-    with translated(engine), closing(engine.raw_connection()) as pooled:
+    with closing(engine.raw_connection()) as pooled:
         driver = pooled.driver_connection
         assert isinstance(driver, sqlite3.Connection)
-        (version,) = driver.execute("PRAGMA data_version").fetchone()
-        return driver, version, driver.total_changes
+        return driver

@@ -84,13 +84,16 @@ class SqliteStore:
 
     def remember(self, key: str, value: str | None) -> None:
         """Remember a value under a key, or forget the key with None."""
-        if self.remembered(key) == value:
+        known = self._kept.get("memory", memory_of)
+        if known.get(key) == value:
             return
         if key in OF_ALL_FACTS:
             with writing(self._engine) as db:
                 _remember(db, key, value)
             return
-        with self._kept.changing("memory"), writing(self._engine) as db:
+        others = {other: kept for other, kept in known.items() if other != key}
+        anew = others if value is None else {**others, key: value}
+        with self._kept.changing("memory", anew), writing(self._engine) as db:
             _remember(db, key, value)
 
     # --- ingest
@@ -290,6 +293,8 @@ class SqliteStore:
 
 
 _CHANGES = select(application.c.changes).where(application.c.id == bindparam("wanted"))
+_PUT = upsert(memory)
+_REMEMBER = _PUT.on_conflict_do_update(index_elements=["key"], set_={"value": _PUT.excluded.value})
 _IS_KNOWN = select(exists().where(message.c.gmail_id == bindparam("wanted")))
 
 
@@ -303,8 +308,7 @@ def _remember(db: Connection, key: str, value: str | None) -> None:
     if value is None:
         db.execute(delete(memory).where(memory.c.key == key))
         return
-    put = upsert(memory).values(key=key, value=value)
-    db.execute(put.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+    db.execute(_REMEMBER, {"key": key, "value": value})
 
 
 def _count_begun(db: Connection) -> int:
