@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from followupd.core.application import State
 from followupd.sandbox.gmail_state import Message
 from tests.sim.calendar_rules import is_business_day, local
 from tests.sim.cast import COMPANIES
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 THANKS_AFTER = timedelta(hours=3)
 THANKS_UNTIL = timedelta(hours=72)
+KNOWN_WITHIN = timedelta(minutes=30)
 
 
 def what_was_asked(world: "World") -> Iterator[str]:
@@ -207,6 +209,15 @@ def what_must_be_gone(world: "World") -> Iterator[str]:
         late = [at for m in ours for at in m.changed_at if at == world.now]
         if not letter.nudge and ours and not late and not [m for m in ours if m.stands]:
             yield f"the thank-you to {letter.to} can be sent although it was called off"
+
+
+def what_must_be_known(world: "World") -> Iterator[str]:
+    """Yield each draft of the program's that it does not know of: the user could not list it."""
+    known = {f.draft_id for f in world.program.ports.store.follow_ups(*State)}
+    for letter in world.truth.letters:
+        waits = letter.lies_unsent and not letter.touched and has_recipient(world, letter)
+        if waits and letter.draft_id not in known and letter.at < world.now - KNOWN_WITHIN:
+            yield f"the draft to {letter.to} of {letter.at:%F %H:%M} is not known"
 
 
 def what_must_stay(world: "World") -> Iterator[str]:

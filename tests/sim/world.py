@@ -227,7 +227,7 @@ class World:
         if report is not None and report.fault is None and self.clock_right_at is None:
             self.well_at.append(self.now)
             wrong += [*rules.what_must_be_gone(self), *rules.what_must_stay(self)]
-            wrong += what_is_owed(self)
+            wrong += [*rules.what_must_be_known(self), *what_is_owed(self)]
         if any(entry.status in ASKED_TO_REST for entry in self.box.log):
             ahead = max(self.program.clock.wrong_by, timedelta(0))
             self.busy_until = self.now + min(ahead, LONGEST_REST) + REST
