@@ -65,15 +65,17 @@ def _asked(
 def _was_due(facts: ApplicationFacts, limits: Limits, letter: Write) -> bool:
     """Tell whether a letter was due before the restore, or may have been hastened by then.
 
-    A machine's answer since, or a mere thank-you, puts a nudge off, but takes no question back.
+    A machine's answer since, or a mere thank-you, puts a nudge off, but takes no question back. A
+    nudge after an interview since then is another one.
     """
     assert facts.restored_at is not None
     before = max([facts.restored_at, *(at + WANTED_FOR for at in wanted_now_at(facts))])
     if letter.due_at <= before:
         return True
     heard_since = any(m.at > facts.restored_at for m in human_answers(facts))
-    met_before = bool(round_of_last(facts, facts.restored_at))
-    if letter.occasion.kind is not Kind.NUDGE or heard_since or not met_before:
+    met_then = round_of_last(facts, facts.restored_at)
+    met_since = round_of_last(facts, letter.due_at) != met_then
+    if letter.occasion.kind is not Kind.NUDGE or heard_since or met_since:
         return False
     then = tuple(m for m in facts.messages if m.at <= facts.restored_at)
     contact = next(c for c in facts.contacts if c.id == letter.contact_id)

@@ -8,6 +8,7 @@ import pytest
 from followupd.core.application import (
     Kind,
     Meaning,
+    MessageKind,
     Occasion,
     Part,
     Participant,
@@ -117,6 +118,70 @@ def test_a_nudge_in_question_waits_for_the_user_alone():
     assert (found.action, found.reason) == (Ask(None), Reason.RESTORED)
     weekend = decided(NUDGED + 3 * DAY, "nudge", restored_at=NUDGED + HOUR, **thanked())
     assert isinstance(weekend.action, Ask)
+
+
+def from_priya(at, **over):
+    """Return a mail of Priya's, a mere thank-you unless told otherwise."""
+    return build.message(address=build.PRIYA, at=build.instant(at), **over)
+
+
+def away(at, until):
+    """Return what Priya's robot answers while she is away."""
+    day = build.instant(until).date()
+    robot = {"kind": MessageKind.AUTO_REPLY, "subtype": "out_of_office", "meaning": None}
+    return from_priya(at, returns_on=day, **robot)
+
+
+NAMES_A_DATE = {
+    "meaning": Meaning.PROMISED_DATE,
+    "promised_on": build.instant("03-16 00:00").date(),
+}
+
+
+@pytest.mark.parametrize(
+    ("restored_at", "mail", "action"),
+    [
+        pytest.param("03-11 09:00", away("03-11 10:00", "03-16 00:00"), Ask, id="a robot, since"),
+        pytest.param("03-11 08:00", away("03-11 10:00", "03-16 00:00"), Ask, id="due that moment"),
+        pytest.param("03-11 07:59", away("03-11 10:00", "03-16 00:00"), Write, id="due after"),
+        pytest.param("03-11 09:00", away("03-10 10:00", "03-16 00:00"), Write, id="a robot before"),
+        pytest.param("03-11 09:00", from_priya("03-11 10:00"), Ask, id="a thank-you since"),
+        pytest.param("03-11 09:00", from_priya("03-10 10:00"), Write, id="a thank-you before"),
+        pytest.param(
+            "03-11 09:00", from_priya("03-11 10:00", **NAMES_A_DATE), Write, id="an answer since"
+        ),
+        pytest.param(
+            "03-11 09:00", from_priya("03-10 10:00", **NAMES_A_DATE), Write, id="an answer before"
+        ),
+    ],
+)
+def test_e52_what_says_no_more_since_puts_a_nudge_off_and_takes_no_question_back(
+    restored_at, mail, action
+):
+    """What came before had put it off already, and an answer since makes it another nudge."""
+    restored_at = build.instant(restored_at)
+    now = build.instant("03-20 10:00")
+    found = decided(now, "nudge", restored_at=restored_at, messages=(mail,), **thanked())
+    assert isinstance(found.action, action)
+
+
+def test_e52_a_nudge_hastened_by_an_earlier_now_stays_a_question_when_a_robot_answers():
+    rulings = (said_now(NUDGED - 21 * HOUR),)
+    known = {"rulings": rulings, "messages": (away("03-11 10:00", "03-16 00:00"),), **thanked()}
+    found = decided(build.instant("03-20 10:00"), "nudge", restored_at=NUDGED - 20 * HOUR, **known)
+    assert isinstance(found.action, Ask)
+
+
+@pytest.mark.parametrize("before", [(), (build.interview(),)], ids=["the first", "another"])
+def test_what_belongs_to_an_interview_after_the_restore_is_no_question(before):
+    """Nothing of it can have been written before, though an earlier nudge may have been due."""
+    since = build.interview(id=2, start_at=build.instant("03-13 10:00"))
+    known = {"interviews": (*before, since), "restored_at": build.instant("03-12 09:00")}
+    letters = thanked()["follow_ups"] if before else ()
+    thanks = decided(since.end_at + 4 * HOUR, "thank_you:2:0@1", **known, follow_ups=letters)
+    assert isinstance(thanks.action, Write)
+    nudge = decided(since.end_at + 10 * DAY, "nudge", **known, follow_ups=letters)
+    assert isinstance(nudge.action, Write)
 
 
 def test_a_planned_letter_in_question_stays_planned():
