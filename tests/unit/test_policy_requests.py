@@ -110,6 +110,35 @@ def test_e56_a_nudge_that_is_due_comes_after_a_letter_that_the_user_asked_for():
     assert nudge_of(known, "03-11 09:05") == (Wait(None), Reason.DRAFT_FIRST)
 
 
+def test_e56_a_letter_on_request_comes_after_a_thank_you_that_is_written_now():
+    known = asked(Kind.WITHDRAWAL, "03-03 14:00", to=PRIYA, known=facts())
+    assert {w.occasion.kind for w in writes_of(known, "03-03 15:00")} == {Kind.THANK_YOU}
+    waits = (Wait(None), Reason.DRAFT_FIRST)
+    assert of(known, "03-03 15:00", Kind.WITHDRAWAL, to=PRIYA) == waits
+
+
+def wanting(kinds, at, known):
+    """Return an application of which these letters are wanted, in this order."""
+    wishes = (replace(wish(kind, at, to=PRIYA), id=n) for n, kind in enumerate(kinds, start=7))
+    return replace(known, requests=tuple(wishes))
+
+
+def test_e56_of_several_letters_on_request_the_first_that_has_its_time_is_written():
+    """A second thought so soon has not, and holds nobody up."""
+    kinds = (Kind.SECOND_THOUGHT, Kind.WITHDRAWAL, Kind.OFFER_DEADLINE, Kind.OFFER_DEADLINE)
+    known = wanting(kinds, "03-03 19:00", facts(follow_ups=thanked()))
+    found = [
+        of(known, "03-03 19:05", kind, anchor=n, to=PRIYA) for n, kind in enumerate(kinds, start=7)
+    ]
+    written = Write(PRIYA, Occasion(Kind.WITHDRAWAL, 8), t("03-03 19:00"))
+    assert found == [
+        (Wait(t("03-03 23:00")), Reason.REQUEST_TOO_EARLY),
+        (written, Reason.REQUESTED),
+        (Wait(None), Reason.DRAFT_FIRST),
+        (Wait(None), Reason.DRAFT_FIRST),
+    ]
+
+
 @pytest.mark.parametrize(
     ("known", "reason"),
     [
@@ -187,6 +216,15 @@ def test_a_withdrawal_is_written_while_everything_else_ends():
     letters = [d.action for d in decisions if isinstance(d.action, Write)]
     assert letters == [Write(PRIYA, Occasion(Kind.WITHDRAWAL, 7), t("03-11 09:00"))]
     assert Withdraw(1) in [d.action for d in decisions]
+
+
+def test_after_the_end_no_letter_on_request_waits_for_another():
+    drafted = letter(3, Occasion(Kind.WITHDRAWAL, 9), State.DRAFTED)
+    known = ended(Outcome.REJECTED)
+    known = replace(known, follow_ups=(*known.follow_ups, drafted))
+    known = wanting((Kind.REJECTION_REPLY, Kind.WITHDRAWAL), "03-11 09:00", known)
+    kinds = [w.occasion.kind for w in writes_of(known, "03-11 09:05")]
+    assert kinds == [Kind.REJECTION_REPLY, Kind.WITHDRAWAL]
 
 
 def test_a_rejection_is_answered_a_day_later():
