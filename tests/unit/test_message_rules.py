@@ -54,6 +54,69 @@ def test_e50_whoever_goes_by_the_name_of_a_program_still_writes_by_hand():
     assert judged(TALK, sender, labels=frozenset({"SENT"})).subtype is None
 
 
+TITLED = {"subject": "Accepted: Final round"}
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "given", "subtype"),
+    [
+        pytest.param(TALK, [], {}, None, id="by hand"),
+        pytest.param(TALK, [("Auto-Submitted", "no")], {}, None, id="by hand, and that is said"),
+        pytest.param(
+            TALK, [("Auto-Submitted", "auto-replied")], {}, "automatic", id="E-50 a program's"
+        ),
+        pytest.param(
+            TALK,
+            [("Auto-Submitted", "auto-replied"), ("Content-Type", "text/calendar")],
+            TITLED,
+            "automatic",
+            id="E-50 a program's, with an event",
+        ),
+        pytest.param(
+            TALK,
+            [("Content-Type", "text/calendar; method=REPLY")],
+            {},
+            "calendar",
+            id="E-50 an event alone",
+        ),
+        pytest.param(
+            TALK, [], {**TITLED, "parts": ("text/calendar",)}, "calendar", id="E-50 with an event"
+        ),
+        pytest.param(
+            None,
+            [],
+            {**TITLED, "parts": ("text/plain", "application/ics")},
+            "calendar",
+            id="E-50 with one as a file",
+        ),
+        pytest.param(
+            TALK, [], {"parts": ("text/calendar",)}, None, id="by hand, with an event in it"
+        ),
+        pytest.param(TALK, [], TITLED, None, id="by hand, with such a subject"),
+        pytest.param(
+            TALK, [], {**TITLED, "parts": ("application/pdf",)}, None, id="and with another file"
+        ),
+    ],
+)
+def test_what_a_program_wrote_for_the_user_is_told_from_what_they_wrote(text, more, given, subtype):
+    found = judged(text, ("From", "Alex <alex@example.com>"), *more, **given)
+    is_kind(found, OWN_MAIL, sure=True)
+    assert (found.subtype, found.needs_body) == (subtype, False)
+    assert len(found.reasons) == (1 if subtype is None else 2)
+
+
+@pytest.mark.parametrize(
+    ("given", "needs_body"),
+    [
+        pytest.param(TITLED, True, id="it may be their calendar's"),
+        pytest.param({}, False, id="it cannot"),
+    ],
+)
+def test_e50_what_may_be_the_users_calendars_is_read_whole(given, needs_body):
+    found = judged(None, ("From", "Alex <alex@example.com>"), **given)
+    assert (found.kind, found.subtype, found.needs_body) == (OWN_MAIL, None, needs_body)
+
+
 DISPLAYED = "Your message was displayed on 3 March."
 REPORT = "multipart/report; report-type="
 
