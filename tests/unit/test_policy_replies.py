@@ -16,11 +16,12 @@ from followupd.core.application import (
     Verdict,
 )
 from followupd.core.decision import Reason, Wait, Write
-from followupd.core.replies import promise
+from followupd.core.replies import open_replies, promise
 from tests.histories import (
     DANA,
     PRIYA,
     THANKS_DANA,
+    THANKS_PRIYA,
     asks_of,
     contact,
     facts,
@@ -319,6 +320,36 @@ def test_nudge(known, now, expected):
 def test_what_the_user_is_asked_about_replies(messages, asked):
     known = facts(messages=messages, follow_ups=thanked())
     assert [reason for _, reason in asks_of(known, "03-06 08:00")] == asked
+
+
+@pytest.mark.parametrize(
+    ("letter_over", "mail_over", "open_"),
+    [
+        pytest.param({}, {}, True, id="E-69 it lay there"),
+        pytest.param({"edited": True}, {}, False, id="E-69 they may have answered in it"),
+        pytest.param({"drafted_at": t("03-03 17:00")}, {}, False, id="E-69 it came later"),
+        pytest.param({}, {"gmail_id": "anew"}, True, id="known by the letter that it is"),
+        pytest.param({}, {"follow_up_id": None}, True, id="E-72 known by its id in Gmail"),
+        pytest.param(
+            {}, {"gmail_id": "anew", "follow_up_id": None}, False, id="E-69 it is another mail"
+        ),
+        pytest.param(
+            {},
+            {"gmail_id": "anew", "follow_up_id": None, "subtype": "calendar"},
+            True,
+            id="E-50 their calendar's",
+        ),
+    ],
+)
+def test_a_letter_that_lay_drafted_when_they_asked_answers_nothing(letter_over, mail_over, open_):
+    own = {"follow_up_id": 2, "gmail_id": "sent-2", **mail_over}
+    sent = letter(2, THANKS_PRIYA, State.SENT, sent="03-03 18:00", gmail_id="sent-2")
+    question = inbound("03-03 16:00", Meaning.QUESTION)
+    known = facts(
+        messages=(question, outbound("03-03 18:00", **own)),
+        follow_ups=(replace(sent, **letter_over),),
+    )
+    assert open_replies(known, t("03-04 08:00")) == ((question,) if open_ else ())
 
 
 def test_a_date_is_not_quoted_after_the_next_interview():
