@@ -33,11 +33,15 @@ PHRASES = Phrases(["phone screen", "screen", "telefonisch*", "*entwickler", "c++
         ("das telefonische Gespräch", "telefonische"),
         ("telescreen", None),
         ("mobile-phone screen", "phone screen"),
+        ("phone\nscreen", "phone\nscreen"),
+        ("phone.screen", "screen"),
+        ("a phone", None),
         ("", None),
     ],
 )
 def test_a_phrase_is_found_as_whole_words(text, found):
     assert PHRASES.find(text) == found
+    assert PHRASES.stands_in(text) == (found is not None)
 
 
 def test_the_longest_phrase_at_the_first_place_is_found():
@@ -54,6 +58,7 @@ def test_the_longest_phrase_at_the_first_place_is_found():
     [
         ("my Phone-Screen @ c++", (3, 15)),
         ("my screen", (3, 9)),
+        ("my phone\nscreen", (3, 15)),
         ("phone call", None),
     ],
 )
@@ -142,6 +147,7 @@ def test_lists_that_are_looked_for_together_find_what_each_finds_alone(text):
     index_together(together)
     alone = [[m.span() for m in Phrases(each).finditer(text)] for each in TOGETHER]
     assert [[m.span() for m in each.finditer(text)] for each in together] == alone
+    assert [each.stands_in(text) for each in together] == list(map(bool, alone))
     assert any(alone) == bool(text)
 
 
