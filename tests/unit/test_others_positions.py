@@ -28,7 +28,10 @@ def test_e_39_a_position_of_somebody_is_taken_out(title, left):
         pytest.param("Staff Engineer Vale", id="E-39 a surname alone, which may be a place"),
         pytest.param("Staff Engineer K. Vale", id="E-39 another's initial"),
         pytest.param("Head of Design, T", id="E-39 a letter"),
+        pytest.param("Head of Design, T - Dana Wu", id="E-39 a letter, beside somebody"),
         pytest.param(", VP of Sales", id="E-39 nothing before a comma"),
+        pytest.param("Dana Wu - , VP of Sales", id="E-39 nothing before it, beside somebody"),
+        pytest.param("Dana Wu / Acme (Cook)", id="E-39 in brackets behind a company"),
     ],
 )
 def test_e_39_a_position_of_nobody_stays(title):

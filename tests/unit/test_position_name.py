@@ -36,5 +36,14 @@ def test_e_39_a_courtesy_ends_a_position(text, names, role):
     assert before_courtesy(text, names, WORDS) == role
 
 
-def test_e_45_a_noun_is_known_with_an_ending_for_women():
-    assert has_noun("Technicien(ne)", WORDS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Technicien(ne)", id="E-45 behind a noun"),
+        pytest.param("Mozo/a de almacén", id="E-45 within a name of several words"),
+        pytest.param("Professeur(e) de piano", id="E-45 in brackets"),
+        pytest.param("Beauftragte:r für Datenschutz", id="E-45 behind a colon"),
+    ],
+)
+def test_e_45_a_noun_is_known_with_an_ending_for_women(text):
+    assert has_noun(text, WORDS)
