@@ -238,6 +238,11 @@ def test_e_39_what_stands_behind_a_label_may_be_no_position(label, text):
     assert judge("Interview", TOM, description=f"{label}: {text}").role is None
 
 
+@pytest.mark.parametrize("text", ["The job (Baker) is another.", "You join the role of a Baker."])
+def test_e_39_a_position_behind_a_label_holds_whatever_else_is_named(text):
+    assert role_in_description(f"Position: Cook\n{text}", WORDS) == "Cook"
+
+
 def test_e_39_a_position_is_looked_for_elsewhere_where_a_label_has_none():
     text = "Role: TBC\nWe would like to speak of the Data Engineer role."
     assert judge("Interview", TOM, description=text).role == "Data Engineer"
