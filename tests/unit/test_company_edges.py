@@ -244,6 +244,12 @@ def test_e_37_the_user_s_name_for_a_domain_goes_before_the_title_s():
             "Cook Ivory Lea Bride",
             id="four",
         ),
+        pytest.param(
+            "Review Oak Partners: interview",
+            "reviewoak",
+            "Review Oak Partners",
+            id="with a word that is usual in titles, and with its kind",
+        ),
         pytest.param("bold Acme: interview", "boldacme", "Acme", id="a word in small letters"),
         pytest.param("i3 Acme: interview", "i3acme", "i3 Acme", id="one with a digit"),
         pytest.param("Acme du Lac: interview", "acme", "Acme du Lac", id="a particle within"),
