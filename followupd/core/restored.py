@@ -77,10 +77,14 @@ def _was_due(facts: ApplicationFacts, limits: Limits, letter: Write) -> bool:
     met_since = round_of_last(facts, letter.due_at) != met_then
     if letter.occasion.kind is not Kind.NUDGE or heard_since or met_since:
         return False
-    then = tuple(m for m in facts.messages if m.at <= facts.restored_at)
+    then = _heard_until(facts, facts.restored_at)
     contact = next(c for c in facts.contacts if c.id == letter.contact_id)
-    due_at, _ = nudge_due_at(replace(facts, messages=then), limits, contact, facts.restored_at)
+    due_at, _ = nudge_due_at(then, limits, contact, facts.restored_at)
     return due_at <= before
+
+
+def _heard_until(facts: ApplicationFacts, at: datetime) -> ApplicationFacts:
+    return replace(facts, messages=tuple(m for m in facts.messages if m.at <= at))
 
 
 def letter_to(
@@ -88,8 +92,10 @@ def letter_to(
 ) -> Occasion | None:
     """Return which letter a mail of the user's to somebody was, if it can be one of ours.
 
-    It is one that was due and of which nothing is on record: the thank-you, else the nudge.
+    It is one that was due and of which nothing is on record: the thank-you, else the nudge. What
+    was heard after it says nothing of it.
     """
+    facts = _heard_until(facts, at)
     met = [
         i
         for i in real_interviews(facts)

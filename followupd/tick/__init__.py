@@ -16,7 +16,7 @@ from followupd.tick.ingest import ingest
 from followupd.tick.memory import ACCOUNT, HEALTH, mend, tell_of_mended
 from followupd.tick.observe import observe
 from followupd.tick.plan import plan
-from followupd.tick.recover import recover
+from followupd.tick.recover import recover, recover_the_rest
 from followupd.tick.settings import Settings
 
 __all__ = ["HEALTH", "Settings", "tick"]
@@ -93,6 +93,7 @@ def _phases(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
     yield from ingest(ports, settings, user, now)
     yield from recover(ports, settings, now)
     yield from observe(ports, settings, user, now)
+    yield from recover_the_rest(ports, settings, now)
     yield from plan(ports, settings, now)
     yield from deliver(ports, settings, user, now)
     yield from plan(ports, settings, now)

@@ -38,15 +38,14 @@ class _Found:
 
 
 def recover(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
-    """Take in the letters that were written after the copy was made, once.
+    """Take in the letters that were written after the copy was made.
 
-    It is begun again when it broke off, and when a letter is in doubt. Answers need no search: the
-    history id of the copy leads to all that came since.
+    That is before sent mail is read as written by hand. It is done again until `recover_the_rest`
+    has been, which it is not while a letter is in doubt.
     """
-    copied_at = ports.store.remembered(COPIED_AT)
-    if copied_at is None:
+    since = _copied_at(ports)
+    if since is None:
         return
-    since = datetime.fromisoformat(copied_at) - CLOCKS_APART
     yield Told("restored", RESTORED)
     yield from reconcile(ports, settings, now)
     if ports.store.follow_ups(State.CREATING):
@@ -54,10 +53,34 @@ def recover(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
     yield from fates(ports, now)
     drafts = _unknown_drafts(ports, since)
     taken: set[str] = set()
-    for application in ports.store.applications():
-        if application.outcome is None:
-            yield from _recover(ports, settings, now, application, since, drafts, taken)
+    for application in _open_applications(ports):
+        sent = _unknown_sent(ports, settings, application, since)
+        yield from _recover(ports, settings, now, application, [*sent, *drafts], taken)
+
+
+def recover_the_rest(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
+    """Take in the drafts that are explained by answers since the copy, which are read by now.
+
+    A nudge goes to whoever wrote last, and when they had promised to.
+    """
+    since = _copied_at(ports)
+    if since is None or ports.store.follow_ups(State.CREATING):
+        return
+    drafts = _unknown_drafts(ports, since)
+    taken: set[str] = set()
+    for application in _open_applications(ports):
+        yield from _recover(ports, settings, now, application, drafts, taken)
     ports.store.remember(COPIED_AT, None)
+
+
+def _copied_at(ports: Ports) -> datetime | None:
+    """Return since when letters may have been written, if they have not been looked for yet."""
+    copied_at = ports.store.remembered(COPIED_AT)
+    return None if copied_at is None else datetime.fromisoformat(copied_at) - CLOCKS_APART
+
+
+def _open_applications(ports: Ports) -> list[Application]:
+    return [one for one in ports.store.applications() if one.outcome is None]
 
 
 def _unknown_drafts(ports: Ports, since: datetime) -> list[_Found]:
@@ -74,24 +97,29 @@ def _unknown_drafts(ports: Ports, since: datetime) -> list[_Found]:
     return found
 
 
+def _unknown_sent(
+    ports: Ports, settings: Settings, application: Application, since: datetime
+) -> list[_Found]:
+    people = {c.address for c in ports.store.facts(application.id).contacts}
+    sent = ports.mailbox.sent_to(sorted(people), since) if people else ()
+    known = {f.gmail_id for f in ports.store.follow_ups(State.SENT)}
+    return [
+        _Found(m)
+        for m in sent
+        if m.gmail_id not in known and m.at >= since and not _may_be_a_program_s(settings, m)
+    ]
+
+
 def _recover(
     ports: Ports,
     settings: Settings,
     now: datetime,
     application: Application,
-    since: datetime,
-    drafts: list[_Found],
+    letters: list[_Found],
     taken: set[str],
 ) -> Iterator[Told]:
     people = {c.address: c for c in ports.store.facts(application.id).contacts}
-    sent = ports.mailbox.sent_to(sorted(people), since) if people else ()
-    known = {f.gmail_id for f in ports.store.follow_ups(State.SENT)}
-    new = [
-        _Found(m)
-        for m in sent
-        if m.gmail_id not in known and m.at >= since and not _may_be_a_program_s(settings, m)
-    ]
-    for found in sorted((*new, *drafts), key=lambda one: one.mail.at):
+    for found in sorted(letters, key=lambda one: one.mail.at):
         to = [people[a] for a in sorted(recipients_of(found.mail)) if a in people]
         if len(to) != 1 or found.mail.gmail_id in taken:
             continue

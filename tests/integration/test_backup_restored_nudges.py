@@ -57,6 +57,26 @@ def test_e74_a_draft_that_the_copy_knows_and_that_was_sent_much_later_is_one_nud
     assert kinds.count((Kind.NUDGE, State.SENT)) == len(kinds) - 2 == 1
 
 
+def test_e47_a_nudge_to_somebody_who_promised_since_is_found_again(kept, put_back):
+    kept.hunt.invite()
+    kept.hunt.live(hours=7)
+    kept.hunt.send_all()
+    kept.hunt.live(days=1)
+    copy = kept.copy()
+    promise = "We will let you know by Wednesday, 18 March 2026."
+    kept.hunt.box.other.reply(kept.hunt.thread_of(DANA), DANA, promise)
+    kept.hunt.live(days=22)
+    assert kept.hunt.recipients() == [DANA]
+    (lies,) = kept.hunt.drafts()
+    put_back(kept, copy)
+    kept.hunt.live(hours=1)
+    (known,) = [f for f in kept.hunt.letters() if f.state is State.DRAFTED]
+    assert (known.draft_id, known.occasion.kind) == (lies["draftId"], Kind.NUDGE)
+    assert kept.asks() == []
+    kept.hunt.live(days=2)
+    assert kept.written() == {DANA: 2, PRIYA: 1}
+
+
 def test_e52_a_nudge_that_was_discarded_since_is_a_question(kept, put_back):
     copy = nudged(kept)
     kept.discard()

@@ -131,8 +131,8 @@ IN_LOOKING = (
         "tick/recover.py",
         (
             (
-                "        if application.outcome is None:\n",
-                "        if application.outcome is not None:\n",
+                "if one.outcome is None",
+                "if one.outcome is not None",
             ),
         ),
     ),

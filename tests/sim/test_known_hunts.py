@@ -259,6 +259,7 @@ def test_a_lock_out_is_kept_to_by_a_clock_that_is_fast():
         pytest.param(119, id="nobody was met before the restore"),
         pytest.param(770509, id="found after a restore, letters counted for its day"),
         pytest.param(820034, id="thanks that went elsewhere were forgotten with a restore"),
+        pytest.param(432, id="a nudge lay there to somebody who had promised since the copy"),
         pytest.param(708269, id="thanks for the morning were discarded, then came the afternoon"),
     ],
 )

@@ -239,6 +239,14 @@ def test_e47_whoever_named_a_date_may_have_been_nudged():
     assert letter_to(facts, LIMITS, build.recruiter(), NUDGED) == NUDGE
 
 
+def test_e47_what_was_heard_later_says_nothing_of_a_nudge():
+    later = build.message(address=build.PRIYA, at=NUDGED + HOUR, meaning=Meaning.ACKNOWLEDGEMENT)
+    facts = build.facts(
+        installed_at=build.FIRST_SEEN, messages=(later,), **thanked(state=State.SENT)
+    )
+    assert letter_to(facts, LIMITS, build.recruiter(), NUDGED) == NUDGE
+
+
 def test_e22_whoever_named_a_date_may_have_been_asked_to_pass_the_thanks_on():
     alone = replace(build.interview(), people=(), named=("Dana Wu",))
     facts = build.facts(
