@@ -48,7 +48,7 @@ lint: $(READY) ## Look at form, types and who imports whom
 rest: $(READY) ## Run the tests that need more than Python, and those that take long
 	@.ci/system-packages
 	@$(MAKE) --no-print-directory $(NODE)
-	@$(BIN)/python -m pytest -m system
+	@$(BIN)/python -m pytest -m system --durations=5
 
 SEEDS ?= 500
 FIRST ?= 0

@@ -18,8 +18,8 @@ from followupd.core.application import (
 )
 from followupd.core.decision import Ask, Decision, Limits, Reason, Wait, Write
 from followupd.core.meetings import real_interviews
-from followupd.core.reading import round_of_last, whom_to_ask
-from followupd.core.replies import human_answers
+from followupd.core.reading import UNSENT, round_of_last, whom_to_ask
+from followupd.core.replies import human_answers, open_replies
 from followupd.core.rulings import WANTED_FOR, is_wanted_now, wanted_now_at
 from followupd.core.silence import next_occasion
 from followupd.core.thanked import whom_to_thank
@@ -108,8 +108,13 @@ def letter_to(
     asked = whom_to_ask(facts, at)
     if asked is None or asked.id != contact.id or not round_of_last(facts, at):
         return None
+    if open_replies(facts, at) or any(
+        f.state in UNSENT and f.begun_at <= at for f in facts.follow_ups
+    ):
+        return None  # nobody was nudged then
     due_at, _ = nudge_due_at(facts, limits, contact, at)
-    return next_occasion(facts, at) if due_at <= at else None
+    nudge = next_occasion(facts, at)
+    return nudge if due_at <= at and _is_open(facts, contact, nudge) else None
 
 
 def _is_open(facts: ApplicationFacts, contact: Contact, occasion: Occasion) -> bool:

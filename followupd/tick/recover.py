@@ -4,7 +4,7 @@ Drafts and sent mail to people of open applications that can only be letters of 
 such, so that they count. Whatever else was due before is asked about; see `core.restored`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,81 +30,77 @@ FOUND = "A letter was found of which this copy of the database did not know."
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """A draft that is not on record, or a mail that was sent."""
 
     mail: Mail
     draft: DraftRef | None = None
 
 
-def recover(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
-    """Take in the letters that were written after the copy was made.
+def recover(
+    ports: Ports, settings: Settings, now: datetime
+) -> Generator[Told, None, Sequence[Found]]:
+    """Take in the letters that were written after the copy was made, once.
 
-    That is before sent mail is read as written by hand. It is done again until `recover_the_rest`
-    has been, which it is not while a letter is in doubt.
+    That is before sent mail is read as written by hand. It is begun again when it broke off, and
+    when a letter is in doubt. Return the drafts that are no letter, as far as is known yet.
     """
-    since = _copied_at(ports)
-    if since is None:
-        return
+    copied_at = ports.store.remembered(COPIED_AT)
+    if copied_at is None:
+        return ()
+    since = datetime.fromisoformat(copied_at) - CLOCKS_APART
     yield Told("restored", RESTORED)
     yield from reconcile(ports, settings, now)
     if ports.store.follow_ups(State.CREATING):
-        return
+        return ()
     yield from fates(ports, now)
     drafts = _unknown_drafts(ports, since)
     taken: set[str] = set()
     for application in _open_applications(ports):
         sent = _unknown_sent(ports, settings, application, since)
         yield from _recover(ports, settings, now, application, [*sent, *drafts], taken)
+    ports.store.remember(COPIED_AT, None)
+    return [one for one in drafts if one.mail.gmail_id not in taken]
 
 
-def recover_the_rest(ports: Ports, settings: Settings, now: datetime) -> Iterator[Told]:
-    """Take in the drafts that are explained by answers since the copy, which are read by now.
+def recover_the_rest(
+    ports: Ports, settings: Settings, now: datetime, drafts: Sequence[Found]
+) -> Iterator[Told]:
+    """Take in those of these drafts that answers since the copy explain, which are read by now.
 
     A nudge goes to whoever wrote last, and when they had promised to.
     """
-    since = _copied_at(ports)
-    if since is None or ports.store.follow_ups(State.CREATING):
-        return
-    drafts = _unknown_drafts(ports, since)
     taken: set[str] = set()
-    for application in _open_applications(ports):
+    for application in _open_applications(ports) if drafts else ():
         yield from _recover(ports, settings, now, application, drafts, taken)
-    ports.store.remember(COPIED_AT, None)
-
-
-def _copied_at(ports: Ports) -> datetime | None:
-    """Return since when letters may have been written, if they have not been looked for yet."""
-    copied_at = ports.store.remembered(COPIED_AT)
-    return None if copied_at is None else datetime.fromisoformat(copied_at) - CLOCKS_APART
 
 
 def _open_applications(ports: Ports) -> list[Application]:
     return [one for one in ports.store.applications() if one.outcome is None]
 
 
-def _unknown_drafts(ports: Ports, since: datetime) -> list[_Found]:
+def _unknown_drafts(ports: Ports, since: datetime) -> list[Found]:
     known = {f.draft_id for f in ports.store.follow_ups(*State) if f.draft_id}
     unknown = [ref for ref in ports.mailbox.drafts() if ref.draft_id not in known]
-    found: list[_Found] = []
+    found: list[Found] = []
     for listed in unknown[:MOST_DRAFTS]:
         try:
             ref, mail = ports.mailbox.draft(listed.draft_id)
         except NotFoundError:
             continue
         if mail.is_draft and mail.at >= since:
-            found.append(_Found(mail, ref))
+            found.append(Found(mail, ref))
     return found
 
 
 def _unknown_sent(
     ports: Ports, settings: Settings, application: Application, since: datetime
-) -> list[_Found]:
+) -> list[Found]:
     people = {c.address for c in ports.store.facts(application.id).contacts}
     sent = ports.mailbox.sent_to(sorted(people), since) if people else ()
     known = {f.gmail_id for f in ports.store.follow_ups(State.SENT)}
     return [
-        _Found(m)
+        Found(m)
         for m in sent
         if m.gmail_id not in known and m.at >= since and not _may_be_a_program_s(settings, m)
     ]
@@ -115,7 +111,7 @@ def _recover(
     settings: Settings,
     now: datetime,
     application: Application,
-    letters: list[_Found],
+    letters: Iterable[Found],
     taken: set[str],
 ) -> Iterator[Told]:
     people = {c.address: c for c in ports.store.facts(application.id).contacts}
@@ -142,7 +138,7 @@ def _take_in(
     now: datetime,
     application: Application,
     contact: Contact,
-    found: _Found,
+    found: Found,
 ) -> bool:
     """Write a mail down as the letter that it can only be; tell whether it can be one."""
     mail, at = found.mail, found.mail.at

@@ -77,6 +77,24 @@ def test_e47_a_nudge_to_somebody_who_promised_since_is_found_again(kept, put_bac
     assert kept.written() == {DANA: 2, PRIYA: 1}
 
 
+def test_e47_an_answer_by_hand_that_lies_there_is_not_taken_for_a_nudge(kept):
+    sam = "sam.lee@acme.example"
+    kept.hunt.invite(guests=(f"Sam Lee (Recruiting) <{sam}>",))
+    kept.hunt.live(hours=7)
+    kept.hunt.send_all()
+    kept.hunt.live(days=1)
+    copy = kept.copy()
+    thread = kept.hunt.thread_of(sam)
+    kept.hunt.live(days=5)
+    kept.hunt.box.other.reply(thread, sam, "Which start date would suit you?")
+    kept.hunt.live(days=4)
+    kept.discard()
+    kept.hunt.box.user.write(sam, "Re: dates", "Dear Sam, in May.", thread_id=thread, send=False)
+    kept.put_back(copy)
+    kept.hunt.live(hours=2)
+    assert {f.occasion.kind for f in kept.hunt.letters()} == {Kind.THANK_YOU}
+
+
 def test_e52_a_nudge_that_was_discarded_since_is_a_question(kept, put_back):
     copy = nudged(kept)
     kept.discard()

@@ -4,9 +4,10 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
-from followupd.adapters.store import SqliteStore, open_database
+from followupd.adapters.store import SqliteStore, open_database, tables
+from followupd.adapters.store.engine import writing
 from followupd.adapters.store.kept import Kept
 from followupd.adapters.store.lists import all_contacts
 from followupd.core.application import Ruling, State, SubjectKind, Verb
@@ -149,6 +150,14 @@ def test_who_writes_more_than_announced_loses_nothing_but_time(known):
     with kept.changing("memory", {}):
         write_much(known.store)
     assert len(kept.get("contacts", all_contacts)) > len(before)
+
+
+def test_what_is_not_committed_yet_is_not_taken_for_read(known):
+    known.store.remember("key", "before")
+    with writing(known.engine) as db:
+        db.execute(update(tables.memory).values(value="after"))
+        assert known.store.remembered("key") == "before"
+    assert known.store.remembered("key") == "after"
 
 
 def test_a_write_that_fails_leaves_what_was_read(known):

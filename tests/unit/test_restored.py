@@ -239,6 +239,30 @@ def test_e47_whoever_named_a_date_may_have_been_nudged():
     assert letter_to(facts, LIMITS, build.recruiter(), NUDGED) == NUDGE
 
 
+def test_e47_a_mail_to_somebody_who_waits_for_an_answer_is_the_answer():
+    asked = build.message(address=build.PRIYA, at=NUDGED - DAY, meaning=Meaning.QUESTION)
+    known = thanked(state=State.SENT)
+    facts = build.facts(installed_at=build.FIRST_SEEN, messages=(asked,), **known)
+    assert letter_to(facts, LIMITS, build.recruiter(), NUDGED + 20 * DAY) is None
+
+
+def test_e47_nobody_was_nudged_while_a_letter_lay_there():
+    letters = (*thanked()["follow_ups"][1:], build.drafted(id=3, contact_id=1))
+    facts = build.facts(installed_at=build.FIRST_SEEN, follow_ups=letters)
+    assert letter_to(facts, LIMITS, build.recruiter(), NUDGED) is None
+    later = replace(letters[1], drafted_at=NUDGED + HOUR, creating_at=NUDGED + HOUR)
+    facts = build.facts(installed_at=build.FIRST_SEEN, follow_ups=(letters[0], later))
+    assert letter_to(facts, LIMITS, build.recruiter(), NUDGED) == NUDGE
+
+
+def test_e47_a_nudge_that_was_given_up_is_not_found_again():
+    given_up = build.follow_up(id=3, contact_id=2, occasion=NUDGE, state=State.SKIPPED)
+    planned = build.follow_up(id=4, contact_id=1, occasion=NUDGE)
+    letters = (*thanked()["follow_ups"], given_up, planned)
+    facts = build.facts(installed_at=build.FIRST_SEEN, follow_ups=letters)
+    assert letter_to(facts, LIMITS, build.recruiter(), NUDGED) is None
+
+
 def test_e47_what_was_heard_later_says_nothing_of_a_nudge():
     later = build.message(address=build.PRIYA, at=NUDGED + HOUR, meaning=Meaning.ACKNOWLEDGEMENT)
     facts = build.facts(

@@ -56,18 +56,21 @@ class Kept:
         of it, because both are comparable within one connection only.
         """
         with translated(self._engine):
-            asked = self._asked or _first_of(self._engine)
-            try:
-                (version,) = asked.execute(_VERSION).fetchone()
-            except sqlite3.ProgrammingError:  # it was closed meanwhile
-                asked = _first_of(self._engine)
-                (version,) = asked.execute(_VERSION).fetchone()
-            self._asked = asked
-            return asked, version, asked.total_changes
+            if self._asked is None or not _is_at_rest(self._asked):
+                self._asked = _first_of(self._engine)
+            (version,) = self._asked.execute("PRAGMA data_version").fetchone()
+            return self._asked, version, self._asked.total_changes
 
 
-_VERSION = "PRAGMA data_version"
 _State = tuple[sqlite3.Connection, int, int]
+
+
+def _is_at_rest(connection: sqlite3.Connection) -> bool:
+    """Tell whether a connection is open, and has nothing that it has not committed."""
+    try:
+        return not connection.in_transaction
+    except sqlite3.ProgrammingError:  # it was closed meanwhile
+        return False
 
 
 def _first_of(engine: Engine) -> sqlite3.Connection:
