@@ -246,6 +246,13 @@ def test_e47_a_mail_to_somebody_who_waits_for_an_answer_is_the_answer():
     assert letter_to(facts, LIMITS, build.recruiter(), NUDGED + 20 * DAY) is None
 
 
+def test_e47_what_they_asked_before_they_met_the_user_is_over():
+    asked = build.message(address=build.PRIYA, at=build.FIRST_SEEN - HOUR, meaning=Meaning.QUESTION)
+    known = thanked(state=State.SKIPPED, sent_at=None)
+    facts = build.facts(installed_at=build.FIRST_SEEN, messages=(asked,), **known)
+    assert letter_to(facts, LIMITS, build.recruiter(), NUDGED) == NUDGE
+
+
 def test_e47_nobody_was_nudged_while_a_letter_lay_there():
     letters = (*thanked()["follow_ups"][1:], build.drafted(id=3, contact_id=1))
     facts = build.facts(installed_at=build.FIRST_SEEN, follow_ups=letters)
