@@ -244,6 +244,16 @@ def test_the_user_is_told_once_and_the_mailbox_is_searched_once(kept):
     ]
 
 
+def test_the_letters_are_not_looked_for_anew_when_the_look_breaks_off_behind_them(kept):
+    copy = interview_over(kept)
+    kept.put_back(copy)
+    kept.hunt.box.faults.add(api_method="gmail.users.history.list", status=400)
+    broken, whole = kept.hunt.tick(), kept.hunt.tick()
+    assert [t.what for t in broken.told] == ["restored", "adopted"]
+    assert (broken.fault is None, whole.fault) == (False, None)
+    assert "restored" not in {t.what for t in whole.told}
+
+
 def test_each_letter_that_was_found_is_explained(kept):
     copy = interview_over(kept)
     kept.put_back(copy)
